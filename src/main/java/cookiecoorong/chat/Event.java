@@ -1,0 +1,29 @@
+package cookiecoorong.chat;
+
+import java.util.List;
+
+/** Something that happened to the conversation. Told by the session, in order, on the session thread. */
+public sealed interface Event {
+
+    record LinkChanged(Link link) implements Event {}
+
+    /** The newest messages of the transcript, oldest first; told once, before anything is accepted or received. */
+    record Recalled(List<Message> messages) implements Event {}
+
+    /** The oldest unanswered {@link Session#send} is on disk. */
+    record Accepted(Message message) implements Event {}
+
+    /** The oldest unanswered {@link Session#send} could not be put on disk; nothing of it is kept. */
+    record Refused(Reason reason) implements Event {}
+
+    /** A message of the other side is in the transcript on disk. */
+    record Received(Message message) implements Event {}
+
+    /** The exchange of our message is complete: the broker has it. */
+    record Delivered(long id) implements Event {}
+
+    /** Something to say once. */
+    record Noticed(Notice notice) implements Event {}
+
+    record PresenceChanged(Presence presence) implements Event {}
+}

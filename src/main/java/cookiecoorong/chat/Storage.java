@@ -1,0 +1,43 @@
+package cookiecoorong.chat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The conversation on disk. Used by the session thread alone.
+ *
+ * <p>Own messages go WAITING → begun (an exchange in {@link Exchanges} carries them) → AT_BROKER.
+ */
+public interface Storage {
+
+    /** The newest messages, oldest first, read from the end of the transcript. */
+    List<Message> recent(int most) throws IOException;
+
+    /** The messages just before the one with this id, oldest first. */
+    List<Message> before(long id, int most) throws IOException;
+
+    /** Appends own messages: all of them are on disk (fsync) on return, or none. */
+    List<Message> accept(List<Payload> payloads) throws IOException;
+
+    /**
+     * Appends received messages: all are on disk (fsync) on return, or none. An arrival whose exchange is in the
+     * transcript already is left out of the file and of the answer.
+     */
+    List<Message> receive(List<Arrival> arrivals) throws IOException;
+
+    /** The oldest own message that waits and that no exchange carries yet. */
+    Optional<Message> nextWaiting() throws IOException;
+
+    /** How many own messages the broker does not have. */
+    int waiting();
+
+    Exchanges exchanges();
+
+    /**
+     * A message from the broker.
+     *
+     * @param exchange the key of its exchange in {@link Exchanges}; empty at QoS 0 and 1, which have none
+     */
+    record Arrival(Optional<String> exchange, Payload payload) {}
+}
