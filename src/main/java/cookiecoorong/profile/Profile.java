@@ -1,0 +1,59 @@
+package cookiecoorong.profile;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All settings, read once and valid. What each means is told in {@code reference.conf}, which also holds the defaults.
+ *
+ * @param name own name: title of the window, name on own messages, name of the folder
+ * @param peer the name shown for the other side
+ */
+public record Profile(
+        String name, String peer, Session session, Broker broker, Presence presence, Path storageDir, Ui ui) {
+    /** No name may be this. */
+    static final String BROKER_FOLDER = "broker";
+
+    /** How this side speaks MQTT. */
+    public record Session(
+            String clientId,
+            String publish,
+            String subscribe,
+            int qos,
+            boolean retain,
+            boolean clean,
+            Duration keepAlive,
+            Duration connectTimeout,
+            Duration reconnectFirst,
+            Duration reconnectMost,
+            boolean start) {}
+
+    /** Where the broker is and how to be let in. */
+    public record Broker(
+            List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {}
+
+    public record Tls(Optional<Path> caFile, Optional<Path> certFile, Optional<Path> keyFile, boolean verifyHostname) {}
+
+    public record Presence(boolean enabled, String topic, String peerTopic) {}
+
+    public record Ui(Language language, boolean color, boolean bell, boolean mouse, int history) {}
+
+    /** The language on the screen; {@code auto} is decided when the profile is read. */
+    public enum Language {
+        ENGLISH,
+        KOREAN
+    }
+
+    /** The folder for this name: transcript, journal, lock, log. */
+    public Path folder() {
+        return storageDir.resolve(name);
+    }
+
+    /** The folder of the local broker, which all names share: its store, its log. */
+    public Path brokerFolder() {
+        return storageDir.resolve(BROKER_FOLDER);
+    }
+}

@@ -1,0 +1,96 @@
+package cookiecoorong.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_setting_is_shown_with_its_value_and_where_it_comes_from() throws Exception {
+        TestProfile profile = TestProfile.leastAnd(folder, """
+                        broker.username = me
+                        broker.password = ${?SECRET}
+                        storage.dir = state
+                        """)
+                .option("session.qos", "1")
+                .variable("SECRET", "hunter2")
+                .variable("LANG", "en_US.UTF-8");
+        String file = profile.file().toString();
+        String dir = folder.resolve("state").toString();
+        assertThat(unpadded(profile.check()))
+                .containsExactly(
+                        "name | COOKIE | " + file + ":1",
+                        "peer | coorong | " + file + ":2",
+                        "session.client-id | COOKIE | " + file + ":1",
+                        "session.publish | cookie | " + file + ":3",
+                        "session.subscribe | coorong | " + file + ":4",
+                        "session.qos | 1 | option -Dsession.qos",
+                        "session.retain | false | default",
+                        "session.clean | false | default",
+                        "session.keep-alive | 20s | default",
+                        "session.connect-timeout | 5s | default",
+                        "session.reconnect.first | 500ms | default",
+                        "session.reconnect.most | 30s | default",
+                        "session.start | false | default",
+                        "broker.uris | tcp://127.0.0.1:1883 | default",
+                        "broker.username | me | " + file + ":6",
+                        "broker.password | (hidden) | environment $SECRET",
+                        "broker.tls.ca-file | none | default",
+                        "broker.tls.cert-file | none | default",
+                        "broker.tls.key-file | none | default",
+                        "broker.tls.verify-hostname | true | default",
+                        "broker.local | auto | default",
+                        "presence.enabled | true | default",
+                        "presence.topic | cookie-coorong/presence/COOKIE | default",
+                        "presence.peer-topic | cookie-coorong/presence/coorong | default",
+                        "storage.dir | " + dir + " | " + file + ":8",
+                        "ui.language | auto: en | default",
+                        "ui.color | auto: never | default",
+                        "ui.bell | true | default",
+                        "ui.mouse | false | default",
+                        "ui.history | 1000 | default");
+    }
+
+    @Test
+    void the_columns_stand_below_one_another_in_korean_too() throws Exception {
+        List<String> lines = TestProfile.leastAnd(folder, "")
+                .option("name", "쿠키")
+                .option("ui.language", "ko")
+                .option("storage.dir", "/s")
+                .check();
+        assertThat(lines.get(0)).isEqualTo("name                        쿠키                             옵션 -Dname");
+        assertThat(lines.get(6)).isEqualTo("session.retain              false                            기본값");
+        assertThat(lines.get(15)).isEqualTo("broker.password             없음                             기본값");
+    }
+
+    @Test
+    void no_secret_is_shown_wherever_it_comes_from() throws Exception {
+        TestProfile profile = TestProfile.leastAnd(
+                        folder, "broker { username = me, password = hunter2, uris = [\"wss://b/mqtt?token=hunter2\"] }")
+                .variable("COOKIE_PASSWORD", "hunter2");
+        assertThat(profile.check())
+                .noneMatch(line -> line.contains("hunter2"))
+                .anyMatch(line -> line.contains("wss://b/mqtt?(hidden)"));
+        assertThat(profile.option("broker.password", "hunter2").check()).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void a_profile_that_is_wrong_is_refused_as_at_a_start() throws Exception {
+        TestProfile wrong = TestProfile.leastAnd(folder, "session.qos = 3");
+        assertThat(wrong.refusal()).contains("session.qos must be");
+        assertThat(catchThrowable(wrong::check))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("session.qos must be");
+    }
+
+    private static List<String> unpadded(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll(" {2,}", " | ")).toList();
+    }
+}

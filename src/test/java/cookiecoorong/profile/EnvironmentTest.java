@@ -1,0 +1,91 @@
+package cookiecoorong.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EnvironmentTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                                ENGLISH",
+        "LANG=ko_KR.UTF-8,                                  KOREAN",
+        "LANG=ko,                                           KOREAN",
+        "LANG=en_US.UTF-8 LC_MESSAGES=ko_KR.UTF-8,          KOREAN",
+        "LANG=ko_KR.UTF-8 LC_MESSAGES=en_US.UTF-8,          ENGLISH",
+        "LANG=en_US.UTF-8 LC_MESSAGES=C LC_ALL=ko_KR,       KOREAN",
+        "LANG=ko_KR.UTF-8 LC_MESSAGES=ko LC_ALL=C.UTF-8,    ENGLISH",
+        "LANG=ko_KR.UTF-8 LC_MESSAGES= LC_ALL=,             KOREAN",
+        "LANG=ja_JP.UTF-8,                                  ENGLISH",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LOCALE=ko_KR.UTF-8,  KOREAN",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LOCALE=,             ENGLISH",
+    })
+    void the_language_is_that_of_the_first_variable_that_is_set(String variables, Profile.Language language) {
+        assertThat(environment(variables).language()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en,   LANG=ko_KR.UTF-8, ENGLISH",
+        "ko,   LANG=en_US.UTF-8, KOREAN",
+        "auto, LANG=ko_KR.UTF-8, KOREAN",
+    })
+    void a_language_in_the_profile_wins(String setting, String variables, Profile.Language language) throws Exception {
+        Path file = TestProfile.leastAnd(folder, "ui.language = " + setting).file();
+        assertThat(ProfileReader.read(file, Map.of(), environment(variables))
+                        .ui()
+                        .language())
+                .isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto,   TERM=xterm-256color,            true",
+        "auto,   TERM=xterm NO_COLOR=1,          false",
+        "auto,   TERM=xterm NO_COLOR=,           true",
+        "auto,   TERM=dumb,                      false",
+        "auto,   '',                             false",
+        "always, TERM=dumb NO_COLOR=1,           true",
+        "never,  TERM=xterm,                     false",
+    })
+    void colours_are_left_out_where_they_are_not_wanted(String setting, String variables, boolean color)
+            throws Exception {
+        Path file = TestProfile.leastAnd(folder, "ui.color = " + setting).file();
+        assertThat(ProfileReader.read(file, Map.of(), environment(variables))
+                        .ui()
+                        .color())
+                .isEqualTo(color);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOME=/home/me XDG_STATE_HOME=/state,   /state",
+        "HOME=/home/me,                         /home/me/.local/state",
+        "HOME=/home/me XDG_STATE_HOME=,         /home/me/.local/state",
+        "HOME=/home/me XDG_STATE_HOME=relative, /home/me/.local/state",
+    })
+    void state_is_kept_where_the_desktop_specification_says(String variables, Path place) {
+        assertThat(environment(variables).stateFolder()).isEqualTo(place);
+    }
+
+    @Test
+    void without_a_home_variable_the_systems_word_is_taken() {
+        assertThat(environment("").home()).isEqualTo(Path.of(System.getProperty("user.home")));
+    }
+
+    private static Environment environment(String variables) {
+        return new Environment(Arrays.stream(variables.split(" ", -1))
+                .filter(variable -> !variable.isEmpty())
+                .map(variable -> variable.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
+    }
+}

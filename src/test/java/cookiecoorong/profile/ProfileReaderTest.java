@@ -1,0 +1,247 @@
+package cookiecoorong.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ProfileReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_a_profile_does_not_say_has_the_documented_defaults() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "").read())
+                .isEqualTo(new Profile(
+                        "COOKIE",
+                        "coorong",
+                        new Profile.Session(
+                                "COOKIE",
+                                "cookie",
+                                "coorong",
+                                2,
+                                false,
+                                false,
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(5),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(30),
+                                false),
+                        new Profile.Broker(
+                                List.of(URI.create("tcp://127.0.0.1:1883")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), true),
+                                true),
+                        new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/coorong"),
+                        Path.of("/home/somebody/.local/state/cookie-coorong"),
+                        new Profile.Ui(Profile.Language.ENGLISH, false, true, false, 1000)));
+    }
+
+    @Test
+    void every_setting_can_be_said() throws Exception {
+        Path pem = Files.writeString(folder.resolve("some.pem"), "");
+        assertThat(TestProfile.of(folder, """
+                        name = a, peer = b
+                        session {
+                          client-id = c, publish = p/q, subscribe = "p/+/#", qos = 1, retain = true, clean = yes
+                          keep-alive = 2m, connect-timeout = 1500ms, reconnect { first = 1s, most = 1s }, start = on
+                        }
+                        broker {
+                          uris = ["ssl://b.example", "wss://b.example:8084/mqtt"], username = u, password = "p w"
+                          tls { ca-file = some.pem, cert-file = some.pem, key-file = some.pem, verify-hostname = no }
+                          local = off
+                        }
+                        presence { enabled = false, topic = t, peer-topic = pt }
+                        storage.dir = /var/lib/chat
+                        ui { language = ko, color = always, bell = off, mouse = true, history = 1 }
+                        """).read())
+                .isEqualTo(new Profile(
+                        "a",
+                        "b",
+                        new Profile.Session(
+                                "c",
+                                "p/q",
+                                "p/+/#",
+                                1,
+                                true,
+                                true,
+                                Duration.ofMinutes(2),
+                                Duration.ofMillis(1500),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1),
+                                true),
+                        new Profile.Broker(
+                                List.of(URI.create("ssl://b.example"), URI.create("wss://b.example:8084/mqtt")),
+                                Optional.of("u"),
+                                Optional.of(new Secret("p w")),
+                                new Profile.Tls(Optional.of(pem), Optional.of(pem), Optional.of(pem), false),
+                                false),
+                        new Profile.Presence(false, "t", "pt"),
+                        Path.of("/var/lib/chat"),
+                        new Profile.Ui(Profile.Language.KOREAN, true, false, true, 1)));
+    }
+
+    @Test
+    void the_two_profiles_that_come_with_the_program_fit_each_other() throws Exception {
+        Environment environment = new Environment(Map.of());
+        Profile cookie = ProfileReader.read(Path.of("config/cookie.conf"), Map.of(), environment);
+        Profile coorong = ProfileReader.read(Path.of("config/coorong.conf"), Map.of(), environment);
+
+        assertThat(List.of(cookie.session().publish(), cookie.session().subscribe()))
+                .containsExactly("cookie", "coorong");
+        assertThat(List.of(coorong.session().publish(), coorong.session().subscribe()))
+                .containsExactly("coorong", "cookie");
+        assertThat(cookie.presence().topic()).isEqualTo(coorong.presence().peerTopic());
+        assertThat(coorong.presence().topic()).isEqualTo(cookie.presence().peerTopic());
+        assertThat(List.of(cookie.name(), cookie.session().clientId(), coorong.name()))
+                .containsExactly("COOKIE", "COOKIE", "COORONG");
+        assertThat(cookie.broker().password()).isEmpty();
+    }
+
+    @Test
+    void their_secrets_are_the_environments() throws Exception {
+        Profile.Broker broker = ProfileReader.read(
+                        Path.of("config/cookie.conf"),
+                        Map.of(),
+                        new Environment(Map.of("COOKIE_USERNAME", "me", "COOKIE_PASSWORD", "hunter2")))
+                .broker();
+        assertThat(broker.username()).contains("me");
+        assertThat(broker.password()).contains(new Secret("hunter2"));
+        assertThat(broker.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_empty_user_name_or_password_is_none() throws Exception {
+        Profile.Broker broker = TestProfile.leastAnd(folder, "broker { username = \"\", password = ${?EMPTY} }")
+                .variable("EMPTY", "")
+                .read()
+                .broker();
+        assertThat(broker.username()).isEmpty();
+        assertThat(broker.password()).isEmpty();
+    }
+
+    @Test
+    void the_command_line_wins_over_the_file_and_the_file_over_the_defaults() throws Exception {
+        Profile profile = TestProfile.leastAnd(folder, "session { qos = 0, keep-alive = 7s }\nui.history = 5")
+                .option("session.qos", "1")
+                .option("ui.history", "6")
+                .read();
+        assertThat(profile.session().qos()).isEqualTo(1);
+        assertThat(profile.session().keepAlive()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(profile.ui().history()).isEqualTo(6);
+    }
+
+    @Test
+    void a_name_from_the_command_line_reaches_what_is_made_from_it() throws Exception {
+        Profile profile = TestProfile.leastAnd(folder, "").option("name", "쿠키").read();
+        assertThat(profile.session().clientId()).isEqualTo("쿠키");
+        assertThat(profile.presence().topic()).isEqualTo("cookie-coorong/presence/쿠키");
+    }
+
+    @Test
+    void the_command_line_says_all_types() throws Exception {
+        Profile profile = TestProfile.leastAnd(folder, "")
+                .option("session.start", "true")
+                .option("session.connect-timeout", "250ms")
+                .option("broker.uris", "tcp://a:1, ws://b/mqtt")
+                .option("session.publish", "a = {b}")
+                .read();
+        assertThat(profile.session().start()).isTrue();
+        assertThat(profile.session().connectTimeout()).isEqualTo(Duration.ofMillis(250));
+        assertThat(profile.broker().uris()).containsExactly(URI.create("tcp://a:1"), URI.create("ws://b/mqtt"));
+        assertThat(profile.session().publish()).isEqualTo("a = {b}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://[::1]:1883",
+        "ssl://broker.example",
+        "ws://b:80/a/b?c=d",
+        "WSS://b",
+        "tcp://10.0.0.1:65535",
+    })
+    void uris_as_the_library_takes_them_are_taken(String uri) throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "")
+                        .option("broker.uris", uri)
+                        .read()
+                        .broker()
+                        .uris())
+                .containsExactly(URI.create(uri));
+    }
+
+    @Test
+    void includes_substitutions_repeated_keys_and_additions_work() throws IOException, ProfileException {
+        Files.writeString(folder.resolve("base.conf"), "session { qos = 1, publish = base }\nui.history = 9");
+        Profile profile =
+                TestProfile.leastAnd(folder, """
+                        include "base.conf"
+                        include "absent.conf"
+                        session { publish = ${name}"/"${?SUFFIX} }
+                        ui.history = 10
+                        ui.history = 11
+                        broker.uris += "tcp://b.example:1"
+                        """).variable("SUFFIX", "x").read();
+        assertThat(profile.session().qos()).isEqualTo(1);
+        assertThat(profile.session().publish()).isEqualTo("COOKIE/x");
+        assertThat(profile.ui().history()).isEqualTo(11);
+        assertThat(profile.broker().uris())
+                .containsExactly(URI.create("tcp://127.0.0.1:1883"), URI.create("tcp://b.example:1"));
+    }
+
+    @Test
+    void variables_come_from_the_environment_handed_in_only() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "ui.history = 3\nui.history = ${?PATH}")
+                        .read()
+                        .ui()
+                        .history())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_relative_path_starts_at_the_folder_of_the_file_that_says_it() throws Exception {
+        Files.createDirectories(folder.resolve("inner"));
+        Files.writeString(folder.resolve("inner/place.conf"), "storage.dir = state");
+        assertThat(TestProfile.leastAnd(folder, "storage.dir = ../state").read().storageDir())
+                .isEqualTo(folder.resolveSibling("state"));
+        assertThat(TestProfile.leastAnd(folder, "include \"inner/place.conf\"")
+                        .read()
+                        .storageDir())
+                .isEqualTo(folder.resolve("inner/state"));
+    }
+
+    @Test
+    void a_relative_path_on_the_command_line_starts_at_the_working_folder() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "")
+                        .option("storage.dir", "state")
+                        .read()
+                        .storageDir())
+                .isEqualTo(Path.of("state").toAbsolutePath());
+    }
+
+    @Test
+    void a_tilde_is_the_home_folder() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "storage.dir = ~/chat").read().folder())
+                .isEqualTo(Path.of("/home/somebody/chat/COOKIE"));
+        assertThat(TestProfile.leastAnd(folder, "storage.dir = \"~\"").read().brokerFolder())
+                .isEqualTo(Path.of("/home/somebody/broker"));
+    }
+
+    @Test
+    void a_byte_order_mark_and_windows_lines_are_taken() throws Exception {
+        assertThat(TestProfile.of(folder, "\uFEFF" + TestProfile.LEAST.replace("\n", "\r\n"))
+                        .read()
+                        .name())
+                .isEqualTo("COOKIE");
+    }
+}

@@ -1,0 +1,61 @@
+package cookiecoorong.profile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A profile in a folder of the test's own, with the command line and the environment that it is read with. */
+record TestProfile(Path file, Map<String, String> overrides, Map<String, String> variables) {
+    /** The least that a profile says; five lines. */
+    static final String LEAST = """
+            name = COOKIE
+            peer = coorong
+            session.publish = cookie
+            session.subscribe = coorong
+
+            """;
+
+    /** The line after {@link #LEAST}. */
+    static final int LINE = 6;
+
+    static TestProfile of(Path folder, String text) throws IOException {
+        return new TestProfile(
+                Files.writeString(folder.resolve("test.conf"), text), Map.of(), Map.of("HOME", "/home/somebody"));
+    }
+
+    static TestProfile leastAnd(Path folder, String more) throws IOException {
+        return of(folder, LEAST + more);
+    }
+
+    TestProfile option(String key, String value) {
+        Map<String, String> more = new HashMap<>(overrides);
+        more.put(key, value);
+        return new TestProfile(file, more, variables);
+    }
+
+    TestProfile variable(String name, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(name, value);
+        return new TestProfile(file, overrides, more);
+    }
+
+    Profile read() throws ProfileException {
+        return ProfileReader.read(file, overrides, new Environment(variables));
+    }
+
+    List<String> check() throws ProfileException {
+        return Check.lines(file, overrides, new Environment(variables));
+    }
+
+    /** The sentence that refuses this profile, with the file's path cut to its name. */
+    String refusal() {
+        try {
+            throw new AssertionError("taken: " + read());
+        } catch (ProfileException e) {
+            return e.getMessage().replace(file.getParent() + "/", "");
+        }
+    }
+}

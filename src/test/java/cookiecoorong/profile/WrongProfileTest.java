@@ -1,0 +1,304 @@
+package cookiecoorong.profile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every way for a profile to be wrong is told in one sentence that names the place. */
+final class WrongProfileTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            session.qos = 3                      | session.qos must be a whole number from 0 to 2.
+            session.qos = -1                     | session.qos must be a whole number from 0 to 2.
+            session.qos = 1.5                    | session.qos must be a whole number from 0 to 2.
+            session.qos = 99999999999999999999   | session.qos must be a whole number from 0 to 2.
+            session.qos = two                    | session.qos must be a whole number from 0 to 2.
+            session.qos = null                   | session.qos must be a whole number from 0 to 2.
+            session.qos = [1]                    | session.qos must be a text.
+            session.qos { a = 1 }                | session.qos must be a text.
+            ui.history = 0                       | ui.history must be a whole number from 1 to 1000000.
+            session.retain = 1                   | session.retain must be true or false.
+            session.clean = maybe                | session.clean must be true or false.
+            session.start = null                 | session.start must be true or false.
+            session.keep-alive = 0s              | session.keep-alive must be whole seconds from 1s to 65535s.
+            session.keep-alive = 1500ms          | session.keep-alive must be whole seconds from 1s to 65535s.
+            session.keep-alive = 65536s          | session.keep-alive must be whole seconds from 1s to 65535s.
+            session.keep-alive = 20              | session.keep-alive must be whole seconds from 1s to 65535s.
+            session.keep-alive = soon            | session.keep-alive must be a duration such as 500ms, 20s or 2m.
+            session.keep-alive = null            | session.keep-alive must be a duration such as 500ms, 20s or 2m.
+            session.keep-alive = [20s]           | session.keep-alive must be a duration such as 500ms, 20s or 2m.
+            session.connect-timeout = 0s         | session.connect-timeout must be from 1ms to 24h.
+            session.connect-timeout = -1s        | session.connect-timeout must be from 1ms to 24h.
+            session.connect-timeout = 999us      | session.connect-timeout must be from 1ms to 24h.
+            session.reconnect.most = 2d          | session.reconnect.most must be from 1ms to 24h.
+            session.reconnect.first = 0          | session.reconnect.first must be from 1ms to 24h.
+            session.reconnect.first = 31s        | session.reconnect.first must not be longer than session.reconnect.most.
+            session = 5                          | session is a section, so settings in braces must follow it.
+            session.reconnect = null             | session.reconnect is a section, so settings in braces must follow it.
+            ui.language = fr                     | ui.language must be one of these: auto, en, ko.
+            ui.color = true                      | ui.color must be one of these: auto, always, never.
+            broker.local = on                    | broker.local must be one of these: auto, off.
+            """)
+    void wrong_types_and_ranges(String line, String sentence) throws IOException {
+        refused(line, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nam = x                       | there is no setting nam; did you mean name?
+            qos = 1                       | there is no setting qos; did you mean session.qos?
+            session.qoss = 1              | there is no setting session.qoss; did you mean session.qos?
+            session.reconnect.frist = 1s  | there is no setting session.reconnect.frist; did you mean session.reconnect.first?
+            broker.tls { cafile = a }     | there is no setting broker.tls.cafile; did you mean broker.tls.ca-file?
+            colour = always               | there is no setting colour.
+            color = always                | there is no setting color; did you mean ui.color?
+            something.else { a { b = 1 }} | there is no setting something.
+            "session.qos" = 1             | there is no setting "session.qos"; did you mean session.qos?
+            "a\\u001b[2Jb" = 1            | there is no setting "a\\u001b[2Jb".
+            "a\u202eb" = 1                | there is no setting "a<U+202E>b".
+            "" = 1                        | there is no setting "".
+            """)
+    void unknown_settings_at_every_depth(String line, String sentence) throws IOException {
+        refused(line, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            name = ""             | name must not be empty.
+            name = "  "           | name must not be empty.
+            name = a/b            | name must not hold any of / \\ + #.
+            name = "a\\\\b"       | name must not hold any of / \\ + #.
+            name = "a#"           | name must not hold any of / \\ + #.
+            peer = "a+b"          | peer must not hold any of / \\ + #.
+            name = ".."           | name must not begin with a dot.
+            peer = .hidden        | peer must not begin with a dot.
+            name = "a\\nb"        | name must not hold control characters or invisible ones.
+            peer = "a\\u0000b"    | peer must not hold control characters or invisible ones.
+            peer = "a\\u202eb"    | peer must not hold control characters or invisible ones.
+            peer = "\\ud800"      | peer must not hold control characters or invisible ones.
+            name = Broker         | name must not be the name of the folder of the local broker.
+            name = [a]            | name must be a text.
+            peer { a = 1 }        | peer must be a text.
+            """)
+    void names_that_cannot_be_a_title_a_folder_and_a_level_of_a_topic(String line, String sentence) throws IOException {
+        refused(line, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            session.publish = ""            | session.publish must not be empty.
+            session.publish = "a/+"         | session.publish is a topic to publish on, so it must not hold the wildcards + and #.
+            session.publish = "#"           | session.publish is a topic to publish on, so it must not hold the wildcards + and #.
+            session.publish = "a\\u0000"    | session.publish holds U+0000, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.publish = "🍪"          | session.publish holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.publish = "Ａ"          | session.publish holds U+FF21, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.publish = null          | the setting session.publish is missing.
+            session.subscribe = ""          | session.subscribe must not be empty.
+            session.subscribe = "a/#/b"     | session.subscribe must hold + only as a whole level and # only as the last one.
+            session.subscribe = "a#"        | session.subscribe must hold + only as a whole level and # only as the last one.
+            session.subscribe = "a+/b"      | session.subscribe must hold + only as a whole level and # only as the last one.
+            session.subscribe = "🍪"        | session.subscribe holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.client-id = ""          | session.client-id must not be empty.
+            session.client-id = "🍪"        | session.client-id holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            presence.topic = "a/#"          | presence.topic is a topic to publish on, so it must not hold the wildcards + and #.
+            presence.peer-topic = "+"       | presence.peer-topic is a topic to publish on, so it must not hold the wildcards + and #.
+            broker.username = "🍪"          | broker.username holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            broker.password = hunter2       | broker.password is set without broker.username, but MQTT sends no password without a user name.
+            broker.password = { hunter2 {}} | broker.password must be a text.
+            """)
+    void topics_and_other_texts_that_mqtt_does_not_carry(String line, String sentence) throws IOException {
+        refused(line, sentence);
+    }
+
+    @Test
+    void texts_longer_than_mqtt_carries() throws IOException {
+        String most = "가".repeat(21_845);
+        assertThat(most.getBytes(UTF_8)).hasSize(65_535);
+        assertThat(TestProfile.leastAnd(folder, "session.publish = " + most).file())
+                .satisfies(file -> ProfileReader.read(file, Map.of(), new Environment(Map.of())));
+        refused("session.publish = a" + most, "session.publish is longer than the 65535 bytes that MQTT allows.");
+        refused("session.client-id = a" + most, "session.client-id is longer than the 65535 bytes that MQTT allows.");
+        refused("name = " + "가".repeat(86), "name is longer than 255 bytes.");
+    }
+
+    @Test
+    void a_password_that_the_library_does_not_send_is_not_quoted() throws IOException {
+        refused(
+                "broker { username = me, password = \"hunter2🍪\" }",
+                "broker.password holds a character that the MQTT library cannot send in it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ["http://a"]                      | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
+            ["tcp://a", "127.0.0.1:1883"]     | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["localhost:1883"]                | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
+            [""]                              | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
+            ""                                | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
+            ["tcp:///a"]                      | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["tcp:a"]                         | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["tcp://"]                        | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["tcp://a b"]                     | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["tcp://a:x"]                     | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["tcp://my_broker:1883"]          | must not hold a host with an underscore, which the MQTT library cannot connect to.
+            ["tcp://a:0"]                     | must hold ports from 1 to 65535.
+            ["tcp://a:65536"]                 | must hold ports from 1 to 65535.
+            ["tcp://a/"]                      | must not hold a fragment, nor a path or a query after tcp:// or ssl://.
+            ["ssl://a?b"]                     | must not hold a fragment, nor a path or a query after tcp:// or ssl://.
+            ["wss://a#b"]                     | must not hold a fragment, nor a path or a query after tcp:// or ssl://.
+            ["tcp://me:hunter2@a"]            | must not hold a user name; that and the password go into broker.username and broker.password.
+            ["wss://hunter2@my_broker"]       | must not hold a user name; that and the password go into broker.username and broker.password.
+            []                                | must hold at least one URI.
+            [1]                               | must be a list of texts.
+            [[a]]                             | must be a list of texts.
+            {a = 1}                           | must be a list of texts.
+            5                                 | must be a list of texts.
+            null                              | must be a list of texts.
+            """)
+    void uris_that_the_library_cannot_connect_to(String uris, String sentence) throws IOException {
+        refused("broker.uris = " + uris, "broker.uris " + sentence);
+    }
+
+    @Test
+    void a_certificate_and_its_key_need_each_other() throws IOException {
+        Files.writeString(folder.resolve("own.pem"), "");
+        refused("broker.tls.cert-file = own.pem", "broker.tls.cert-file is of no use without broker.tls.key-file.");
+        refused("broker.tls.key-file = own.pem", "broker.tls.key-file is of no use without broker.tls.cert-file.");
+    }
+
+    @Test
+    void paths_that_cannot_be_one() throws IOException {
+        refused("storage.dir = \"\"", "storage.dir must be a path.");
+        refused("storage.dir = \"a\\u0000b\"", "storage.dir must be a path.");
+        refused("broker.tls.ca-file = absent.pem", "broker.tls.ca-file must be a file that can be read.");
+        refused("broker.tls.key-file = .", "broker.tls.key-file must be a file that can be read.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            name = "hunter2         | test.conf:6: this is not HOCON; here or just before, a quote, a bracket or an equals sign is missing or too many.
+            broker.password = a:b   | test.conf:6: this is not HOCON; here or just before, a quote, a bracket or an equals sign is missing or too many.
+            }                       | test.conf:6: this is not HOCON; here or just before, a quote, a bracket or an equals sign is missing or too many.
+            a..b = 1                | test.conf:6: this is not HOCON; here or just before, a quote, a bracket or an equals sign is missing or too many.
+            peer = [hunter2] "x"    | test.conf:6: this is not HOCON; here or just before, a quote, a bracket or an equals sign is missing or too many.
+            peer = ${NO_SUCH}       | test.conf:6: ${NO_SUCH} is neither a setting with a value nor an environment variable.
+            """)
+    void what_the_parser_refuses_has_a_line_and_quotes_nothing(String line, String sentence) throws IOException {
+        assertThat(TestProfile.leastAnd(folder, line).refusal())
+                .isEqualTo(sentence)
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void substitutions_that_stand_for_each_other() throws IOException {
+        assertThat(TestProfile.leastAnd(folder, "x = ${y}, y = ${x}").refusal())
+                .matches("test.conf:6: \\$\\{[xy]} refers back to itself.");
+    }
+
+    @Test
+    void an_include_that_must_be_there() throws IOException {
+        assertThat(TestProfile.leastAnd(folder, "include required(\"absent.conf\")")
+                        .refusal())
+                .isEqualTo("test.conf: a file that is included here cannot be read.");
+    }
+
+    @Test
+    void what_is_wrong_in_an_included_file_is_told_there() throws IOException {
+        Files.writeString(folder.resolve("base.conf"), "\nsession.qos = 7");
+        assertThat(TestProfile.leastAnd(folder, "include \"base.conf\"").refusal())
+                .isEqualTo("base.conf:2: session.qos must be a whole number from 0 to 2.");
+    }
+
+    @Test
+    void a_setting_that_every_profile_must_say() throws IOException {
+        assertThat(TestProfile.of(folder, "peer = x").refusal()).isEqualTo("test.conf: the setting name is missing.");
+        assertThat(TestProfile.of(folder, "name = x").refusal()).isEqualTo("test.conf: the setting peer is missing.");
+        assertThat(TestProfile.of(folder, "").refusal()).isEqualTo("test.conf: the setting name is missing.");
+    }
+
+    @Test
+    void what_is_made_from_a_name_is_told_where_the_name_is() throws IOException {
+        refused(
+                "name = 🍪",
+                "session.client-id holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.");
+        refused(
+                "peer = 🍪",
+                "presence.peer-topic holds U+1F36A, a character that the MQTT library cannot send in it, as it can no"
+                        + " emoji.");
+    }
+
+    @Test
+    void the_command_line_and_the_environment_are_places_too() throws IOException {
+        TestProfile profile = TestProfile.leastAnd(folder, "session.publish = ${?TOPIC}");
+        assertThat(profile.option("session.qos", "3").refusal())
+                .isEqualTo("-Dsession.qos: session.qos must be a whole number from 0 to 2.");
+        assertThat(profile.option("session.qso", "3").refusal())
+                .isEqualTo("-Dsession.qso: there is no setting session.qso; did you mean session.qos?");
+        assertThat(profile.option("session", "3").refusal()).isEqualTo("-Dsession: there is no setting session.");
+        assertThat(profile.option("a..b\u001b", "3").refusal())
+                .isEqualTo("-Da..b<U+001B>: there is no setting a..b<U+001B>.");
+        assertThat(profile.option("broker.uris.0", "tcp://a").refusal()).startsWith("-Dbroker.uris.0: there is no");
+        assertThat(profile.variable("TOPIC", "a/#").refusal())
+                .isEqualTo("$TOPIC: session.publish is a topic to publish on, so it must not hold the wildcards + and"
+                        + " #.");
+    }
+
+    @Test
+    void files_that_are_no_profile() throws IOException {
+        Path file = folder.resolve("test.conf");
+        assertThat(sentence(file)).isEqualTo("test.conf: there is no such file.");
+        assertThat(sentence(folder)).endsWith(": this is a folder, but a profile is a file.");
+        assertThat(sentence(Path.of("/dev/null"))).endsWith(": this is not a regular file.");
+        Files.write(file, new byte[] {'a', '\n', '=', (byte) 0xB0, (byte) 0xA1, '\n'});
+        assertThat(sentence(file)).isEqualTo("test.conf:2: this is not text in UTF-8.");
+        Files.write(file, new byte[] {'a', '\n', (byte) 0xEA, (byte) 0xB0});
+        assertThat(sentence(file)).isEqualTo("test.conf:2: this is not text in UTF-8.");
+        Files.writeString(file, " ".repeat((1 << 20) + 1));
+        assertThat(sentence(file)).isEqualTo("test.conf: this file is larger than 1 MB, but a profile is a few lines.");
+        Files.writeString(file, "[".repeat(200_000));
+        assertThat(sentence(file)).startsWith("test.conf: this is not HOCON;");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read() {
+        Path file = Path.of("/proc/self/mem");
+        assumeTrue(Files.exists(file), "only Linux has a file that nobody, not even root, can read from its beginning");
+        assertThat(sentence(file)).isEqualTo("mem: this file cannot be read.");
+    }
+
+    @Test
+    void the_sentence_is_in_the_language_that_the_profile_or_the_environment_asks_for() throws IOException {
+        TestProfile wrong = TestProfile.leastAnd(folder, "session.qos = 3");
+        String korean = "test.conf:6: session.qos: 0부터 2까지의 정수여야 합니다.";
+        assertThat(wrong.variable("LANG", "ko_KR.UTF-8").refusal()).isEqualTo(korean);
+        assertThat(wrong.option("ui.language", "ko").refusal()).isEqualTo(korean);
+        assertThat(TestProfile.leastAnd(folder, "session.qos = 3\nui.language = ko")
+                        .refusal())
+                .isEqualTo(korean);
+        assertThat(TestProfile.leastAnd(folder, "session.qos = 3\nui.language = en")
+                        .variable("LANG", "ko_KR.UTF-8")
+                        .refusal())
+                .contains("whole number");
+    }
+
+    private void refused(String line, String sentence) throws IOException {
+        assertThat(TestProfile.leastAnd(folder, line).refusal())
+                .isEqualTo("test.conf:" + TestProfile.LINE + ": " + sentence);
+    }
+
+    private String sentence(Path file) {
+        return new TestProfile(file, Map.of(), Map.of()).refusal();
+    }
+}
