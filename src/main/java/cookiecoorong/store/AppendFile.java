@@ -1,0 +1,82 @@
+package cookiecoorong.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A file that grows by whole appends: one that fails leaves the file as it was, and the next may succeed. Appends and
+ * reads are the caller's to put in order; any thread may ask for the length and sync.
+ */
+final class AppendFile implements Closeable {
+    private final OpenFile file;
+    private volatile long length;
+    /** Whether a failed append may have left something behind the length. */
+    private boolean untidy;
+
+    AppendFile(OpenFile file) throws IOException {
+        this.file = file;
+        this.length = file.size();
+    }
+
+    long length() {
+        return length;
+    }
+
+    void append(byte[] bytes) throws IOException {
+        write(bytes, false);
+    }
+
+    /** Appends and syncs, or does neither. */
+    void appendSynced(byte[] bytes) throws IOException {
+        write(bytes, true);
+    }
+
+    private void write(byte[] bytes, boolean synced) throws IOException {
+        long start = length;
+        if (untidy) {
+            file.truncate(start);
+        }
+        untidy = true;
+        try {
+            file.write(start, bytes);
+            if (synced) {
+                file.sync();
+            }
+            length = start + bytes.length;
+            untidy = false;
+        } catch (IOException failure) {
+            try {
+                file.truncate(start);
+                untidy = false;
+            } catch (IOException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    byte[] read(long from, long to) throws IOException {
+        if (to - from > Integer.MAX_VALUE - 8) {
+            throw new IOException("File too large");
+        }
+        byte[] bytes = new byte[(int) (to - from)];
+        file.read(from, bytes);
+        return bytes;
+    }
+
+    /** Cuts off everything from this place on. */
+    void cut(long at) throws IOException {
+        file.truncate(at);
+        file.sync();
+        length = at;
+    }
+
+    void sync() throws IOException {
+        file.sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,141 @@
+package cookiecoorong.store;
+
+import cookiecoorong.chat.Exchanges;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Storage;
+import cookiecoorong.store.Line.Direction;
+import cookiecoorong.store.Line.Placed;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The storage of one name in its folder. Used by the session thread alone, but for {@link #exchanges}. */
+public final class ConversationStore implements Storage, Closeable {
+    private final Opening.Opened files;
+    private final Clock clock;
+    private final String ownName;
+    private final String peerName;
+
+    ConversationStore(Opening.Opened files, Clock clock, String ownName, String peerName) {
+        this.files = files;
+        this.clock = clock;
+        this.ownName = ownName;
+        this.peerName = peerName;
+    }
+
+    public static ConversationStore open(Path folder, String ownName, String peerName) throws StoreException {
+        return open(folder, ownName, peerName, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** Opens the storage, creating what is missing; nobody else can until it is closed or the process ends. */
+    public static ConversationStore open(Path folder, String ownName, String peerName, Clock clock)
+            throws StoreException {
+        return new ConversationStore(Opening.open(folder, OpenFile::onDisk), clock, ownName, peerName);
+    }
+
+    /** What had to be mended to open it. */
+    public List<Notice> notices() {
+        return files.notices();
+    }
+
+    /** How many lines were passed over so far because they cannot be read; they stay in the file. */
+    public long damagedLines() {
+        return files.transcript().damagedLines();
+    }
+
+    @Override
+    public List<Message> recent(int most) throws IOException {
+        return before(files.transcript().length(), most);
+    }
+
+    @Override
+    public List<Message> before(long id, int most) throws IOException {
+        return files.transcript().before(id, most).stream().map(this::message).toList();
+    }
+
+    @Override
+    public List<Message> accept(List<Payload> payloads) throws IOException {
+        Draft draft = draft(Direction.OUT, ownName);
+        payloads.forEach(payload -> draft.add(payload, OptionalLong.empty()));
+        append(draft);
+        files.exchanges().addWaiting(draft.lines().stream().map(Placed::at).toList());
+        return draft.lines().stream().map(this::message).toList();
+    }
+
+    @Override
+    public List<Message> receive(List<Arrival> arrivals) throws IOException {
+        Draft draft = draft(Direction.IN, peerName);
+        Set<Long> numbers = new HashSet<>();
+        for (Arrival arrival : arrivals) {
+            Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
+            if (exchange.isEmpty()) {
+                draft.add(arrival.payload(), OptionalLong.empty());
+            } else if (!exchange.get().shown() && numbers.add(exchange.get().number())) {
+                draft.add(arrival.payload(), OptionalLong.of(exchange.get().number()));
+            }
+        }
+        append(draft);
+        files.exchanges().markShown(numbers);
+        return draft.lines().stream().map(this::message).toList();
+    }
+
+    private Draft draft(Direction direction, String name) {
+        return new Draft(
+                direction,
+                name,
+                clock,
+                files.transcript().length(),
+                files.exchanges().oldestNotAtBroker());
+    }
+
+    private void append(Draft draft) throws IOException {
+        if (!draft.lines().isEmpty()) {
+            files.transcript().append(draft.bytes());
+        }
+    }
+
+    @Override
+    public Optional<Message> nextWaiting() throws IOException {
+        Optional<Long> next = files.exchanges().nextWaiting();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Placed> line = files.transcript().at(next.get()).filter(Placed::own);
+        if (line.isEmpty()) {
+            throw new IOException("the transcript was changed by somebody else");
+        }
+        return line.map(this::message);
+    }
+
+    @Override
+    public int waiting() {
+        return files.exchanges().notAtBroker();
+    }
+
+    @Override
+    public Exchanges exchanges() {
+        return files.exchanges();
+    }
+
+    private Message message(Placed placed) {
+        Line line = placed.line();
+        Message.State state = !placed.own()
+                ? Message.State.RECEIVED
+                : files.exchanges().isAtBroker(placed.at()) ? Message.State.AT_BROKER : Message.State.WAITING;
+        return new Message(placed.at(), line.time(), line.name(), line.payload(), state);
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

@@ -1,0 +1,52 @@
+package cookiecoorong.store;
+
+import cookiecoorong.chat.Payload;
+import cookiecoorong.store.Line.Direction;
+import cookiecoorong.store.Line.Placed;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Lines that are to be appended to the transcript at once. */
+final class Draft {
+    private final Direction direction;
+    private final String name;
+    private final OffsetDateTime time;
+    private final long start;
+    private final Optional<Long> oldestUnsent;
+    private final List<Placed> lines = new ArrayList<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /**
+     * @param start where the transcript ends now
+     * @param oldestUnsent the oldest own message in it that the broker does not have
+     */
+    Draft(Direction direction, String name, Clock clock, long start, Optional<Long> oldestUnsent) {
+        this.direction = direction;
+        this.name = name;
+        this.time = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        this.start = start;
+        this.oldestUnsent = oldestUnsent;
+    }
+
+    void add(Payload payload, OptionalLong exchange) {
+        long at = start + bytes.size();
+        long firstOwn = direction == Direction.OUT ? start : at;
+        Line line = new Line(time, direction, name, payload, exchange, at - oldestUnsent.orElse(firstOwn));
+        bytes.writeBytes(LineFormat.write(line));
+        lines.add(new Placed(at, start + bytes.size(), line));
+    }
+
+    List<Placed> lines() {
+        return lines;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,51 @@
+package cookiecoorong.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * An entry as it stands in the journal: length, checksum, entry. The checksum is taken over the length too, so that
+ * neither zeros nor a piece of another file look like a frame.
+ */
+final class Frame {
+    private static final int HEAD = 2 * Integer.BYTES;
+
+    private Frame() {}
+
+    static byte[] of(Entry entry) {
+        byte[] body = EntryFormat.write(entry);
+        return ByteBuffer.allocate(HEAD + body.length)
+                .putInt(body.length)
+                .putInt(checksum(body, 0, body.length))
+                .put(body)
+                .array();
+    }
+
+    /** How long the whole frame at this place is; nothing where there is none. */
+    static Optional<Integer> lengthAt(byte[] journal, int at) {
+        if (journal.length - at <= HEAD) {
+            return Optional.empty();
+        }
+        ByteBuffer head = ByteBuffer.wrap(journal, at, HEAD);
+        int length = head.getInt();
+        int checksum = head.getInt();
+        boolean sound =
+                length > 0 && length <= journal.length - at - HEAD && checksum(journal, at + HEAD, length) == checksum;
+        return sound ? Optional.of(HEAD + length) : Optional.empty();
+    }
+
+    static Entry read(byte[] journal, int at, int frameLength) throws IOException {
+        byte[] body = new byte[frameLength - HEAD];
+        System.arraycopy(journal, at + HEAD, body, 0, body.length);
+        return EntryFormat.read(body);
+    }
+
+    private static int checksum(byte[] bytes, int from, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+        crc.update(bytes, from, length);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,137 @@
+package cookiecoorong.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * The journal's file. Appends come from one thread at a time; {@link #sync} from any, and it holds no append up.
+ *
+ * <p>An append is with the kernel on return, which a kill cannot undo; {@link #sync} makes it outlast a power failure.
+ */
+final class Journal implements Closeable {
+    /** A journal this long is read in a few milliseconds. */
+    private static final long LONG = 256 * 1024;
+
+    private static final long SHORT = 16 * 1024;
+
+    /** What reading found. */
+    enum Condition {
+        SOUND,
+        /** The end was damaged: what happened last is not known. */
+        END_MISSING,
+        /** Something before the end was damaged: what is known has gaps. */
+        GAPS
+    }
+
+    private final OpenFile.Opener opener;
+    private final Path path;
+    private final Object syncing = new Object();
+    private final AtomicLong appended = new AtomicLong();
+    private volatile AppendFile file;
+    private long synced;
+    private long tooLong = LONG;
+
+    private Journal(OpenFile.Opener opener, Path path, AppendFile file) {
+        this.opener = opener;
+        this.path = path;
+        this.file = file;
+    }
+
+    static Journal open(OpenFile.Opener opener, Path path) throws IOException {
+        PrivateFiles.createFile(path);
+        return new Journal(opener, path, new AppendFile(opener.open(path)));
+    }
+
+    boolean isEmpty() {
+        return file.length() == 0;
+    }
+
+    /** Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over. */
+    Condition read(Consumer<Entry> reader) throws IOException {
+        byte[] journal = file.read(0, file.length());
+        Condition condition = Condition.SOUND;
+        int sound = 0;
+        int at = 0;
+        while (at < journal.length) {
+            Optional<Integer> length = Frame.lengthAt(journal, at);
+            if (length.isPresent()) {
+                condition = sound < at ? Condition.GAPS : condition;
+                reader.accept(Frame.read(journal, at, length.get()));
+                sound = at + length.get();
+            }
+            at += length.orElse(1);
+        }
+        if (sound < journal.length) {
+            file.cut(sound);
+            return condition == Condition.GAPS ? condition : Condition.END_MISSING;
+        }
+        return condition;
+    }
+
+    void append(Entry entry) throws IOException {
+        file.append(Frame.of(entry));
+        appended.incrementAndGet();
+    }
+
+    /** Whether reading it again costs less than writing it anew. */
+    boolean isShort() {
+        return file.length() > 0 && file.length() <= SHORT;
+    }
+
+    /** Whether it is time to {@link #rewrite}. */
+    boolean isTooLong() {
+        return file.length() > tooLong;
+    }
+
+    /** Begins anew with these entries alone; on failure the journal stays as it was and is left in peace for a while. */
+    void rewrite(List<Entry> entries) throws IOException {
+        tooLong = 2 * Math.max(LONG, file.length());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        entries.forEach(entry -> bytes.writeBytes(Frame.of(entry)));
+        Path fresh = path.resolveSibling("journal.new");
+        Files.deleteIfExists(fresh);
+        PrivateFiles.createFile(fresh);
+        AppendFile replacement = new AppendFile(opener.open(fresh));
+        try {
+            replacement.appendSynced(bytes.toByteArray());
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            replacement.close();
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+        synchronized (syncing) {
+            AppendFile old = file;
+            file = replacement; // at once: nobody will ever read what is appended to the old one
+            old.close();
+            PrivateFiles.sync(path.getParent());
+            synced = appended.get();
+        }
+        tooLong = Math.max(LONG, 2 * replacement.length());
+    }
+
+    /** Returns when all entries appended before the call are on the disk itself; at once if they are already. */
+    void sync() throws IOException {
+        long wanted = appended.get();
+        synchronized (syncing) {
+            if (synced < wanted) {
+                long now = appended.get();
+                file.sync();
+                synced = now;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,149 @@
+package cookiecoorong.store;
+
+import cookiecoorong.chat.Exchanges;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The ledger and its journal, which always say the same: an entry is written before it counts. Any thread may call; no
+ * call waits for a sync, neither of the transcript nor of the journal, but for the rare one that rewrites the journal.
+ */
+final class JournaledExchanges implements Exchanges, Closeable {
+    private final Ledger ledger;
+    private final Journal journal;
+    private final Transcript transcript;
+
+    JournaledExchanges(Ledger ledger, Journal journal, Transcript transcript) {
+        this.ledger = ledger;
+        this.journal = journal;
+        this.transcript = transcript;
+    }
+
+    @Override
+    public synchronized Set<String> keys() {
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(ledger.exchanges().keySet()));
+    }
+
+    @Override
+    public synchronized Optional<byte[]> packet(String key) {
+        return ledger.exchange(key).map(Exchange::packet);
+    }
+
+    @Override
+    public synchronized boolean isShown(String key) {
+        return ledger.exchange(key).filter(Exchange::shown).isPresent();
+    }
+
+    @Override
+    public synchronized void put(String key, byte[] packet) throws IOException {
+        put(key, OptionalLong.empty(), packet);
+    }
+
+    @Override
+    public synchronized void begin(long messageId, String key, byte[] packet) throws IOException {
+        refuseUnlessNext(messageId);
+        put(key, OptionalLong.of(messageId), packet);
+    }
+
+    private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
+        write(new Entry.Put(key, new Exchange(ledger.nextNumber(), transcript.length(), messageId, false, packet)));
+    }
+
+    @Override
+    public synchronized Optional<Long> complete(String key) throws IOException {
+        Optional<Long> carried = ledger.carriedBy(key);
+        if (ledger.exchange(key).isPresent()) {
+            write(new Entry.Remove(key));
+        }
+        return carried;
+    }
+
+    @Override
+    public synchronized void undo(String key) throws IOException {
+        if (ledger.exchange(key).isPresent()) {
+            write(new Entry.Undo(key));
+        }
+    }
+
+    @Override
+    public synchronized void sent(long messageId) throws IOException {
+        refuseUnlessNext(messageId);
+        write(new Entry.Sent(messageId));
+    }
+
+    /** Passing over another waiting message would take that one for sent. */
+    private void refuseUnlessNext(long messageId) {
+        if (!ledger.mayLeaveQueue(messageId)) {
+            throw new IllegalArgumentException("message " + messageId + " is not the next that waits");
+        }
+    }
+
+    @Override
+    public synchronized void forgetAll() throws IOException {
+        if (!ledger.exchanges().isEmpty()) {
+            write(new Entry.Forget());
+        }
+    }
+
+    @Override
+    public void sync() throws IOException {
+        journal.sync();
+    }
+
+    private void write(Entry entry) throws IOException {
+        journal.append(entry);
+        ledger.apply(entry);
+        if (journal.isTooLong()) {
+            try {
+                journal.rewrite(ledger.image());
+            } catch (IOException e) {
+                // the entry is written and the journal as good as before, only longer: it tries again in a while
+            }
+        }
+    }
+
+    synchronized Optional<Exchange> exchange(String key) {
+        return ledger.exchange(key);
+    }
+
+    synchronized void markShown(Collection<Long> numbers) {
+        ledger.markShown(numbers);
+    }
+
+    synchronized void addWaiting(List<Long> ids) {
+        ids.forEach(ledger::addWaiting);
+    }
+
+    synchronized Optional<Long> nextWaiting() {
+        return ledger.next();
+    }
+
+    synchronized boolean isAtBroker(long id) {
+        return ledger.isAtBroker(id);
+    }
+
+    synchronized int notAtBroker() {
+        return ledger.notAtBroker();
+    }
+
+    synchronized Optional<Long> oldestNotAtBroker() {
+        return ledger.oldestNotAtBroker();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            journal.sync();
+        } finally {
+            journal.close();
+        }
+    }
+}

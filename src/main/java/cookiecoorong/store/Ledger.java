@@ -1,0 +1,145 @@
+package cookiecoorong.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * What is under way, as the entries of the journal have made it: the packets of exchanges, and which own messages the
+ * broker does not have. Those are the ones put back, the begun ones, and all behind the cursor. Not thread-safe.
+ */
+final class Ledger {
+    private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+    private final TreeSet<Long> begun = new TreeSet<>();
+    private final TreeSet<Long> putBack = new TreeSet<>();
+    private final Deque<Long> behindCursor = new ArrayDeque<>();
+    private long cursor = -1;
+    private long nextNumber = 1;
+
+    void apply(Entry entry) {
+        if (entry instanceof Entry.Put put) {
+            put(put.key(), put.exchange());
+        } else if (entry instanceof Entry.Remove remove) {
+            forget(remove.key());
+        } else if (entry instanceof Entry.Undo undo) {
+            forget(undo.key()).ifPresent(putBack::add);
+        } else if (entry instanceof Entry.Forget) {
+            putBack.addAll(begun);
+            begun.clear();
+            exchanges.clear();
+        } else if (entry instanceof Entry.Sent sent) {
+            leaveQueue(sent.messageId());
+        } else if (entry instanceof Entry.State state) {
+            nextNumber = Math.max(nextNumber, state.nextNumber());
+            cursor = state.cursor();
+            putBack.clear();
+            putBack.addAll(state.putBack());
+        }
+    }
+
+    private void put(String key, Exchange exchange) {
+        forget(key).ifPresent(putBack::add);
+        exchanges.put(key, exchange);
+        nextNumber = Math.max(nextNumber, exchange.number() + 1);
+        exchange.messageId().ifPresent(id -> {
+            leaveQueue(id);
+            begun.add(id);
+        });
+    }
+
+    private Optional<Long> forget(String key) {
+        Optional<Long> carried = carriedBy(key);
+        carried.ifPresent(begun::remove);
+        exchanges.remove(key);
+        return carried;
+    }
+
+    private void leaveQueue(long id) {
+        putBack.remove(id);
+        cursor = Math.max(cursor, id);
+        while (!behindCursor.isEmpty() && behindCursor.getFirst() <= cursor) {
+            behindCursor.removeFirst();
+        }
+    }
+
+    /** Adds an own message that waits for its first exchange; newer than all others. */
+    void addWaiting(long id) {
+        behindCursor.addLast(id);
+    }
+
+    /** Marks the received messages of these exchanges as shown. */
+    void markShown(Collection<Long> numbers) {
+        exchanges.replaceAll((key, exchange) -> numbers.contains(exchange.number()) ? exchange.asShown() : exchange);
+    }
+
+    /** Keys in the order their packets came. */
+    Map<String, Exchange> exchanges() {
+        return Collections.unmodifiableMap(exchanges);
+    }
+
+    Optional<Exchange> exchange(String key) {
+        return Optional.ofNullable(exchanges.get(key));
+    }
+
+    Optional<Long> carriedBy(String key) {
+        return exchange(key)
+                .map(Exchange::messageId)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong);
+    }
+
+    /** Which own message is next for an exchange. */
+    Optional<Long> next() {
+        return Optional.ofNullable(putBack.isEmpty() ? behindCursor.peekFirst() : putBack.first());
+    }
+
+    /** Whether the own message could be handed to an exchange without passing over another. */
+    boolean mayLeaveQueue(long id) {
+        return putBack.contains(id) || (!behindCursor.isEmpty() && behindCursor.getFirst() == id);
+    }
+
+    boolean isAtBroker(long id) {
+        return id <= cursor && !putBack.contains(id) && !begun.contains(id);
+    }
+
+    int notAtBroker() {
+        return putBack.size() + begun.size() + behindCursor.size();
+    }
+
+    Optional<Long> oldestNotAtBroker() {
+        List<Long> oldest = new ArrayList<>();
+        next().ifPresent(oldest::add);
+        if (!begun.isEmpty()) {
+            oldest.add(begun.first());
+        }
+        return oldest.stream().min(Long::compare);
+    }
+
+    long nextNumber() {
+        return nextNumber;
+    }
+
+    long cursor() {
+        return cursor;
+    }
+
+    Collection<Long> begun() {
+        return Collections.unmodifiableCollection(begun);
+    }
+
+    /** The entries that make this ledger from nothing, but for the messages behind the cursor. */
+    List<Entry> image() {
+        List<Entry> image = new ArrayList<>();
+        image.add(new Entry.State(nextNumber, cursor, List.copyOf(putBack)));
+        exchanges.forEach((key, exchange) -> image.add(new Entry.Put(key, exchange)));
+        return image;
+    }
+}

@@ -1,0 +1,82 @@
+package cookiecoorong.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cookiecoorong.chat.Payload;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A line of the transcript as bytes: one flat JSON object and a newline. Where a payload is not well-formed UTF-8, its
+ * bytes are in {@code base64} and {@code text} is only there to be read by people.
+ */
+final class LineFormat {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private LineFormat() {}
+
+    static byte[] write(Line line) {
+        Optional<String> text = line.payload().text();
+        JsonWriter json = new JsonWriter()
+                .field("time", Timestamp.write(line.time()))
+                .field("direction", line.direction().name().toLowerCase(Locale.ROOT))
+                .field("name", line.name())
+                .field("text", text.orElseGet(() -> new String(line.payload().bytes(), UTF_8)));
+        if (text.isEmpty()) {
+            json.field(
+                    "base64", Base64.getEncoder().encodeToString(line.payload().bytes()));
+        }
+        line.exchange().ifPresent(number -> json.field("exchange", number));
+        if (line.unsent() > 0) {
+            json.field("unsent", line.unsent());
+        }
+        return json.end().getBytes(UTF_8);
+    }
+
+    /** The line, with or without its newline; nothing where it is damaged. */
+    static Optional<Line> read(byte[] bytes) {
+        String json = new String(bytes, UTF_8);
+        if (json.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(json.getBytes(UTF_8), bytes)) {
+            return Optional.empty(); // not well-formed UTF-8
+        }
+        try {
+            return read(JsonReader.flatObject(json));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Line> read(Map<String, String> json) {
+        String time = json.get("time");
+        String name = json.get("name");
+        String text = json.get("text");
+        String base64 = json.get("base64");
+        if (time == null || name == null || (text == null && base64 == null)) {
+            return Optional.empty();
+        }
+        Line.Direction direction;
+        if ("out".equals(json.get("direction"))) {
+            direction = Line.Direction.OUT;
+        } else if ("in".equals(json.get("direction"))) {
+            direction = Line.Direction.IN;
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(new Line(
+                Timestamp.read(time),
+                direction,
+                name,
+                base64 == null
+                        ? Payload.of(text)
+                        : Payload.of(Base64.getDecoder().decode(base64)),
+                json.containsKey("exchange")
+                        ? OptionalLong.of(Long.parseLong(json.get("exchange")))
+                        : OptionalLong.empty(),
+                Math.max(0, Long.parseLong(json.getOrDefault("unsent", "0")))));
+    }
+}

@@ -1,0 +1,45 @@
+package cookiecoorong.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One window for each name. The kernel holds the lock for the process, so it ends with the process however that ends;
+ * the file stays, because deleting it would let two processes hold locks on two files of one name.
+ */
+final class Lock implements Closeable {
+    private final FileChannel channel;
+
+    private Lock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static Lock take(Path folder) throws IOException {
+        Path file = folder.resolve("lock");
+        PrivateFiles.createFile(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        boolean taken = false;
+        try {
+            taken = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            taken = false; // held by this very process
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+        }
+        if (!taken) {
+            throw StoreException.inUse(folder);
+        }
+        return new Lock(channel);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,68 @@
+package cookiecoorong.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+
+/** A file open for reading and writing at any place; an interface so that a test can let the disk fail. */
+interface OpenFile extends Closeable {
+
+    /** How a file, which exists, is opened. */
+    interface Opener {
+        OpenFile open(Path path) throws IOException;
+    }
+
+    long size() throws IOException;
+
+    /** Fills the array. */
+    void read(long at, byte[] into) throws IOException;
+
+    void write(long at, byte[] bytes) throws IOException;
+
+    void truncate(long size) throws IOException;
+
+    /** Returns when all that was written is on the disk itself. */
+    void sync() throws IOException;
+
+    /**
+     * Opens a file of the disk. A RandomAccessFile, because a FileChannel closes for good when its thread is
+     * interrupted, and the MQTT library interrupts its threads.
+     */
+    static OpenFile onDisk(Path path) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        return new OpenFile() {
+            @Override
+            public long size() throws IOException {
+                return file.length();
+            }
+
+            @Override
+            public void read(long at, byte[] into) throws IOException {
+                file.seek(at);
+                file.readFully(into);
+            }
+
+            @Override
+            public void write(long at, byte[] bytes) throws IOException {
+                file.seek(at);
+                file.write(bytes);
+            }
+
+            @Override
+            public void truncate(long size) throws IOException {
+                file.setLength(size);
+            }
+
+            @Override
+            public void sync() throws IOException {
+                file.getFD().sync();
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+}

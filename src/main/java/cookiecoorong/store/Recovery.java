@@ -1,0 +1,112 @@
+package cookiecoorong.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Brings journal and transcript together again when they are opened: which own messages wait, and which received ones
+ * are in the transcript though their exchange is not over. Reads the transcript no further back than the oldest of them.
+ *
+ * <p>Where the two do not agree, somebody has deleted, restored or edited one of them. Then the transcript's last line
+ * decides: all own messages wait that the broker was not known to have when it was written. That sends a few a second
+ * time at worst.
+ */
+final class Recovery {
+    private final Ledger told;
+    private final Transcript transcript;
+    /** Own messages before this place are at the broker, whatever the journal says or has lost. */
+    private final long settled;
+
+    private final TreeSet<Long> own = new TreeSet<>();
+    private final Set<Long> shown = new HashSet<>();
+    private boolean contradicts;
+    private boolean changed;
+
+    private Recovery(Ledger told, Transcript transcript) throws IOException {
+        this.told = told;
+        this.transcript = transcript;
+        this.settled = transcript.last().map(Line.Placed::oldestUnsent).orElse(0L);
+    }
+
+    /**
+     * @param ledger what is under way now
+     * @param contradicts whether journal and transcript did not agree
+     * @param changed whether the journal must be rewritten before anything is added to either
+     */
+    record Outcome(Ledger ledger, boolean contradicts, boolean changed) {}
+
+    static Outcome of(Ledger told, Journal.Condition condition, Transcript transcript) throws IOException {
+        Recovery recovery = new Recovery(told, transcript);
+        recovery.search();
+        recovery.contradicts = told.cursor() >= recovery.settled && !recovery.own.contains(told.cursor());
+        Ledger ledger = recovery.ledger(condition != Journal.Condition.GAPS && !recovery.contradicts);
+        return new Outcome(ledger, recovery.contradicts, recovery.changed);
+    }
+
+    private void search() throws IOException {
+        Map<Long, Long> searchedFor = new HashMap<>();
+        long start = settled;
+        for (Exchange exchange : told.exchanges().values()) {
+            if (exchange.messageId().isEmpty() && !exchange.shown()) {
+                searchedFor.put(exchange.number(), exchange.transcriptLength());
+                start = Math.min(start, exchange.transcriptLength());
+            }
+        }
+        transcript.from(start, line -> {
+            OptionalLong number = line.line().exchange();
+            if (line.own() && line.at() >= settled) {
+                own.add(line.at());
+            } else if (number.isPresent()
+                    && line.at() >= searchedFor.getOrDefault(number.getAsLong(), Long.MAX_VALUE)) {
+                shown.add(number.getAsLong());
+            }
+        });
+    }
+
+    private Ledger ledger(boolean trusted) {
+        Map<String, Exchange> exchanges = exchanges();
+        Set<Long> begun = new HashSet<>();
+        exchanges.values().forEach(exchange -> exchange.messageId().ifPresent(begun::add));
+
+        List<Long> putBack = new ArrayList<>();
+        List<Long> behindCursor = new ArrayList<>();
+        for (long id : own) {
+            if (!begun.contains(id) && !(trusted && told.isAtBroker(id))) {
+                (trusted && id > told.cursor() ? behindCursor : putBack).add(id);
+            }
+        }
+        long cursor = trusted ? told.cursor() : own.isEmpty() ? -1 : own.last();
+        changed |= !trusted;
+
+        Ledger ledger = new Ledger();
+        ledger.apply(new Entry.State(told.nextNumber(), cursor, putBack));
+        exchanges.forEach((key, exchange) -> ledger.apply(new Entry.Put(key, exchange)));
+        behindCursor.forEach(ledger::addWaiting);
+        return ledger;
+    }
+
+    private Map<String, Exchange> exchanges() {
+        Map<String, Exchange> exchanges = new LinkedHashMap<>();
+        told.exchanges().forEach((key, exchange) -> {
+            OptionalLong carried = exchange.messageId();
+            if (carried.isEmpty()) {
+                Exchange marked = shown.contains(exchange.number()) ? exchange.asShown() : exchange;
+                exchanges.put(key, marked.searched(transcript.length()));
+            } else if (!contradicts && own.contains(carried.getAsLong())) {
+                exchanges.put(key, exchange);
+            } else if (contradicts || carried.getAsLong() >= settled) {
+                exchanges.put(key, exchange.withoutMessage().searched(transcript.length()));
+                changed = true;
+            } // else the entry is lost that said that it is complete
+        });
+        return exchanges;
+    }
+}

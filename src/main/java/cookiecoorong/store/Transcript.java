@@ -1,0 +1,95 @@
+package cookiecoorong.store;
+
+import cookiecoorong.store.Line.Placed;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The lines of a conversation, oldest first. Used by the session thread alone, but for {@link #length}, which any
+ * thread may ask.
+ */
+final class Transcript implements Closeable {
+    /** As much as is read at once: 1,000 messages of this size would not fit into the window's memory. */
+    private static final long MOST_BYTES = 8 << 20;
+
+    private final AppendFile file;
+    private final Lines lines;
+    private long damagedLines;
+
+    Transcript(AppendFile file) {
+        this.file = file;
+        this.lines = new Lines(file);
+    }
+
+    /** Where the next line begins. */
+    long length() {
+        return file.length();
+    }
+
+    /** How many damaged lines were passed over so far. */
+    long damagedLines() {
+        return damagedLines;
+    }
+
+    /** Appends lines: all are on disk on return, or none. */
+    void append(byte[] bytes) throws IOException {
+        file.appendSynced(bytes);
+    }
+
+    /** The line that begins here. */
+    Optional<Placed> at(long place) throws IOException {
+        return place < length() && lines.isStart(place)
+                ? read(place, lines.endOfLineStartingAt(place))
+                : Optional.empty();
+    }
+
+    Optional<Placed> last() throws IOException {
+        List<Placed> last = before(length(), 1);
+        return last.isEmpty() ? Optional.empty() : Optional.of(last.get(0));
+    }
+
+    /** The last lines before this place, oldest first; fewer than asked for where they are very long. */
+    List<Placed> before(long place, int most) throws IOException {
+        Deque<Placed> found = new ArrayDeque<>();
+        long from = Math.min(place, length());
+        long end = from;
+        while (end > 0 && found.size() < most) {
+            long start = lines.startOfLineEndingAt(end);
+            if (!found.isEmpty() && from - start > MOST_BYTES) {
+                break;
+            }
+            read(start, end).ifPresent(found::addFirst);
+            end = start;
+        }
+        return new ArrayList<>(found);
+    }
+
+    /** All lines from the one on that this place lies in. */
+    void from(long place, Consumer<Placed> reader) throws IOException {
+        long start = place < length() ? lines.startOfLineEndingAt(place + 1) : length();
+        while (start < length()) {
+            long end = lines.endOfLineStartingAt(start);
+            read(start, end).ifPresent(reader);
+            start = end;
+        }
+    }
+
+    private Optional<Placed> read(long start, long end) throws IOException {
+        Optional<Line> line = lines.read(start, end);
+        if (line.isEmpty()) {
+            damagedLines++;
+        }
+        return line.map(read -> new Placed(start, end, read));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

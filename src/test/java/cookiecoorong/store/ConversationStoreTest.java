@@ -1,0 +1,325 @@
+package cookiecoorong.store;
+
+import static cookiecoorong.store.Folder.accept;
+import static cookiecoorong.store.Folder.all;
+import static cookiecoorong.store.Folder.drain;
+import static cookiecoorong.store.Folder.payloads;
+import static cookiecoorong.store.Folder.receive;
+import static cookiecoorong.store.Folder.send;
+import static cookiecoorong.store.Folder.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Message.State;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Storage.Arrival;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConversationStoreTest {
+    private static final byte[] PACKET = {0x34, 1, 2, 3};
+
+    private Folder folder;
+
+    @BeforeEach
+    void folder(@TempDir Path temp) {
+        folder = new Folder(temp.resolve("COOKIE"));
+    }
+
+    @Test
+    void a_new_conversation_is_empty() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.recent(10)).isEmpty();
+            assertThat(store.nextWaiting()).isEmpty();
+            assertThat(store.waiting()).isZero();
+            assertThat(store.exchanges().keys()).isEmpty();
+            assertThat(store.notices()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_accepted_waits_in_order_also_after_a_restart() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            List<Message> accepted = store.accept(payloads("one", "two"));
+            assertThat(texts(accepted)).containsExactly("one", "two");
+            assertThat(accepted).extracting(Message::state).containsOnly(State.WAITING);
+            assertThat(accepted).extracting(Message::name).containsOnly("COOKIE");
+            assertThat(accepted.get(0).time()).hasToString("2026-11-23T22:10:04.123+09:00");
+            assertThat(store.recent(10)).isEqualTo(accepted);
+            assertThat(store.nextWaiting()).contains(accepted.get(0));
+        }
+        try (ConversationStore store = folder.open()) {
+            accept(store, "three");
+            assertThat(store.waiting()).isEqualTo(3);
+            assertThat(drain(store)).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void a_message_in_an_exchange_is_not_at_the_broker_and_does_not_wait_for_another() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.accept(payloads("one", "two"));
+            store.exchanges().begin(0, "s-1", PACKET);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().keys()).containsExactly("s-1");
+            assertThat(store.exchanges().packet("s-1")).contains(PACKET);
+            assertThat(store.exchanges().packet("s-2")).isEmpty();
+            assertThat(store.waiting()).isEqualTo(2);
+            assertThat(store.recent(2)).extracting(Message::state).containsOnly(State.WAITING);
+            assertThat(texts(store.nextWaiting().stream().toList())).containsExactly("two");
+        }
+    }
+
+    @Test
+    void a_message_is_at_the_broker_when_its_exchange_is_complete_also_after_a_restart() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.accept(payloads("one", "two"));
+            store.exchanges().begin(0, "s-1", PACKET);
+            store.exchanges().put("sc-1", PACKET);
+            assertThat(store.exchanges().complete("s-1")).contains(0L);
+            assertThat(store.exchanges().complete("sc-1")).isEmpty();
+            assertThat(store.exchanges().complete("s-1")).isEmpty();
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.recent(2)).extracting(Message::state).containsExactly(State.AT_BROKER, State.WAITING);
+            assertThat(store.waiting()).isEqualTo(1);
+            assertThat(store.exchanges().keys()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_message_sent_without_an_exchange_is_at_the_broker() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.accept(payloads("one", "two"));
+            store.exchanges().sent(0);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.recent(2)).extracting(Message::state).containsExactly(State.AT_BROKER, State.WAITING);
+        }
+    }
+
+    @Test
+    void what_was_put_back_goes_before_all_others_and_in_order() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            List<Message> messages = store.accept(payloads("one", "two", "three", "four"));
+            for (int i = 0; i < 3; i++) {
+                store.exchanges().begin(messages.get(i).id(), "s-" + i, PACKET);
+            }
+            store.exchanges().undo("s-2");
+            store.exchanges().undo("s-0");
+            store.exchanges().undo("s-7");
+            assertThat(store.recent(1 << 30)).extracting(Message::state).containsOnly(State.WAITING);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.waiting()).isEqualTo(4);
+            assertThat(drain(store)).containsExactly("one", "three", "four");
+        }
+    }
+
+    @Test
+    void a_packet_in_the_place_of_one_that_carried_a_message_puts_that_message_back() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            accept(store, "one");
+            store.exchanges().begin(0, "s-1", PACKET);
+            store.exchanges().put("s-1", PACKET);
+
+            assertThat(store.exchanges().complete("s-1")).isEmpty();
+            assertThat(drain(store)).containsExactly("one");
+        }
+    }
+
+    @Test
+    void passing_over_a_waiting_message_is_refused() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            List<Message> messages = store.accept(payloads("one", "two"));
+
+            assertThatThrownBy(() -> store.exchanges().begin(messages.get(1).id(), "s-1", PACKET))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.exchanges().sent(messages.get(1).id()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void forgetting_all_lets_own_messages_wait_again() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            List<Message> messages = store.accept(payloads("one", "two", "three"));
+            store.exchanges().begin(messages.get(0).id(), "s-1", PACKET);
+            store.exchanges().begin(messages.get(1).id(), "s-2", PACKET);
+            store.exchanges().put("r-9", PACKET);
+
+            store.exchanges().forgetAll();
+
+            assertThat(store.exchanges().keys()).isEmpty();
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().keys()).isEmpty();
+            assertThat(drain(store)).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void what_is_received_is_in_the_transcript_once_however_often_its_exchange_brings_it() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", PACKET);
+            List<Message> received = receive(store, "r-1", "hi");
+            assertThat(received).extracting(Message::state).containsExactly(State.RECEIVED);
+            assertThat(received).extracting(Message::name).containsExactly("coorong");
+            assertThat(receive(store, "r-1", "hi")).isEmpty();
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(receive(store, "r-1", "hi")).isEmpty();
+            store.exchanges().complete("r-1");
+            store.exchanges().put("r-1", PACKET);
+            assertThat(texts(receive(store, "r-1", "hi again"))).containsExactly("hi again");
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(receive(store, "r-1", "hi again")).isEmpty();
+            assertThat(all(store)).containsExactly("hi", "hi again");
+        }
+    }
+
+    @Test
+    void a_received_message_is_known_again_after_any_number_of_restarts() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", PACKET);
+            store.exchanges().put("r-2", PACKET);
+            receive(store, "r-1", "hi");
+        }
+        for (int i = 0; i < 3; i++) {
+            try (ConversationStore store = folder.open()) {
+                assertThat(receive(store, "r-1", "hi")).isEmpty();
+                accept(store, "between");
+            }
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(receive(store, "r-2", "ho")).hasSize(1);
+        }
+    }
+
+    @Test
+    void keys_come_in_the_order_of_their_packets() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            for (String key : List.of("r-9", "r-5", "s-1", "r-1", "r-9")) {
+                store.exchanges().put(key, PACKET);
+            }
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().keys()).containsExactly("r-5", "s-1", "r-1", "r-9");
+        }
+    }
+
+    @Test
+    void a_packet_under_the_same_key_is_a_new_exchange() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", PACKET);
+            receive(store, "r-1", "hi");
+            store.exchanges().put("r-1", PACKET);
+            assertThat(receive(store, "r-1", "hi")).hasSize(1);
+        }
+    }
+
+    @Test
+    void one_group_shows_one_exchange_once_and_messages_without_one_always() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", PACKET);
+            Arrival exactlyOnce = new Arrival(Optional.of("r-1"), Payload.of("a"));
+            Arrival atMostOnce = new Arrival(Optional.empty(), Payload.of("b"));
+
+            store.receive(List.of(exactlyOnce, atMostOnce, exactlyOnce, atMostOnce));
+
+            assertThat(all(store)).containsExactly("a", "b", "b");
+        }
+    }
+
+    @Test
+    void bytes_that_are_not_text_come_back_exactly() throws IOException {
+        Payload payload = Payload.of(new byte[] {(byte) 0xFF, 0, 10, 13, (byte) 0x80});
+        try (ConversationStore store = folder.open()) {
+            store.accept(List.of(payload));
+            store.receive(List.of(new Arrival(Optional.empty(), payload)));
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.recent(10)).extracting(Message::payload).containsExactly(payload, payload);
+            assertThat(store.nextWaiting().orElseThrow().payload()).isEqualTo(payload);
+        }
+    }
+
+    @Test
+    void the_conversation_is_read_backwards_in_pages() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            // lines longer than what is read at once as well as short ones
+            String[] texts = IntStream.range(0, 300)
+                    .mapToObj(i -> "m".repeat(i % 50 == 7 ? 200_000 : i) + i)
+                    .toArray(String[]::new);
+            store.accept(payloads(texts));
+
+            List<Message> page = store.recent(7);
+            int shown = 0;
+            while (!page.isEmpty()) {
+                for (int i = page.size() - 1; i >= 0; i--) {
+                    assertThat(texts(page).get(i)).isEqualTo(texts[texts.length - ++shown]);
+                }
+                page = store.before(page.get(0).id(), 7);
+            }
+            assertThat(shown).isEqualTo(texts.length);
+            assertThat(drain(store)).containsExactly(texts);
+        }
+    }
+
+    @Test
+    void very_long_messages_are_recalled_in_smaller_number() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            for (int i = 0; i < 5; i++) {
+                accept(store, "x".repeat(3 << 20));
+            }
+            assertThat(store.recent(1_000)).hasSize(2);
+            accept(store, "x".repeat(9 << 20));
+            assertThat(store.recent(1_000)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_hundred_thousand_lines_open_by_reading_the_end_alone() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            send(store, "first");
+        }
+        String line = Files.readString(folder.transcript()).replace("\"out\"", "\"in\"");
+        String block = line.repeat(1_000);
+        for (int i = 0; i < 100; i++) {
+            folder.append(folder.transcript(), block);
+        }
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = folder.open(disk)) {
+            assertThat(store.recent(100)).hasSize(100);
+            assertThat(disk.bytesRead()).isLessThan(400_000);
+        }
+        assertThat(Files.size(folder.transcript())).isGreaterThan(8_000_000);
+    }
+
+    @Test
+    void ten_thousand_waiting_messages_are_read_once_each() throws IOException {
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = folder.open(disk)) {
+            store.accept(IntStream.range(0, 10_000)
+                    .mapToObj(i -> Payload.of("message " + i))
+                    .toList());
+            assertThat(disk.syncs()).isLessThan(5);
+        }
+        long size = Files.size(folder.transcript());
+        TestDisk counted = new TestDisk();
+        try (ConversationStore store = folder.open(counted)) {
+            assertThat(drain(store)).hasSize(10_000).startsWith("message 0").endsWith("message 9999");
+            assertThat(counted.bytesRead()).isLessThan(4 * size);
+        }
+    }
+}

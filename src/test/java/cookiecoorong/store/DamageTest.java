@@ -1,0 +1,240 @@
+package cookiecoorong.store;
+
+import static cookiecoorong.store.Folder.accept;
+import static cookiecoorong.store.Folder.all;
+import static cookiecoorong.store.Folder.drain;
+import static cookiecoorong.store.Folder.payloads;
+import static cookiecoorong.store.Folder.receive;
+import static cookiecoorong.store.Folder.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Message.State;
+import cookiecoorong.chat.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DamageTest {
+    private static final Notice TRANSCRIPT_MENDED = new Notice(Notice.Kind.FILE_MENDED, "transcript.jsonl");
+    private static final Notice JOURNAL_MENDED = new Notice(Notice.Kind.FILE_MENDED, "journal");
+    private static final byte[] PACKET = {0x34, 1, 2, 3};
+
+    private Folder folder;
+
+    @BeforeEach
+    void a_conversation(@TempDir Path temp) throws IOException {
+        folder = new Folder(temp.resolve("COOKIE"));
+        try (ConversationStore store = folder.open()) {
+            send(store, "sent");
+            accept(store, "waiting");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"time\":\"2026-11-23T22:10:04.120+09:00\",\"direction\":\"out\",\"name\":\"COOKIE\",\"text\":\"to",
+                "\0\0\0\0\0\0\0\0\0\0\0\0",
+                "garbage",
+                "garbage\n",
+                "\n",
+                "{\"direction\":\"out\"}\n\0\0\0\0\n\n{",
+            })
+    void a_damaged_end_of_the_transcript_is_cut_off_and_told(String tail) throws IOException {
+        folder.append(folder.transcript(), tail);
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(TRANSCRIPT_MENDED);
+            accept(store, "next");
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(all(store)).containsExactly("sent", "waiting", "next");
+            assertThat(drain(store)).containsExactly("waiting", "next");
+        }
+    }
+
+    @Test
+    void whole_lines_that_cannot_be_read_are_moved_aside_not_destroyed() throws IOException {
+        folder.append(folder.transcript(), "whatever this was\nand this\ntorn");
+        folder.open().close();
+
+        assertThat(folder.path().resolve("transcript.damaged")).hasContent("whatever this was\nand this\n");
+    }
+
+    @Test
+    void a_last_line_without_its_newline_is_kept() throws IOException {
+        byte[] whole = Files.readAllBytes(folder.transcript());
+        Files.write(folder.transcript(), Arrays.copyOf(whole, whole.length - 1));
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(all(store)).containsExactly("sent", "waiting");
+        }
+        assertThat(folder.transcript()).hasBinaryContent(whole);
+    }
+
+    @Test
+    void a_damaged_line_in_the_middle_is_passed_over_and_stays() throws IOException {
+        folder.append(folder.transcript(), "damaged\n");
+        String last = Files.readAllLines(folder.transcript()).get(1);
+        folder.append(folder.transcript(), last.replace("waiting", "later") + "\n");
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(all(store)).containsExactly("sent", "waiting", "later");
+            assertThat(store.damagedLines()).isPositive();
+        }
+        assertThat(folder.transcript()).content().contains("\ndamaged\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "garbage that is longer than a frame's head"})
+    void a_damaged_end_of_the_journal_is_cut_off_and_told(String tail) throws IOException {
+        folder.append(folder.journal(), tail);
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            assertThat(store.recent(2)).extracting(Message::state).containsExactly(State.AT_BROKER, State.WAITING);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_its_journal_a_conversation_sends_again_only_what_its_last_line_left_open() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            accept(store, "also waiting");
+        }
+        Files.delete(folder.journal());
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            assertThat(drain(store)).containsExactly("waiting", "also waiting");
+            receive(store, "r-1", "in"); // tells that nothing is left open
+        }
+        Files.delete(folder.journal());
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_journal_damaged_at_its_head_loses_neither_message_nor_exchange() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+            accept(store, "put back");
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-2", PACKET);
+            store.exchanges().undo("s-2");
+            store.exchanges().put("r-1", PACKET);
+            accept(store, "last");
+        }
+        folder.open().close(); // writes what is under way as one image
+        byte[] journal = Files.readAllBytes(folder.journal());
+        journal[2] ^= 1;
+        Files.write(folder.journal(), journal);
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            assertThat(store.exchanges().keys()).containsExactly("s-1", "r-1");
+            assertThat(store.nextWaiting().orElseThrow().payload().text()).contains("put back");
+            store.exchanges().complete("s-1");
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(drain(store)).containsExactly("put back", "last");
+        }
+    }
+
+    @Test
+    void a_deleted_transcript_begins_anew_without_confusing_old_exchanges_with_new_messages() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+        }
+        Files.delete(folder.transcript());
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            accept(store, "new");
+            accept(store, "newer");
+            assertThat(store.exchanges().keys()).containsExactly("s-1");
+            assertThat(store.exchanges().complete("s-1")).isEmpty();
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(drain(store)).containsExactly("new", "newer");
+        }
+    }
+
+    @Test
+    void an_older_transcript_put_back_in_place_loses_nothing_that_waited_in_it() throws IOException {
+        byte[] older = Files.readAllBytes(folder.transcript());
+        try (ConversationStore store = folder.open()) {
+            drain(store);
+            send(store, "newer");
+        }
+        Files.write(folder.transcript(), older);
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(drain(store)).containsExactly("waiting");
+        }
+    }
+
+    @Test
+    void a_power_failure_that_takes_the_end_of_the_journal_sends_again_rather_than_loses() throws IOException {
+        byte[] before = Files.readAllBytes(folder.journal());
+        try (ConversationStore store = folder.open()) {
+            assertThat(drain(store)).containsExactly("waiting");
+            store.accept(payloads("a", "b"));
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+        }
+        Files.write(folder.journal(), before);
+
+        try (ConversationStore store = folder.open()) {
+            // "waiting" is not sent again: the line of "a", which was synced, tells that the broker had it
+            assertThat(drain(store)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void an_exchange_whose_end_a_power_failure_took_is_over_when_the_transcript_knows_it() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+        }
+        byte[] before = Files.readAllBytes(folder.journal());
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().complete("s-1");
+            receive(store, "r-1", "thanks");
+        }
+        Files.write(folder.journal(), before);
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().keys()).isEmpty();
+            assertThat(store.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_journal_of_a_later_version_is_not_touched() throws IOException {
+        byte[] unknown = {0, 0, 0, 1, 0, 0, 0, 0, 99};
+        java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+        crc.update(new byte[] {0, 0, 0, 1, 99});
+        java.nio.ByteBuffer.wrap(unknown).putInt(4, (int) crc.getValue());
+        folder.append(folder.journal(), unknown);
+        byte[] journal = Files.readAllBytes(folder.journal());
+
+        assertThatThrownBy(folder::open).isInstanceOf(StoreException.class).hasMessageContaining("unknown entry 99");
+        assertThat(folder.journal()).hasBinaryContent(journal);
+    }
+}

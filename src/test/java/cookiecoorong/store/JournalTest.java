@@ -1,0 +1,165 @@
+package cookiecoorong.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void a_long_life_keeps_the_journal_short() throws IOException {
+        Folder folder = new Folder(temp);
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", new byte[] {1});
+            for (int i = 0; i < 20_000; i++) {
+                store.exchanges().put("r-2", new byte[100]);
+                store.exchanges().complete("r-2");
+            }
+            assertThat(Files.size(folder.journal())).isLessThan(600_000);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(Files.size(folder.journal())).isLessThan(200);
+            assertThat(store.exchanges().keys()).containsExactly("r-1");
+        }
+    }
+
+    @Test
+    void large_packets_under_way_do_not_make_it_rewrite_itself_for_ever() throws IOException {
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = new Folder(temp).open(disk)) {
+            for (int i = 0; i < 100; i++) {
+                store.exchanges().put("r-" + i, new byte[50_000]);
+            }
+            int syncs = disk.syncs();
+            for (int i = 0; i < 200; i++) {
+                store.exchanges().put("s-1", new byte[10]);
+            }
+            assertThat(disk.syncs() - syncs).isLessThanOrEqualTo(1);
+            assertThat(store.exchanges().packet("r-3").orElseThrow()).hasSize(50_000);
+        }
+    }
+
+    @Test
+    void a_rewrite_that_fails_leaves_the_journal_as_it_was() throws IOException {
+        Folder folder = new Folder(temp);
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = folder.open(disk)) {
+            disk.syncFails(true);
+            for (int i = 0; i < 20_000; i++) {
+                store.exchanges().put("r-" + i % 10, new byte[100]);
+            }
+            disk.syncFails(false);
+            assertThat(Files.size(folder.journal())).isGreaterThan(2_000_000);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(store.exchanges().keys()).hasSize(10);
+        }
+    }
+
+    @Test
+    void a_sync_reaches_the_disk_once_and_only_when_there_is_something_to_sync() throws IOException {
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = new Folder(temp).open(disk)) {
+            int before = disk.syncs();
+            store.exchanges().sync();
+            assertThat(disk.syncs()).isEqualTo(before);
+            store.exchanges().put("r-1", new byte[10]);
+            store.exchanges().put("r-2", new byte[10]);
+            assertThat(disk.syncs()).isEqualTo(before);
+            store.exchanges().sync();
+            store.exchanges().sync();
+            assertThat(disk.syncs()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void a_slow_sync_holds_no_append_up() throws Exception {
+        CountDownLatch syncing = new CountDownLatch(1);
+        CountDownLatch appended = new CountDownLatch(1);
+        PrivateFiles.createFile(temp.resolve("journal"));
+        OpenFile.Opener slow = path -> slowToSync(OpenFile.onDisk(path), syncing, appended);
+        try (Journal journal = Journal.open(slow, temp.resolve("journal"))) {
+            journal.append(entry());
+            Thread syncer = new Thread(() -> {
+                try {
+                    journal.sync();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            syncer.start();
+            syncing.await();
+            journal.append(entry()); // would wait for ever if it waited for the sync
+            appended.countDown();
+            syncer.join();
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_does_not_close_the_files() throws IOException {
+        try (ConversationStore store = new Folder(temp).open()) {
+            Thread.currentThread().interrupt();
+            store.exchanges().put("r-1", new byte[10]);
+            store.exchanges().sync();
+            Folder.receive(store, "r-1", "hi");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(Folder.all(store)).containsExactly("hi");
+        }
+    }
+
+    private static Entry entry() {
+        return new Entry.State(1, 2, List.of(3L, OptionalLong.of(4).getAsLong()));
+    }
+
+    private static OpenFile slowToSync(OpenFile file, CountDownLatch syncing, CountDownLatch appended) {
+        return new OpenFile() {
+            @Override
+            public long size() throws IOException {
+                return file.size();
+            }
+
+            @Override
+            public void read(long at, byte[] into) throws IOException {
+                file.read(at, into);
+            }
+
+            @Override
+            public void write(long at, byte[] bytes) throws IOException {
+                file.write(at, bytes);
+            }
+
+            @Override
+            public void truncate(long size) throws IOException {
+                file.truncate(size);
+            }
+
+            @Override
+            public void sync() throws IOException {
+                syncing.countDown();
+                try {
+                    assertThat(appended.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+}
