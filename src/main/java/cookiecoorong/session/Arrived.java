@@ -1,0 +1,12 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Payload;
+
+/**
+ * A message that the broker has handed over and that is not acknowledged yet.
+ *
+ * @param packetId of its PUBLISH; 0 at QoS 0
+ * @param retained whether it was kept by the broker and comes because we subscribed
+ * @param presence whether it tells of the other side's presence
+ */
+record Arrived(int packetId, int qos, boolean retained, boolean presence, Payload payload) {}

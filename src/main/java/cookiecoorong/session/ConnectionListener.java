@@ -1,0 +1,33 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Presence;
+import cookiecoorong.chat.Reason;
+import java.util.List;
+
+/**
+ * What comes of a connection. Told on the session thread and until the connection has ended; but what became of an own
+ * message is always told.
+ */
+interface ConnectionListener {
+    /** CONNACK and SUBACK are here. */
+    void established(int grantedQos);
+
+    /** The connection has ended because the broker lost the session; nothing has been sent. */
+    void sessionLost();
+
+    /** The connection has ended because the machine slept. */
+    void slept();
+
+    /** The connection has ended. */
+    void broken(Reason reason);
+
+    void arrived(List<Arrived> messages);
+
+    void presence(Presence presence);
+
+    /** The exchange of an own message is complete. */
+    void delivered(long messageId);
+
+    /** At QoS 0: an own message has been written to the socket. */
+    void sent(long messageId);
+}

@@ -1,0 +1,80 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** Own messages: onto the disk, then to the broker. {@link #add} from any thread, the rest on the session thread. */
+final class Outbox {
+    private final Storage storage;
+    private final Consumer<Event> events;
+    private final Queue<Payload> added = new ConcurrentLinkedQueue<>();
+    private Optional<Long> writtenAtQos0 = Optional.empty();
+
+    Outbox(Storage storage, Consumer<Event> events) {
+        this.storage = storage;
+        this.events = events;
+    }
+
+    void add(Payload payload) {
+        added.add(payload);
+    }
+
+    /** Everything added so far goes onto the disk in one write. */
+    void accept() {
+        List<Payload> payloads = new ArrayList<>();
+        for (Payload next = added.poll(); next != null; next = added.poll()) {
+            payloads.add(next);
+        }
+        if (payloads.isEmpty()) {
+            return;
+        }
+        try {
+            storage.accept(payloads).forEach(message -> events.accept(new Event.Accepted(message)));
+        } catch (IOException failure) {
+            Reason reason = Reasons.storage(failure);
+            payloads.forEach(payload -> events.accept(new Event.Refused(reason)));
+        }
+    }
+
+    /**
+     * Hands over what waits, oldest first, as long as there is room in flight.
+     *
+     * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
+     */
+    void pump(Connection connection, boolean exchanged) throws IOException {
+        while (writtenAtQos0.isEmpty() && connection.inFlight() < Connection.MOST_IN_FLIGHT) {
+            Optional<Message> next = storage.nextWaiting();
+            if (next.isEmpty() || !connection.publish(next.get())) {
+                return;
+            }
+            if (!exchanged) {
+                writtenAtQos0 = Optional.of(next.get().id());
+            }
+        }
+    }
+
+    void delivered(long id) {
+        events.accept(new Event.Delivered(id));
+    }
+
+    void sent(long id) throws IOException {
+        writtenAtQos0 = Optional.empty();
+        storage.exchanges().sent(id);
+        events.accept(new Event.Delivered(id));
+    }
+
+    /** What was handed over without an exchange and not written waits still. */
+    void connectionEnded() {
+        writtenAtQos0 = Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.Reason.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
+
+/** What a failure of the MQTT library means. */
+final class Reasons {
+    private Reasons() {}
+
+    /** The first in the chain of causes that says something; details are as the innermost has them. */
+    static Reason of(Throwable failure) {
+        Throwable innermost = failure;
+        Optional<Kind> kind = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isEmpty()) {
+                kind = kind(cause);
+            }
+            innermost = cause;
+        }
+        String detail = innermost.getMessage();
+        return new Reason(
+                kind.orElse(Kind.OTHER), detail == null ? innermost.getClass().getSimpleName() : detail);
+    }
+
+    private static Optional<Kind> kind(Throwable cause) {
+        if (cause instanceof MqttPersistenceException || cause instanceof NotOnDiskException) {
+            return Optional.of(Kind.STORAGE);
+        } else if (cause instanceof MqttException mqtt) {
+            return code(mqtt);
+        } else if (cause instanceof NotMqttException) {
+            return Optional.of(Kind.NOT_MQTT);
+        } else if (cause instanceof SSLException) {
+            return tls(cause);
+        } else if (cause instanceof GeneralSecurityException) {
+            return Optional.of(Kind.TLS);
+        } else if (cause instanceof UnknownHostException) {
+            return Optional.of(Kind.NO_SUCH_HOST);
+        } else if (cause instanceof SocketTimeoutException) {
+            return Optional.of(Kind.NO_ANSWER);
+        } else if (cause instanceof ConnectException) {
+            return Optional.of(connect(cause));
+        } else if (cause instanceof EOFException || isBroken(cause)) {
+            return Optional.of(Kind.CLOSED);
+        }
+        return Optional.empty();
+    }
+
+    /** CONNACK return codes (section 3.2.2.3) and the library's own codes; others leave it to the cause. */
+    private static Optional<Kind> code(MqttException failure) {
+        return switch (failure.getReasonCode()) {
+            case MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION -> Optional.of(Kind.VERSION_REJECTED);
+            case MqttException.REASON_CODE_INVALID_CLIENT_ID -> Optional.of(Kind.CLIENT_ID_REJECTED);
+            case MqttException.REASON_CODE_BROKER_UNAVAILABLE -> Optional.of(Kind.BROKER_UNAVAILABLE);
+            case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
+                Optional.of(Kind.NOT_AUTHORISED);
+            case MqttException.REASON_CODE_CLIENT_TIMEOUT, MqttException.REASON_CODE_WRITE_TIMEOUT ->
+                Optional.of(Kind.NO_ANSWER);
+            case MqttException.REASON_CODE_INVALID_MESSAGE -> Optional.of(Kind.NOT_MQTT);
+            case MqttException.REASON_CODE_CONNECTION_LOST ->
+                failure.getCause() == null ? Optional.of(Kind.CLOSED) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** A broker that goes away in the middle of a handshake is no matter of trust. */
+    private static Optional<Kind> tls(Throwable failure) {
+        boolean wentAway = failure.getCause() instanceof EOFException || isBroken(failure.getCause());
+        return Optional.of(wentAway ? Kind.CLOSED : Kind.TLS);
+    }
+
+    /** The words are the operating system's and may be in any language; unknown ones mean the usual thing. */
+    private static Kind connect(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        if (words.contains("timed out")) {
+            return Kind.NO_ANSWER;
+        }
+        return words.contains("unreachable") ? Kind.OTHER : Kind.REFUSED;
+    }
+
+    private static boolean isBroken(Throwable cause) {
+        return cause instanceof SocketException && !(cause instanceof java.net.NoRouteToHostException);
+    }
+
+    /** Trying again by itself is of no use: somebody has to change something first. */
+    static boolean permanent(Reason reason) {
+        return switch (reason.kind()) {
+            case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, TLS, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
+            default -> false;
+        };
+    }
+
+    static Reason storage(IOException failure) {
+        String detail = failure.getMessage();
+        return new Reason(Kind.STORAGE, detail == null ? failure.getClass().getSimpleName() : detail);
+    }
+}

@@ -1,0 +1,239 @@
+package cookiecoorong.session;
+
+import static org.awaitility.Awaitility.await;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.Storage;
+import cookiecoorong.profile.Profile;
+import java.io.Closeable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** COOKIE's session on a storage, with everything it told. */
+final class Fixture implements Closeable {
+    static final Profile.Session SETTINGS = new Profile.Session(
+            "COOKIE",
+            "cookie",
+            "coorong",
+            2,
+            false,
+            false,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            false);
+
+    static final BrokerStarter NO_BROKER = uri -> {
+        throw new AssertionError("No broker was to be started");
+    };
+
+    private static final Profile.Tls NO_TLS =
+            new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), true);
+
+    /** What fails on purpose here need not be read. */
+    private static final Logger QUIET = Logger.getLogger("cookiecoorong.session");
+
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    final MqttSession session;
+
+    Fixture(Profile profile, Storage storage, BrokerStarter starter) {
+        QUIET.setUseParentHandlers(false);
+        session = new MqttSession(profile, storage, starter, events::add);
+    }
+
+    /** Started, without presence. */
+    static Fixture started(Storage storage, URI uri) {
+        return started(profile(uri), storage);
+    }
+
+    static Fixture started(Profile profile, Storage storage) {
+        Fixture fixture = new Fixture(profile, storage, NO_BROKER);
+        fixture.session.start();
+        return fixture;
+    }
+
+    static Profile profile(URI... uris) {
+        return new Profile(
+                "COOKIE",
+                "coorong",
+                SETTINGS,
+                new Profile.Broker(List.of(uris), Optional.empty(), Optional.empty(), NO_TLS, false),
+                new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
+                Path.of("unused"),
+                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, 1000));
+    }
+
+    /** The other side of it. */
+    static Profile mirrored(Profile profile) {
+        Profile.Session session = profile.session();
+        return new Profile(
+                "COORONG",
+                "cookie",
+                new Profile.Session(
+                        "COORONG",
+                        session.subscribe(),
+                        session.publish(),
+                        session.qos(),
+                        session.retain(),
+                        session.clean(),
+                        session.keepAlive(),
+                        session.connectTimeout(),
+                        session.reconnectFirst(),
+                        session.reconnectMost(),
+                        false),
+                profile.broker(),
+                new Profile.Presence(
+                        profile.presence().enabled(),
+                        profile.presence().peerTopic(),
+                        profile.presence().topic()),
+                profile.storageDir(),
+                profile.ui());
+    }
+
+    static Profile with(Profile profile, UnaryOperator<Profile.Session> change) {
+        return new Profile(
+                profile.name(),
+                profile.peer(),
+                change.apply(profile.session()),
+                profile.broker(),
+                profile.presence(),
+                profile.storageDir(),
+                profile.ui());
+    }
+
+    static Profile withPresence(Profile profile) {
+        return new Profile(
+                profile.name(),
+                profile.peer(),
+                profile.session(),
+                profile.broker(),
+                new Profile.Presence(
+                        true, profile.presence().topic(), profile.presence().peerTopic()),
+                profile.storageDir(),
+                profile.ui());
+    }
+
+    static Profile withBroker(Profile profile, UnaryOperator<Profile.Broker> change) {
+        return new Profile(
+                profile.name(),
+                profile.peer(),
+                profile.session(),
+                change.apply(profile.broker()),
+                profile.presence(),
+                profile.storageDir(),
+                profile.ui());
+    }
+
+    void send(String text) {
+        session.send(Payload.of(text));
+    }
+
+    Stream<Link> links() {
+        return events.stream()
+                .filter(Event.LinkChanged.class::isInstance)
+                .map(event -> ((Event.LinkChanged) event).link());
+    }
+
+    void awaitLink(Predicate<Link> wanted) {
+        until(() -> links().anyMatch(wanted));
+    }
+
+    void awaitConnected(int times) {
+        until(() -> links().filter(Link.Connected.class::isInstance).count() >= times);
+    }
+
+    void awaitConnectedAndClose() {
+        awaitConnected(1);
+        close();
+    }
+
+    boolean hasGivenUp(Reason.Kind kind) {
+        return links().anyMatch(link ->
+                link instanceof Link.GivenUp gaveUp && gaveUp.reason().kind() == kind);
+    }
+
+    void awaitGivenUp(Reason.Kind kind) {
+        until(() -> hasGivenUp(kind));
+    }
+
+    void awaitPresence(String state) {
+        awaitEvent(
+                Event.PresenceChanged.class,
+                changed -> changed.presence().state().name().equals(state));
+    }
+
+    void awaitFailed(Reason.Kind kind) {
+        awaitLink(link -> link instanceof Link.Failed failed && failed.reason().kind() == kind);
+    }
+
+    void awaitLost(Reason.Kind kind) {
+        awaitLink(link -> link instanceof Link.Lost lost && lost.reason().kind() == kind);
+    }
+
+    List<String> received() {
+        return events.stream()
+                .filter(Event.Received.class::isInstance)
+                .map(event -> text(((Event.Received) event).message()))
+                .toList();
+    }
+
+    List<Long> delivered() {
+        return events.stream()
+                .filter(Event.Delivered.class::isInstance)
+                .map(event -> ((Event.Delivered) event).id())
+                .toList();
+    }
+
+    void awaitReceived(String... texts) {
+        until(() -> received().equals(List.of(texts)));
+    }
+
+    void awaitDelivered(Long... ids) {
+        until(() -> delivered().equals(List.of(ids)));
+    }
+
+    <T extends Event> void awaitEvent(Class<T> type, Predicate<T> wanted) {
+        until(() -> events.stream().filter(type::isInstance).map(type::cast).anyMatch(wanted));
+    }
+
+    static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(condition);
+    }
+
+    private static String text(Message message) {
+        return message.payload().text().orElseThrow();
+    }
+
+    /** The threads of the MQTT library that are alive. */
+    static List<String> libraryThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("MQTT ") || name.contains("SocketReceiver"))
+                .toList();
+    }
+
+    static void awaitNoLibraryThreads() {
+        until(() -> libraryThreads().isEmpty());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,170 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Exchanges;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Storage;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A conversation that outlives its session, but not the test. It can be made to fail as a full disk does. */
+final class MemoryStorage implements Storage, Exchanges {
+    private final List<Message> transcript = new ArrayList<>();
+    private final TreeSet<Long> waiting = new TreeSet<>();
+    private final Map<String, byte[]> packets = new LinkedHashMap<>();
+    private final Map<String, Long> carried = new LinkedHashMap<>();
+    private final Set<String> shown = new LinkedHashSet<>();
+    private boolean full;
+    private int syncs;
+
+    synchronized void full(boolean now) {
+        full = now;
+    }
+
+    synchronized int syncs() {
+        return syncs;
+    }
+
+    synchronized List<String> received() {
+        return texts(false);
+    }
+
+    private List<String> texts(boolean own) {
+        return transcript.stream()
+                .filter(message -> message.own() == own)
+                .map(message -> message.payload().text().orElseThrow())
+                .toList();
+    }
+
+    private void write() throws IOException {
+        if (full) {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Override
+    public synchronized List<Message> recent(int most) {
+        return List.copyOf(transcript.subList(Math.max(0, transcript.size() - most), transcript.size()));
+    }
+
+    @Override
+    public synchronized List<Message> before(long id, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized List<Message> accept(List<Payload> payloads) throws IOException {
+        write();
+        List<Message> accepted = new ArrayList<>();
+        for (Payload payload : payloads) {
+            accepted.add(append("COOKIE", payload, Message.State.WAITING));
+        }
+        accepted.forEach(message -> waiting.add(message.id()));
+        return accepted;
+    }
+
+    @Override
+    public synchronized List<Message> receive(List<Arrival> arrivals) throws IOException {
+        write();
+        List<Message> received = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival.exchange().filter(shown::contains).isEmpty()) {
+                arrival.exchange().ifPresent(shown::add);
+                received.add(append("COORONG", arrival.payload(), Message.State.RECEIVED));
+            }
+        }
+        return received;
+    }
+
+    private Message append(String name, Payload payload, Message.State state) {
+        Message message = new Message(transcript.size(), OffsetDateTime.now(ZoneOffset.UTC), name, payload, state);
+        transcript.add(message);
+        return message;
+    }
+
+    @Override
+    public synchronized Optional<Message> nextWaiting() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(transcript.get(Math.toIntExact(waiting.first())));
+    }
+
+    @Override
+    public synchronized int waiting() {
+        return waiting.size() + carried.size();
+    }
+
+    @Override
+    public Exchanges exchanges() {
+        return this;
+    }
+
+    @Override
+    public synchronized Set<String> keys() {
+        return new LinkedHashSet<>(packets.keySet());
+    }
+
+    @Override
+    public synchronized Optional<byte[]> packet(String key) {
+        return Optional.ofNullable(packets.get(key));
+    }
+
+    @Override
+    public synchronized boolean isShown(String key) {
+        return shown.contains(key);
+    }
+
+    @Override
+    public synchronized void put(String key, byte[] packet) throws IOException {
+        write();
+        packets.remove(key);
+        packets.put(key, packet);
+        shown.remove(key);
+    }
+
+    @Override
+    public synchronized void begin(long messageId, String key, byte[] packet) throws IOException {
+        put(key, packet);
+        waiting.remove(messageId);
+        carried.put(key, messageId);
+    }
+
+    @Override
+    public synchronized Optional<Long> complete(String key) throws IOException {
+        write();
+        packets.remove(key);
+        shown.remove(key);
+        return Optional.ofNullable(carried.remove(key));
+    }
+
+    @Override
+    public synchronized void undo(String key) throws IOException {
+        complete(key).ifPresent(waiting::add);
+    }
+
+    @Override
+    public synchronized void sent(long messageId) {
+        waiting.remove(messageId);
+    }
+
+    @Override
+    public synchronized void sync() throws IOException {
+        write();
+        syncs++;
+    }
+
+    @Override
+    public synchronized void forgetAll() {
+        waiting.addAll(carried.values());
+        carried.clear();
+        packets.clear();
+        shown.clear();
+    }
+}

@@ -1,0 +1,148 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.acceptance.Mosquitto;
+import cookiecoorong.chaos.FaultRelay;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.profile.Profile;
+import cookiecoorong.store.ConversationStore;
+import cookiecoorong.store.StoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two sides and a real broker between them. */
+final class MosquittoTest {
+    private final MemoryStorage cookies = new MemoryStorage();
+    private final MemoryStorage coorongs = new MemoryStorage();
+
+    @TempDir
+    private Path folder;
+
+    private Mosquitto mosquitto;
+
+    @BeforeEach
+    void start() throws IOException {
+        mosquitto = Mosquitto.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        if (mosquitto != null) {
+            mosquitto.close();
+        }
+    }
+
+    private Fixture cookie(URI uri) {
+        return Fixture.started(Fixture.withPresence(Fixture.profile(uri)), cookies);
+    }
+
+    private Fixture coorong(URI uri) {
+        return Fixture.started(Fixture.mirrored(Fixture.withPresence(Fixture.profile(uri))), coorongs);
+    }
+
+    @Test
+    void two_sides_talk_and_see_each_other_come_and_go() {
+        try (Fixture cookie = cookie(mosquitto.uri())) {
+            cookie.awaitConnected(1);
+            try (Fixture coorong = coorong(mosquitto.uri())) {
+                coorong.awaitConnected(1);
+                cookie.send("hello");
+                coorong.awaitReceived("hello");
+                coorong.send("안녕 👍");
+                cookie.awaitReceived("안녕 👍");
+                cookie.awaitDelivered(0L);
+                coorong.awaitDelivered(1L);
+                cookie.awaitPresence("ONLINE");
+                coorong.awaitPresence("ONLINE");
+            }
+            cookie.awaitPresence("OFFLINE");
+        }
+    }
+
+    @Test
+    void two_sides_talk_over_web_sockets() {
+        String large = "안녕 👍 ".repeat(5000);
+        try (Fixture cookie = cookie(mosquitto.webSocketUri());
+                Fixture coorong = coorong(mosquitto.webSocketUri())) {
+            cookie.awaitConnected(1);
+            coorong.awaitConnected(1);
+            cookie.send(large);
+            coorong.awaitReceived(large);
+            coorong.send("hello");
+            cookie.awaitReceived("hello");
+        }
+        Fixture.awaitNoLibraryThreads();
+    }
+
+    @Test
+    void the_broker_keeps_messages_for_a_side_that_is_away_also_over_its_restart() throws IOException {
+        coorong(mosquitto.uri()).awaitConnectedAndClose();
+        try (Fixture cookie = cookie(mosquitto.uri())) {
+            cookie.send("one");
+            cookie.awaitDelivered(0L);
+            mosquitto.stop();
+            cookie.send("two");
+            cookie.awaitLost(Reason.Kind.REFUSED);
+            mosquitto.start();
+            cookie.awaitDelivered(0L, 1L);
+            try (Fixture coorong = coorong(mosquitto.uri())) {
+                coorong.awaitReceived("one", "two");
+            }
+        }
+    }
+
+    @Test
+    void another_client_with_the_same_id_ends_in_one_of_them_giving_way() {
+        MemoryStorage other = new MemoryStorage();
+        Profile profile = Fixture.profile(mosquitto.uri());
+        try (Fixture here = Fixture.started(profile, cookies);
+                Fixture there = Fixture.started(profile, other)) {
+            Fixture.until(() -> here.hasGivenUp(Reason.Kind.TAKEN_OVER) || there.hasGivenUp(Reason.Kind.TAKEN_OVER));
+        }
+    }
+
+    @Test
+    void two_thousand_messages_over_a_line_that_is_cut_again_and_again_arrive_once_and_in_order()
+            throws IOException, StoreException {
+        long seed = Long.getLong("cuts.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<String> texts = IntStream.range(0, 2000).mapToObj(i -> "m" + i).toList();
+        try (FaultRelay relay = new FaultRelay(mosquitto.port());
+                ConversationStore cookieStore = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "COORONG");
+                ConversationStore coorongStore =
+                        ConversationStore.open(folder.resolve("COORONG"), "COORONG", "COOKIE");
+                Fixture coorong = Fixture.started(
+                        Fixture.mirrored(Fixture.profile(URI.create("tcp://127.0.0.1:" + relay.port()))),
+                        coorongStore);
+                Fixture cookie =
+                        Fixture.started(Fixture.profile(URI.create("tcp://127.0.0.1:" + relay.port())), cookieStore)) {
+            coorong.awaitConnected(1);
+            int cuts = 0;
+            for (int i = 0; i < texts.size(); i++) {
+                cookie.send(texts.get(i));
+                if (random.nextInt(80) == 0) {
+                    int upTo = i * 3 / 4;
+                    Fixture.until(() -> coorong.received().size() >= upTo);
+                    relay.cut();
+                    cuts++;
+                }
+            }
+            Fixture.until(() -> cookie.delivered().size() == texts.size());
+            Fixture.until(() -> coorong.received().size() >= texts.size());
+            assertThat(coorong.received()).as("seed %d, %d cuts", seed, cuts).isEqualTo(texts);
+            assertThat(coorongStore.recent(3000))
+                    .extracting(message -> message.payload().text().orElseThrow())
+                    .isEqualTo(texts);
+            assertThat(cookieStore.waiting()).isZero();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package cookiecoorong.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.profile.Profile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TlsTest {
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    @TempDir
+    private static Path folder;
+
+    private static KeyStore server;
+    private static KeyStore elsewhere;
+    private static KeyStore own;
+
+    private final MemoryStorage storage = new MemoryStorage();
+
+    @BeforeAll
+    static void makeCertificates() throws IOException, InterruptedException, GeneralSecurityException {
+        server = identity("server", "IP:127.0.0.1");
+        elsewhere = identity("elsewhere", "DNS:elsewhere.example");
+        own = identity("own", "DNS:cookie.example");
+    }
+
+    /** A key with a certificate signed by itself. */
+    private static KeyStore identity(String name, String subjectAlternative)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path file = folder.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=" + subjectAlternative,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(keytool.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(keytool.waitFor()).as(output).isZero();
+        return KeyStore.getInstance(file.toFile(), PASSWORD);
+    }
+
+    private static Path pem(String file, String kind, byte[] content) throws IOException {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return Files.writeString(
+                folder.resolve(file), "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
+    }
+
+    private static Path certificate(KeyStore identity, String name) throws IOException, GeneralSecurityException {
+        return pem(name + ".crt", "CERTIFICATE", identity.getCertificate(name).getEncoded());
+    }
+
+    private static ServerSocket listen(KeyStore own, Optional<KeyStore> trusted)
+            throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted.orElse(own));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        server.setNeedClientAuth(trusted.isPresent());
+        return server;
+    }
+
+    private static Profile profile(ScriptedBroker broker, Profile.Tls tls) {
+        URI uri = URI.create(broker.uri().toString().replace("tcp:", "ssl:"));
+        return Fixture.withBroker(
+                Fixture.profile(uri),
+                all -> new Profile.Broker(all.uris(), all.username(), all.password(), tls, false));
+    }
+
+    private static Profile.Tls trusting(Path authority, boolean verifyHostname) {
+        return new Profile.Tls(Optional.of(authority), Optional.empty(), Optional.empty(), verifyHostname);
+    }
+
+    @Test
+    void a_broker_whose_certificate_is_trusted_is_connected_to() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()));
+                Fixture cookie =
+                        Fixture.started(profile(broker, trusting(certificate(server, "server"), true)), storage)) {
+            ScriptedBroker.Client client = broker.connected(false);
+            cookie.awaitConnected(1);
+            cookie.send("secret");
+            client.complete(client.expect(Packet.PUBLISH));
+            cookie.awaitDelivered(0L);
+        }
+        Fixture.awaitNoLibraryThreads();
+    }
+
+    @Test
+    void a_broker_nobody_vouches_for_is_given_up() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()));
+                Fixture cookie = Fixture.started(profile(broker, trusting(certificate(own, "own"), true)), storage)) {
+            broker.handshakeFails();
+            cookie.awaitGivenUp(Reason.Kind.TLS);
+        }
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_given_up_unless_host_names_are_not_verified() throws Exception {
+        Path authority = certificate(elsewhere, "elsewhere");
+        try (ScriptedBroker broker = new ScriptedBroker(listen(elsewhere, Optional.empty()))) {
+            try (Fixture cookie = Fixture.started(profile(broker, trusting(authority, true)), storage)) {
+                broker.handshakeFails();
+                cookie.awaitGivenUp(Reason.Kind.TLS);
+            }
+            try (Fixture cookie = Fixture.started(profile(broker, trusting(authority, false)), storage)) {
+                broker.connected(false);
+                cookie.awaitConnected(1);
+            }
+        }
+    }
+
+    @Test
+    void a_broker_that_wants_to_know_who_we_are_is_shown_our_certificate() throws Exception {
+        Profile.Tls tls = new Profile.Tls(
+                Optional.of(certificate(server, "server")),
+                Optional.of(certificate(own, "own")),
+                Optional.of(pem(
+                        "own.key", "PRIVATE KEY", own.getKey("own", PASSWORD).getEncoded())),
+                true);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, PASSWORD);
+        trusted.setCertificateEntry("own", own.getCertificate("own"));
+        try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.of(trusted)));
+                Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
+            broker.connected(false);
+            cookie.awaitConnected(1);
+        }
+    }
+
+    @Test
+    void a_key_file_that_holds_no_key_is_told() throws Exception {
+        Path noKey = certificate(own, "own");
+        Profile.Tls tls = new Profile.Tls(Optional.empty(), Optional.of(noKey), Optional.of(noKey), true);
+        try (ScriptedBroker broker = new ScriptedBroker();
+                Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
+            cookie.awaitGivenUp(Reason.Kind.TLS);
+        }
+    }
+
+    @Test
+    void quitting_does_not_wait_for_a_write_that_hangs_in_tls() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()))) {
+            Fixture cookie = Fixture.started(profile(broker, trusting(certificate(server, "server"), true)), storage);
+            broker.connected(false);
+            cookie.awaitConnected(1);
+            for (int i = 0; i < 4; i++) {
+                cookie.session.send(Payload.of(new byte[8_000_000]));
+            }
+            Fixture.until(() -> !storage.keys().isEmpty());
+            cookie.close();
+            Fixture.awaitNoLibraryThreads();
+        }
+    }
+}
