@@ -1,0 +1,64 @@
+package cookiecoorong.screen;
+
+import com.googlecode.lanterna.TerminalRectangle;
+import com.googlecode.lanterna.TerminalSize;
+
+/**
+ * Where everything stands: the original's three lines, then the conversation, then the hints, in a frame around the
+ * whole terminal. Pure.
+ */
+record FormLayout(
+        TerminalRectangle start,
+        TerminalRectangle status,
+        TerminalRectangle field,
+        TerminalRectangle send,
+        TerminalRectangle received,
+        int separator,
+        TerminalRectangle conversation,
+        TerminalRectangle hint) {
+
+    static final int LEAST_COLUMNS = 40;
+    static final int LEAST_ROWS = 12;
+
+    /** Columns of the frame and the blank inside it. */
+    private static final int MARGIN = 2;
+
+    private static final int NARROW = 60;
+    private static final int FIELD_ROWS = 3;
+    private static final int MOST_STATUS_ROWS = 3;
+    private static final int LEAST_CONVERSATION_ROWS = 1;
+
+    static boolean fits(TerminalSize terminal) {
+        return terminal.getColumns() >= LEAST_COLUMNS && terminal.getRows() >= LEAST_ROWS;
+    }
+
+    static int columns(TerminalSize terminal) {
+        return terminal.getColumns() - 2 * MARGIN;
+    }
+
+    /** How far the status is behind the edge in its first row, which it shares with Start; the others are its own. */
+    static int statusIndent(TerminalSize terminal, int startColumns) {
+        return startColumns + (terminal.getColumns() < NARROW ? 1 : 3);
+    }
+
+    /** @param statusRows how many the status would like; a long reason may take some of the conversation's rows */
+    static FormLayout of(TerminalSize terminal, int startColumns, int sendColumns, int statusRows) {
+        int columns = columns(terminal);
+        int fixed = 1 + FIELD_ROWS + 1 + 1 + LEAST_CONVERSATION_ROWS + 1 + 1;
+        int rows = Math.min(Math.min(statusRows, MOST_STATUS_ROWS), terminal.getRows() - fixed);
+        int field = 1 + rows;
+        int received = field + FIELD_ROWS;
+        int conversation = received + 2;
+        int hint = terminal.getRows() - 2;
+        int fieldColumns = columns - sendColumns - 1;
+        return new FormLayout(
+                new TerminalRectangle(MARGIN, 1, startColumns, 1),
+                new TerminalRectangle(MARGIN, 1, columns, rows),
+                new TerminalRectangle(MARGIN, field, fieldColumns, FIELD_ROWS),
+                new TerminalRectangle(MARGIN + fieldColumns + 1, field, sendColumns, 1),
+                new TerminalRectangle(MARGIN, received, columns, 1),
+                received + 1,
+                new TerminalRectangle(MARGIN, conversation, columns, hint - conversation),
+                new TerminalRectangle(MARGIN, hint, columns, 1));
+    }
+}

@@ -1,0 +1,67 @@
+package cookiecoorong.screen;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.Optional;
+
+/** Which key an escape sequence stands for, as xterm, the Linux console, PuTTY and their kin send them. */
+final class KeySequence {
+
+    private KeySequence() {}
+
+    /** CSI parameters final. */
+    static Optional<KeyStroke> control(String parameters, char last) {
+        String[] numbers = parameters.split(";", -1);
+        int modifiers = numbers.length > 1 ? Math.max(0, number(numbers[1]) - 1) : 0;
+        return (last == '~' ? numbered(number(numbers[0])) : lettered(last)).map(type -> key(type, modifiers));
+    }
+
+    /** SS3: ESC O final, in application mode. */
+    static Optional<KeyStroke> shifted(char last) {
+        return (last == 'M' ? Optional.of(KeyType.Enter) : lettered(last)).map(KeyStroke::new);
+    }
+
+    /** ESC [ [ A to E on the Linux console. */
+    static Optional<KeyStroke> linuxFunction(char last) {
+        return last == 'A' ? Optional.of(new KeyStroke(KeyType.F1)) : Optional.empty();
+    }
+
+    private static Optional<KeyType> lettered(char last) {
+        return Optional.ofNullable(
+                switch (last) {
+                    case 'A' -> KeyType.ArrowUp;
+                    case 'B' -> KeyType.ArrowDown;
+                    case 'C' -> KeyType.ArrowRight;
+                    case 'D' -> KeyType.ArrowLeft;
+                    case 'H' -> KeyType.Home;
+                    case 'F' -> KeyType.End;
+                    case 'P' -> KeyType.F1;
+                    case 'Z' -> KeyType.ReverseTab;
+                    default -> null;
+                });
+    }
+
+    private static Optional<KeyType> numbered(int number) {
+        return Optional.ofNullable(
+                switch (number) {
+                    case 1, 7 -> KeyType.Home;
+                    case 3 -> KeyType.Delete;
+                    case 4, 8 -> KeyType.End;
+                    case 5 -> KeyType.PageUp;
+                    case 6 -> KeyType.PageDown;
+                    case 11 -> KeyType.F1;
+                    default -> null;
+                });
+    }
+
+    /** The bits of a modifier are Shift 1, Alt 2, Ctrl 4. */
+    private static KeyStroke key(KeyType type, int modifiers) {
+        return new KeyStroke(type, (modifiers & 4) != 0, (modifiers & 2) != 0, (modifiers & 1) != 0);
+    }
+
+    private static int number(String digits) {
+        return !digits.isEmpty() && digits.length() < 6 && digits.chars().allMatch(Character::isDigit)
+                ? Integer.parseInt(digits)
+                : 0;
+    }
+}

@@ -1,0 +1,162 @@
+package cookiecoorong.screen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.googlecode.lanterna.TerminalSize;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The terminal: raw mode, alternate screen, one write for each frame, and everything as it was at the end. The GUI
+ * thread writes, the key reader reads, and any thread may restore, also a shutdown hook while a frame is drawn.
+ *
+ * <p>In place of Lanterna's terminals, which write a frame in thousands of pieces and ask five children for settings.
+ */
+public final class Tty implements AutoCloseable {
+
+    /** The terminal's settings. */
+    interface Device {
+        TerminalSize sizeAtStart();
+
+        TerminalSize size() throws IOException;
+
+        /** Tells, never twice at a time, when there may be another size; from now on and on another thread. */
+        void onResize(Runnable resized);
+
+        void restore();
+    }
+
+    /** Alternate screen, bracketed paste, no cursor until a frame wants one. */
+    static final String ENTER = "\033[?1049h\033[?2004h\033[?25l";
+
+    static final String LEAVE = "\033[?2026l\033[0m\033[?2004l\033[?25h\033[?1049l";
+
+    private final Device device;
+    private final InputStream in;
+    private final OutputStream out;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile TerminalSize size;
+    private volatile boolean restored;
+    private boolean entered;
+
+    Tty(Device device, InputStream in, OutputStream out) {
+        this.device = device;
+        this.in = in;
+        this.out = out;
+        this.size = device.sizeAtStart();
+    }
+
+    /** Takes the terminal of this process. What is on it stays until the first frame. */
+    public static Tty open() throws NoTerminalException {
+        // Not System.out, which flushes each piece; not a buffer either, since a frame is one write already
+        return new Tty(Stty.raw(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** Does all that {@link #open} does, but to no terminal. */
+    public static void rehearse() throws NoTerminalException {
+        Stty.rehearse();
+    }
+
+    /** A terminal of this size that is not there: nothing is typed, and what is written is gone. */
+    public static Tty imaginary(int columns, int rows) {
+        return new Tty(
+                new NoDevice(new TerminalSize(columns, rows)),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream());
+    }
+
+    private record NoDevice(TerminalSize size) implements Device {
+        @Override
+        public TerminalSize sizeAtStart() {
+            return size;
+        }
+
+        @Override
+        public void onResize(Runnable resized) {
+            // Never happens
+        }
+
+        @Override
+        public void restore() {
+            // Was never changed
+        }
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    TerminalSize size() {
+        return size;
+    }
+
+    /** @param resized told on another thread, after {@link #size} has changed */
+    void onResize(Runnable resized) {
+        device.onResize(() -> {
+            try {
+                TerminalSize before = size;
+                size = device.size();
+                if (!size.equals(before)) {
+                    resized.run();
+                }
+            } catch (IOException gone) {
+                // The terminal was closed: the key reader sees its end and the window quits
+            }
+        });
+    }
+
+    /** Writes a frame in one piece; after {@link #restore} nothing is written any more. */
+    void write(CharSequence frame) throws IOException {
+        writing.lock();
+        try {
+            if (!restored) {
+                out.write(((entered ? "" : ENTER) + frame).getBytes(UTF_8));
+                out.flush();
+                entered = true;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Gives the terminal back as it was. A second call waits for the first and does nothing. */
+    public synchronized void restore() {
+        if (restored) {
+            return;
+        }
+        restored = true;
+        leave();
+        device.restore();
+    }
+
+    /** A frame that hangs in a stopped terminal (Ctrl-S, a dead link) is not waited for. */
+    private void leave() {
+        try {
+            if (writing.tryLock(200, TimeUnit.MILLISECONDS)) {
+                try {
+                    if (entered) {
+                        out.write(LEAVE.getBytes(UTF_8));
+                        out.flush();
+                    }
+                } finally {
+                    writing.unlock();
+                }
+            }
+        } catch (IOException gone) {
+            // A terminal that was closed needs no restoring
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        restore();
+    }
+}

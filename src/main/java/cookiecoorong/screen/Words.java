@@ -1,0 +1,53 @@
+package cookiecoorong.screen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cookiecoorong.profile.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What the window says, in one language. Immutable; any thread.
+ *
+ * <p>Read plainly: a ResourceBundle would load the machinery of locales before the first frame, and what language is
+ * spoken is decided already.
+ */
+public final class Words {
+    private final Properties sentences = new Properties();
+
+    private Words(String file) {
+        try (InputStream in = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
+            sentences.load(new InputStreamReader(in, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Words of(Profile.Language language) {
+        return new Words(language == Profile.Language.KOREAN ? "words_ko.properties" : "words.properties");
+    }
+
+    Set<String> keys() {
+        return sentences.stringPropertyNames();
+    }
+
+    String say(String key) {
+        return Objects.requireNonNull(sentences.getProperty(key), key);
+    }
+
+    /** @param values go to the places {0}, {1}; text from outside is made displayable by whoever draws */
+    String say(String key, String... values) {
+        StringBuilder said = new StringBuilder();
+        String rest = say(key);
+        for (int place = rest.indexOf('{'); place >= 0; place = rest.indexOf('{')) {
+            said.append(rest, 0, place).append(values[rest.charAt(place + 1) - '0']);
+            rest = rest.substring(place + "{0}".length());
+        }
+        return said.append(rest).toString();
+    }
+}

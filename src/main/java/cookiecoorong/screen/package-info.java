@@ -1,0 +1,2 @@
+/** The window in the terminal; the only package that knows Lanterna. */
+package cookiecoorong.screen;

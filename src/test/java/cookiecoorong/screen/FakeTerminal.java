@@ -1,0 +1,230 @@
+package cookiecoorong.screen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.googlecode.lanterna.TerminalSize;
+import cookiecoorong.screen.text.Cell;
+import cookiecoorong.screen.text.DisplayText;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
+final class FakeTerminal implements Tty.Device {
+    private static final Pattern PIECE =
+            Pattern.compile("\033\\[(\\??[0-9;]*)([A-Za-z])|([^\033]+)|(.)", Pattern.DOTALL);
+
+    /** The right column of a wide cell. */
+    private static final String REST = "";
+
+    private final Output written = new Output();
+    private final Typed typed = new Typed();
+    private Runnable resized = () -> {};
+    private final Tty tty;
+    private TerminalSize size;
+    private String[][] cells;
+    private String[][] styles;
+    private String style = "";
+    private int row;
+    private int column;
+    private int obeyed;
+    private final List<String> modes = new ArrayList<>();
+    private int restored;
+
+    FakeTerminal(int columns, int rows) {
+        size = new TerminalSize(columns, rows);
+        clear();
+        tty = new Tty(this, typed, written);
+    }
+
+    Tty tty() {
+        return tty;
+    }
+
+    void resize(int columns, int rows) {
+        obey();
+        size = new TerminalSize(columns, rows);
+        String[][] before = cells;
+        clear();
+        // A real terminal keeps what it had in some way of its own: whatever it is, it must be drawn over
+        for (int y = 0; y < Math.min(rows, before.length); y++) {
+            for (int x = 0; x < Math.min(columns, before[y].length); x++) {
+                cells[y][x] = before[y][x].isEmpty() ? "?" : before[y][x];
+            }
+        }
+        row = Math.min(row, rows - 1);
+        column = Math.min(column, columns - 1);
+        resized.run();
+    }
+
+    /** All bytes written since the last call. */
+    byte[] takeWritten() {
+        obey();
+        byte[] taken = written.toByteArray();
+        written.reset();
+        obeyed = 0;
+        return taken;
+    }
+
+    /** What is on the screen, a line for each row, without the blanks at its end. */
+    String screen() {
+        obey();
+        StringBuilder screen = new StringBuilder();
+        for (String[] line : cells) {
+            screen.append(String.join("", line).stripTrailing()).append('\n');
+        }
+        return screen.toString();
+    }
+
+    /** The rows as cells, REST standing for the right half of a wide one. */
+    String[][] cells() {
+        obey();
+        return cells;
+    }
+
+    /** The parameters of the style in which the text is shown at its first place. */
+    String styleOf(String text) {
+        obey();
+        for (int y = 0; y < cells.length; y++) {
+            int at = String.join("", cells[y]).indexOf(text);
+            if (at >= 0) {
+                int x = 0;
+                for (int length = 0; length < at; x++) {
+                    length += cells[y][x].length();
+                }
+                return styles[y][x];
+            }
+        }
+        throw new AssertionError("not on the screen: " + text + "\n" + screen());
+    }
+
+    /** What the user types, for a window that runs. */
+    Typed typed() {
+        return typed;
+    }
+
+    /** How often something was written. */
+    int writes() {
+        return written.writes;
+    }
+
+    String cursor() {
+        obey();
+        return modes.contains("?25") ? column + "," + row : "hidden";
+    }
+
+    boolean in(String mode) {
+        obey();
+        return modes.contains(mode);
+    }
+
+    int restored() {
+        return restored;
+    }
+
+    private static final class Output extends ByteArrayOutputStream {
+        private int writes;
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            writes++;
+        }
+    }
+
+    private void obey() {
+        byte[] bytes = written.toByteArray();
+        Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
+        obeyed = bytes.length;
+        while (piece.find()) {
+            if (piece.group(4) != null) {
+                throw new AssertionError("not a sequence: " + piece.group(4));
+            } else if (piece.group(3) != null) {
+                print(piece.group(3));
+            } else {
+                control(piece.group(1), piece.group(2).charAt(0));
+            }
+        }
+    }
+
+    private void control(String parameters, char last) {
+        int[] numbers = Arrays.stream(parameters.replace("?", "").split(";"))
+                .filter(number -> !number.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        switch (last) {
+            case 'H' -> {
+                row = numbers.length > 0 ? numbers[0] - 1 : 0;
+                column = numbers.length > 1 ? numbers[1] - 1 : 0;
+            }
+            case 'G' -> column = numbers[0] - 1;
+            case 'J' -> clear();
+            case 'm' -> style = parameters;
+            case 'h' -> modes.add(parameters);
+            case 'l' -> modes.removeAll(List.of(parameters));
+            default -> throw new AssertionError("unknown sequence: " + parameters + last);
+        }
+    }
+
+    private void print(String text) {
+        for (Cell cell : DisplayText.line(text)) {
+            if (!text.contains(cell.text())) {
+                throw new AssertionError("a character that is not displayable in: " + text);
+            }
+            if (column + cell.columns() > size.getColumns()) {
+                throw new AssertionError("beyond the right edge: " + text);
+            }
+            erase(column);
+            erase(column + cell.columns() - 1);
+            cells[row][column] = cell.text();
+            styles[row][column] = style;
+            if (cell.columns() == 2) {
+                cells[row][column + 1] = REST;
+            }
+            column += cell.columns();
+        }
+    }
+
+    /** A wide cell of which one half is written over is gone. */
+    private void erase(int at) {
+        if (cells[row][at].isEmpty()) {
+            cells[row][at - 1] = "▒";
+            cells[row][at] = "▒";
+        } else if (at + 1 < size.getColumns() && cells[row][at + 1].isEmpty()) {
+            cells[row][at] = "▒";
+            cells[row][at + 1] = "▒";
+        }
+    }
+
+    private void clear() {
+        cells = new String[size.getRows()][size.getColumns()];
+        styles = new String[size.getRows()][size.getColumns()];
+        for (int y = 0; y < size.getRows(); y++) {
+            Arrays.fill(cells[y], " ");
+            Arrays.fill(styles[y], "");
+        }
+    }
+
+    @Override
+    public TerminalSize sizeAtStart() {
+        return size;
+    }
+
+    @Override
+    public TerminalSize size() {
+        return size;
+    }
+
+    @Override
+    public void onResize(Runnable listener) {
+        resized = listener;
+    }
+
+    @Override
+    public void restore() {
+        restored++;
+    }
+}

@@ -1,0 +1,127 @@
+package cookiecoorong.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScrollingTest {
+    private static final String PAGE_UP = "\033[5~";
+    private static final String PAGE_DOWN = "\033[6~";
+    private static final String TO_CONVERSATION = "\t\t\t";
+    private static final String UP = "\033[A";
+    private static final String DOWN = "\033[B";
+    private static final String HOME = "\033[H";
+    private static final String END = "\033[F";
+
+    private final DrawnWindow window = DrawnWindow.english(60, 13);
+
+    @Test
+    void scrolled_up_it_stays_put_and_counts_what_is_below() {
+        recall(20).type(PAGE_UP);
+        window.tell(window.received("new one"), window.received("new two")).shows("""
+                ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
+                │ <Start>   Press Start to connect.                        │
+                │ ┌───────────────────────────────────────────────┐ <Send> │
+                │ │                                               │        │
+                │ └───────────────────────────────────────────────┘        │
+                │ Received  new two                                        │
+                │──────────────────────────────────────────────────────────│
+                │ 22:10:14  coorong  message 14                            │
+                │ 22:10:15  coorong  message 15                            │
+                │ 22:10:16  coorong  message 16                            │
+                │ 22:10:17  coorong  message 17                            │
+                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
+                └──────────────────────────────────────────────── ↓ 2 new ─┘
+                """);
+        assertThat(window.type(PAGE_DOWN + PAGE_DOWN).screen())
+                .contains("new two")
+                .doesNotContain("↓");
+    }
+
+    @Test
+    void at_the_bottom_it_follows() {
+        recall(20);
+        assertThat(window.tell(window.received("new")).screen()).contains("new").doesNotContain("message 17");
+    }
+
+    @Test
+    void sending_jumps_to_the_bottom() {
+        recall(20).connected().type(PAGE_UP + "mine\r");
+        assertThat(window.tell(window.accepted("mine")).screen())
+                .contains("COOKIE   mine")
+                .doesNotContain("↓");
+    }
+
+    @Test
+    void with_the_focus_the_arrows_home_and_end_scroll() {
+        recall(20).type(TO_CONVERSATION + UP + UP);
+        assertThat(visible()).containsExactly(15, 16, 17, 18);
+        window.type(DOWN);
+        assertThat(visible()).containsExactly(16, 17, 18, 19);
+        window.type(HOME);
+        assertThat(visible()).containsExactly(1, 2, 3, 4);
+        window.type(UP + PAGE_UP + DOWN);
+        assertThat(visible()).containsExactly(2, 3, 4, 5);
+        window.type(END);
+        assertThat(visible()).containsExactly(17, 18, 19, 20);
+    }
+
+    @Test
+    void few_messages_stay_at_the_top() {
+        recall(2).type(PAGE_UP + PAGE_DOWN + PAGE_UP);
+        assertThat(visible()).containsExactly(1, 2);
+    }
+
+    @Test
+    void the_rows_of_a_long_message_scroll_one_by_one() {
+        recall(2);
+        window.tell(window.received("one\ntwo\nthree\nfour\nfive\nsix\nseven"));
+        window.type(TO_CONVERSATION + UP);
+        assertThat(window.screen()).contains(" three ", " six ").doesNotContain(" seven ", " two ");
+    }
+
+    @Test
+    void a_resize_keeps_the_place() {
+        recall(20).type(PAGE_UP);
+        assertThat(visible()).contains(17).doesNotContain(18);
+        window.terminal.resize(45, 20);
+        window.draw();
+        assertThat(visible()).contains(17).doesNotContain(18);
+        window.terminal.resize(60, 12);
+        window.draw();
+        assertThat(visible()).containsExactly(15, 16, 17);
+    }
+
+    @Test
+    void what_is_forgotten_at_the_top_makes_room_for_what_comes_after() {
+        recall(20).type(TO_CONVERSATION + HOME);
+        List<Event> flood = new ArrayList<>();
+        for (int i = 21; i <= 1010; i++) {
+            flood.add(window.received("message " + i));
+        }
+        window.tell(flood.toArray(new Event[0]));
+        assertThat(visible()).containsExactly(11, 12, 13, 14);
+        assertThat(window.screen()).contains("↓ 990 new");
+    }
+
+    private DrawnWindow recall(int count) {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            messages.add(window.message("coorong", "message " + i, Message.State.RECEIVED));
+        }
+        return window.tell(new Event.Recalled(messages));
+    }
+
+    /** The numbers of the messages in the conversation's rows. */
+    private List<Integer> visible() {
+        return window.screen()
+                .lines()
+                .filter(line -> line.startsWith("│ 22:"))
+                .map(line -> Integer.valueOf(line.replaceAll(".*message (\\d+) .*", "$1")))
+                .toList();
+    }
+}

@@ -1,0 +1,149 @@
+package cookiecoorong.screen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Reason;
+import org.junit.jupiter.api.Test;
+
+/** Start, the text box and Send. */
+class SendingTest {
+    private static final String ENTER = "\r";
+    private static final String TAB = "\t";
+    private static final String SHIFT_TAB = "\033[Z";
+
+    private final DrawnWindow window = DrawnWindow.english(60, 14);
+
+    @Test
+    void enter_on_start_starts_and_the_text_box_has_the_focus_once_connected() {
+        assertThat(window.terminal.styleOf("<Start>")).contains("7");
+        assertThat(window.terminal.cursor()).isEqualTo("hidden");
+        window.type(ENTER);
+        assertThat(window.starts).isEqualTo(1);
+        window.connected().type("hi");
+        assertThat(window.terminal.cursor()).isEqualTo("6,3");
+        assertThat(window.terminal.styleOf("<Start>")).doesNotContain("7");
+    }
+
+    @Test
+    void who_has_gone_elsewhere_keeps_the_focus_there() {
+        window.type(ENTER + TAB + TAB).connected();
+        assertThat(window.terminal.styleOf("<Send>")).contains("7");
+    }
+
+    @Test
+    void coming_back_does_not_move_the_focus_again() {
+        window.type(ENTER).connected().type(SHIFT_TAB);
+        window.link(new Link.Lost(Reason.of(Reason.Kind.CLOSED), 1)).connected();
+        assertThat(window.terminal.styleOf("<Start>")).contains("7");
+    }
+
+    @Test
+    void tab_goes_round_and_shift_tab_goes_back() {
+        assertThat(window.type(TAB).terminal.cursor()).isEqualTo("4,3");
+        assertThat(window.type(TAB).terminal.styleOf("<Send>")).contains("7");
+        assertThat(window.type(TAB).screen()).contains("━━━━━━");
+        assertThat(window.type(TAB).terminal.styleOf("<Start>")).contains("7");
+        assertThat(window.type(SHIFT_TAB).screen()).contains("━━━━━━");
+    }
+
+    @Test
+    void a_sent_message_waits_with_a_dot_until_the_broker_has_it() {
+        window.connected().type("hello" + ENTER);
+        assertThat(window.sent).containsExactly("hello");
+        window.tell(window.accepted("hello")).shows("""
+                ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
+                │ <Start>   SERVER 127.0.0.1 connected!                    │
+                │ ┌───────────────────────────────────────────────┐ <Send> │
+                │ │                                               │        │
+                │ └───────────────────────────────────────────────┘        │
+                │ Received                                                 │
+                │──────────────────────────────────────────────────────────│
+                │ 22:10:01  COOKIE   hello                              ·  │
+                │                                                          │
+                │                                                          │
+                │                                                          │
+                │                                                          │
+                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
+                └──────────────────────────────────────────────────────────┘
+                """);
+        window.tell(new Event.Delivered(1));
+        assertThat(window.screen()).contains("│ 22:10:01  COOKIE   hello                              ✓  │");
+    }
+
+    @Test
+    void enter_on_send_sends_too() {
+        window.connected().type("hello" + TAB + ENTER);
+        assertThat(window.sent).containsExactly("hello");
+    }
+
+    @Test
+    void with_nothing_typed_send_does_nothing() {
+        window.connected().type(ENTER + TAB + ENTER);
+        assertThat(window.sent).isEmpty();
+    }
+
+    @Test
+    void before_start_send_keeps_the_text_and_says_to_press_start() {
+        window.type(TAB + "hello" + ENTER);
+        assertThat(window.sent).isEmpty();
+        assertThat(window.screen()).contains("│ hello ").contains("Press Start first. What you typed is kept.");
+    }
+
+    @Test
+    void a_message_that_could_not_be_saved_is_in_the_box_again() {
+        window.connected().type("hello" + ENTER);
+        window.tell(new Event.Refused(new Reason(Reason.Kind.STORAGE, "No space left on device.")));
+        assertThat(window.screen()).contains("│ hello ").contains("No space left on device.");
+        assertThat(window.type(ENTER).sent).containsExactly("hello", "hello");
+    }
+
+    @Test
+    void a_paste_with_line_ends_presses_nothing() {
+        window.type("\033[200~one\ntwo\n\033[201~");
+        assertThat(window.starts).isZero();
+        window.connected().type("\033[200~one\r\ntwo \033[201~");
+        assertThat(window.sent).isEmpty();
+        assertThat(window.screen()).contains("│ one⏎two ");
+        assertThat(window.type(ENTER).sent).containsExactly("one\ntwo ");
+    }
+
+    @Test
+    void an_emoji_is_deleted_whole() {
+        window.connected().type("a👨‍👩‍👧‍👦\177b" + ENTER);
+        assertThat(window.sent).containsExactly("ab");
+    }
+
+    @Test
+    void the_keys_of_a_shell_edit_the_line() {
+        window.connected().type("two words\027\001one \005!\033[D\033[3~" + ENTER);
+        assertThat(window.sent).containsExactly("one two ");
+    }
+
+    @Test
+    void up_and_down_recall_what_was_sent() {
+        window.connected().type("one" + ENTER + "two" + ENTER).tell(window.accepted("one"), window.accepted("two"));
+        window.type("half\033[A\033[A" + ENTER + "\033[B");
+        assertThat(window.sent).containsExactly("one", "two", "one");
+    }
+
+    @Test
+    void a_typed_character_costs_few_bytes() {
+        window.connected().type("hello");
+        window.terminal.takeWritten();
+        assertThat(window.type("x").terminal.takeWritten()).hasSizeLessThanOrEqualTo(64);
+        assertThat(window.type("한").terminal.takeWritten()).hasSizeLessThanOrEqualTo(64);
+        assertThat(window.type("\177").terminal.takeWritten()).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void a_received_message_costs_little_more_than_its_text() {
+        window.connected().type("hello");
+        window.terminal.takeWritten();
+        String text = "안녕하세요 👍 hello";
+        int bytes = window.tell(window.received(text)).terminal.takeWritten().length;
+        assertThat(bytes).isLessThanOrEqualTo(4 * text.getBytes(UTF_8).length + 200);
+    }
+}

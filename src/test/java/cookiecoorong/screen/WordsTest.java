@@ -1,0 +1,46 @@
+package cookiecoorong.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.profile.Profile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+    private final Words english = Words.of(Profile.Language.ENGLISH);
+    private final Words korean = Words.of(Profile.Language.KOREAN);
+
+    @Test
+    void both_languages_say_the_same_things() {
+        assertThat(korean.keys()).isEqualTo(english.keys());
+        for (String key : english.keys()) {
+            for (String place : new String[] {"{0}", "{1}"}) {
+                assertThat(korean.say(key).contains(place))
+                        .as(key + " " + place)
+                        .isEqualTo(english.say(key).contains(place));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.Kind.class)
+    void every_reason_has_words(Reason.Kind kind) {
+        assertThat(english.say("reason." + kind, "host", "detail")).doesNotContain("{");
+        assertThat(korean.say("reason." + kind, "host", "detail")).doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Notice.Kind.class)
+    void every_notice_has_words(Notice.Kind kind) {
+        assertThat(english.say("notice." + kind, "detail")).doesNotContain("{");
+        assertThat(korean.say("notice." + kind, "detail")).doesNotContain("{");
+    }
+
+    @Test
+    void a_value_that_looks_like_a_place_is_left_alone() {
+        assertThat(english.say("reason.TLS", "{1}", "{0}")).isEqualTo("No secure connection with {1}: {0}");
+    }
+}
