@@ -1,0 +1,145 @@
+package cookiecoorong.broker;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * One broker on one folder, from its start to its end. Runs on the main thread; the JVM's shutdown hook asks it to end
+ * and waits for it.
+ */
+final class BrokerRun {
+    private final String host;
+    private final int port;
+    private final Path folder;
+    private final Optional<Duration> idle;
+    private final Optional<ProtocolLines> lines;
+    private final Clients clients = new Clients();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /**
+     * @param idle how long to stay without a client; empty: for ever
+     * @param out where to print a line for each protocol event
+     */
+    BrokerRun(String host, int port, Path folder, Optional<Duration> idle, Optional<PrintStream> out) {
+        this.host = host;
+        this.port = port;
+        this.folder = folder;
+        this.idle = idle;
+        this.lines = out.map(ProtocolLines::new);
+    }
+
+    /** Returns when the broker has ended as it should. */
+    void untilEnd() throws BrokerFailure {
+        try {
+            createFolder();
+            try (FileChannel file = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = lock(file);
+                    BrokerLog log = BrokerLog.in(folder)) {
+                serve(log);
+                held.release();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new BrokerFailure(
+                    BrokerFailure.FOLDER, "The folder " + folder + " cannot be used for the local broker: " + e);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void createFolder() throws IOException {
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
+        Files.setPosixFilePermissions(folder, ownerOnly);
+    }
+
+    private FileLock lock(FileChannel file) throws IOException, BrokerFailure {
+        try {
+            FileLock lock = file.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException sameJvm) {
+            // As if another process held it.
+        }
+        throw new BrokerFailure(BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + folder + ".");
+    }
+
+    private void serve(BrokerLog log) throws BrokerFailure {
+        Thread hook = new Thread(this::endNow, "end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            requireFreePort();
+            ArtemisBroker broker = new ArtemisBroker(host, port, folder, clients, lines);
+            try {
+                broker.start();
+                tell(log, "Listening on " + host + ":" + broker.port() + ".");
+                clients.awaitEnd(idle);
+            } finally {
+                broker.stop();
+            }
+            requireStore();
+            tell(log, "Ended.");
+        } catch (BrokerFailure failure) {
+            log.info(failure.getMessage());
+            throw failure;
+        } catch (Exception | Error e) {
+            // Whatever it is: Artemis' threads would keep the process, and the folder with it, for ever.
+            String sentence = "The local broker failed: " + e;
+            log.failed(sentence, e);
+            throw new BrokerFailure(BrokerFailure.BUG, sentence);
+        }
+    }
+
+    private void tell(BrokerLog log, String line) {
+        log.info(line);
+        lines.ifPresent(all -> all.say(line));
+    }
+
+    /**
+     * Tried before Artemis is, which takes most of a second and words it badly. Bound but not listening, else a client
+     * that comes at this moment would be let in and thrown out.
+     */
+    private void requireFreePort() throws BrokerFailure, IOException {
+        try (Socket socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (BindException e) {
+            throw new BrokerFailure(
+                    BrokerFailure.PORT_IN_USE,
+                    "The local broker cannot listen on %s:%d: %s.".formatted(host, port, e.getMessage()));
+        }
+    }
+
+    private void requireStore() throws BrokerFailure {
+        if (clients.storeFailure().isPresent()) {
+            throw new BrokerFailure(
+                    BrokerFailure.FOLDER,
+                    "The local broker cannot write to %s: %s."
+                            .formatted(folder, clients.storeFailure().get().getMessage()));
+        }
+    }
+
+    private void endNow() {
+        clients.end();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package cookiecoorong.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Starts the local broker as a process that outlives this one and its terminal. Knows nothing of Artemis, so that a
+ * window does not load it. Used by the session thread alone.
+ */
+public final class LocalBroker {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+    private static final String ERRORS = "broker.err";
+
+    /**
+     * A new session where the system has a command for it, else at least no signal of this terminal: hang-up, Ctrl-C,
+     * Ctrl-\ and Ctrl-Z. Files are the owner's alone.
+     */
+    private static final String DETACHED = "umask 077; trap '' HUP INT QUIT TSTP; exec 2>" + ERRORS + ";"
+            + " if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
+
+    private final Path brokers;
+    private final Duration idle;
+    private Optional<Started> started = Optional.empty();
+
+    private record Started(Process process, Path folder) {}
+
+    public LocalBroker(Path brokers) {
+        this(brokers, Duration.ofMinutes(1));
+    }
+
+    /** @param idle how long the broker stays without a client */
+    LocalBroker(Path brokers, Duration idle) {
+        this.brokers = brokers;
+        this.idle = idle;
+    }
+
+    /** Whether a broker for this URI can be started here: plain TCP to this machine itself. No name is looked up. */
+    public static boolean isLoopback(URI uri) {
+        return "tcp".equals(uri.getScheme())
+                && uri.getHost() != null
+                && LOOPBACK.matcher(uri.getHost()).matches();
+    }
+
+    /**
+     * Starts a broker for a loopback URI and returns at once; it listens about a second later. Does nothing while one
+     * that was started here runs. Where another process serves the same folder, the new one ends and that one stays.
+     */
+    public Supplier<Optional<String>> start(URI uri) throws IOException {
+        if (!isLoopback(uri)) {
+            throw new IllegalArgumentException(uri + " is not on this machine");
+        }
+        if (started.isPresent() && started.get().process().isAlive()) {
+            return this::failure;
+        }
+        Place place = Place.of(uri, brokers);
+        Process process = new ProcessBuilder(command(place))
+                .directory(place.folder().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        started = Optional.of(new Started(process, place.folder()));
+        return this::failure;
+    }
+
+    /**
+     * Why the broker that was started last has ended, in its own words.
+     *
+     * @return empty while it runs, when it ended as it should, and when another one served the folder already
+     */
+    Optional<String> failure() {
+        if (started.isEmpty() || started.get().process().isAlive()) {
+            return Optional.empty();
+        }
+        int exitCode = started.get().process().exitValue();
+        if (exitCode == 0 || exitCode == BrokerFailure.ALREADY_RUNNING) {
+            return Optional.empty();
+        }
+        return Optional.of(lastWords(started.get().folder()).orElse("The local broker ended with code " + exitCode));
+    }
+
+    private static Optional<String> lastWords(Path folder) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve(ERRORS), UTF_8);
+            return lines.stream().filter(line -> !line.isBlank()).reduce((earlier, later) -> later);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> command(Place place) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", DETACHED, "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(BrokerJvm.OPTIONS);
+        archive().ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+        command.addAll(List.of("-cp", classPath(), BrokerProcess.class.getName()));
+        command.addAll(List.of(
+                place.host(), String.valueOf(place.port()), place.folder().toString(), idle.toString()));
+        return command;
+    }
+
+    private static String classPath() {
+        return System.getProperty("cookiecoorong.broker.classpath", System.getProperty("java.class.path"));
+    }
+
+    private static Optional<String> archive() {
+        return Optional.ofNullable(System.getProperty("cookiecoorong.broker.archive"))
+                .filter(file -> Files.isReadable(Path.of(file)));
+    }
+}

@@ -1,0 +1,265 @@
+package cookiecoorong.broker;
+
+import static cookiecoorong.broker.MqttWire.PUBCOMP;
+import static cookiecoorong.broker.MqttWire.PUBLISH;
+import static cookiecoorong.broker.MqttWire.PUBREC;
+import static cookiecoorong.broker.MqttWire.PUBREL;
+import static cookiecoorong.broker.MqttWire.SUBACK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.broker.MqttWire.Packet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is under way when the broker ends or a connection is lost (MQTT 3.1.1, sections 4.3.3, 4.4 and 4.6). */
+final class BrokerRestartTest {
+    @TempDir
+    Path temp;
+
+    private TestBroker broker;
+
+    enum Ending {
+        TERM,
+        KILL
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        broker = new TestBroker(temp.resolve("b")).start();
+    }
+
+    @AfterEach
+    void end() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_queued_for_an_absent_subscriber_comes_once_and_in_order(Ending ending) throws Exception {
+        subscriberGoes();
+        List<String> messages =
+                IntStream.rangeClosed(1, 50).mapToObj(i -> "message " + i).toList();
+        try (MqttWire publisher = MqttWire.connected(broker.port(), "P", true)) {
+            Publisher.publish(publisher, "x", messages, 10);
+        }
+        restart(ending);
+        try (MqttWire subscriber = broker.client("A")) {
+            assertThat(subscriber.sessionPresent()).isTrue();
+            assertThat(texts(takeAll(subscriber))).isEqualTo(messages);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_retained_message_is_kept(Ending ending) throws Exception {
+        try (MqttWire publisher = broker.client("P")) {
+            publisher.publishRetained("presence", 1, "online");
+            publisher.receive(PUBREC);
+        }
+        restart(ending);
+        try (MqttWire subscriber = broker.client("A").subscribe("presence")) {
+            assertThat(takeAll(subscriber)).singleElement().satisfies(packet -> {
+                assertThat(packet.text()).isEqualTo("online");
+                assertThat(packet.retained()).isTrue();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_publish_sent_again_because_its_pubrec_was_lost_is_one_message(Ending ending) throws Exception {
+        subscriberGoes();
+        try (MqttWire publisher = broker.client("P")) {
+            publisher.publish("x", 7, "once");
+            publisher.receive(PUBREC);
+        }
+        restart(ending);
+        try (MqttWire publisher = broker.client("P")) {
+            assertThat(publisher.sessionPresent()).isTrue();
+            publisher.publishAgain("x", 7, "once");
+            assertThat(publisher.receive(PUBREC).id()).isEqualTo(7);
+            publisher.pubrel(7);
+            publisher.receive(PUBCOMP);
+            publisher.publish("x", 7, "another");
+            publisher.receive(PUBREC);
+        }
+        try (MqttWire subscriber = broker.client("A")) {
+            assertThat(texts(takeAll(subscriber))).containsExactly("once", "another");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_packet_id_is_free_again_after_its_pubrel(Ending ending) throws Exception {
+        subscriberGoes();
+        try (MqttWire publisher = broker.client("P")) {
+            publisher.publish("x", 7, "first");
+            publisher.receive(PUBREC);
+            publisher.pubrel(7);
+            publisher.receive(PUBCOMP);
+        }
+        restart(ending);
+        try (MqttWire publisher = broker.client("P")) {
+            publisher.publish("x", 7, "second");
+            publisher.receive(PUBREC);
+        }
+        try (MqttWire subscriber = broker.client("A")) {
+            assertThat(texts(takeAll(subscriber))).containsExactly("first", "second");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_pubrel_that_is_due_comes_again_and_no_other_message_has_its_packet_id(Ending ending) throws Exception {
+        subscriberGoes();
+        publish("one", "two", "three", "four");
+        List<Integer> released = new ArrayList<>();
+        try (MqttWire subscriber = broker.client("A")) {
+            for (String text : List.of("one", "two")) {
+                Packet packet = subscriber.receive(PUBLISH);
+                assertThat(packet.text()).isEqualTo(text);
+                released.add(packet.id());
+            }
+            subscriber.receive(PUBLISH);
+            subscriber.receive(PUBLISH);
+            for (int packetId : released) {
+                subscriber.pubrec(packetId);
+                assertThat(subscriber.receive(PUBREL).id()).isEqualTo(packetId);
+            }
+        }
+        restart(ending);
+        try (MqttWire subscriber = broker.client("A")) {
+            List<Packet> again = subscriber.receiveAll();
+            assertThat(again)
+                    .filteredOn(packet -> packet.type() == PUBREL)
+                    .extracting(Packet::id)
+                    .isEqualTo(released);
+            List<Packet> left =
+                    again.stream().filter(packet -> packet.type() == PUBLISH).toList();
+            assertThat(texts(left)).containsExactly("three", "four");
+            assertThat(left).extracting(Packet::id).doesNotContainAnyElementsOf(released);
+            for (int packetId : released) {
+                subscriber.pubcomp(packetId);
+            }
+            assertThat(texts(take(subscriber, left))).containsExactly("three", "four");
+        }
+        restart(ending);
+        try (MqttWire subscriber = broker.client("A")) {
+            assertThat(subscriber.receiveAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pubrel_that_is_due_comes_with_the_next_connection_without_another_message() throws Exception {
+        subscriberGoes();
+        publish("one");
+        int packetId;
+        try (MqttWire subscriber = broker.client("A")) {
+            packetId = subscriber.receive(PUBLISH).id();
+            subscriber.pubrec(packetId);
+            subscriber.receive(PUBREL);
+        }
+        try (MqttWire subscriber = broker.client("A")) {
+            Packet pubrel = subscriber.receive(PUBREL);
+            assertThat(pubrel.id()).isEqualTo(packetId);
+            subscriber.pubcomp(packetId);
+            assertThat(subscriber.receiveAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_message_without_pubrec_comes_again_with_its_packet_id() throws Exception {
+        subscriberGoes();
+        publish("one", "two");
+        List<Packet> before;
+        try (MqttWire subscriber = broker.client("A")) {
+            before = subscriber.receiveAll();
+        }
+        try (MqttWire subscriber = broker.client("A")) {
+            assertThat(subscriber.receiveAll()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void to_subscribe_again_neither_doubles_nor_drops_what_is_queued() throws Exception {
+        subscriberGoes();
+        publish("one", "two", "three");
+        try (MqttWire subscriber = broker.client("A").subscribe("x")) {
+            assertThat(texts(takeAll(subscriber))).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void messages_sent_ten_at_a_time_come_in_order() throws Exception {
+        List<String> messages =
+                IntStream.rangeClosed(1, 2000).mapToObj(String::valueOf).toList();
+        try (MqttWire publisher = broker.client("P");
+                MqttWire subscriber = broker.client("A").subscribe("x")) {
+            subscriber.receive(SUBACK);
+            Subscriber taking = new Subscriber(subscriber, messages.size());
+            taking.start();
+            Publisher.publish(publisher, "x", messages, 10);
+            assertThat(taking.texts()).isEqualTo(messages);
+        }
+    }
+
+    private void subscriberGoes() throws IOException {
+        try (MqttWire subscriber = broker.client("A").subscribe("x")) {
+            subscriber.receive(SUBACK);
+            subscriber.disconnect();
+            assertThat(subscriber.closedByBroker()).isTrue();
+        }
+    }
+
+    private void publish(String... texts) throws IOException {
+        try (MqttWire publisher = MqttWire.connected(broker.port(), "clean", true)) {
+            Publisher.publish(publisher, "x", List.of(texts), 1);
+        }
+    }
+
+    private void restart(Ending ending) throws IOException {
+        if (ending == Ending.TERM) {
+            broker.stop();
+        } else {
+            broker.kill();
+        }
+        broker.start();
+    }
+
+    /** Takes part in the exchanges until all is silent; the answer is what was released, in that order. */
+    private static List<Packet> takeAll(MqttWire subscriber) throws IOException {
+        return take(subscriber, subscriber.receiveAll());
+    }
+
+    private static List<Packet> take(MqttWire subscriber, List<Packet> first) throws IOException {
+        List<Packet> published = new ArrayList<>();
+        List<Packet> released = new ArrayList<>();
+        for (List<Packet> next = first; !next.isEmpty(); next = subscriber.receiveAll()) {
+            for (Packet packet : next) {
+                if (packet.type() == PUBLISH) {
+                    published.add(packet);
+                    subscriber.pubrec(packet.id());
+                } else if (packet.type() == PUBREL) {
+                    published.stream()
+                            .filter(message -> message.id() == packet.id())
+                            .forEach(released::add);
+                    subscriber.pubcomp(packet.id());
+                }
+            }
+        }
+        return released;
+    }
+
+    private static List<String> texts(List<Packet> packets) {
+        return packets.stream().map(Packet::text).toList();
+    }
+}

@@ -1,0 +1,214 @@
+package cookiecoorong.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** MQTT 3.1.1 packet by packet, so that a test can stop in the middle of an exchange. */
+final class MqttWire implements AutoCloseable {
+    static final int CONNACK = 2;
+    static final int PUBLISH = 3;
+    static final int PUBREC = 5;
+    static final int PUBREL = 6;
+    static final int PUBCOMP = 7;
+    static final int SUBACK = 9;
+
+    private static final int PATIENCE_MS = 20_000;
+    private static final int SILENCE_MS = 1_000;
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private boolean sessionPresent;
+
+    /** @param text the payload of a PUBLISH, else empty */
+    record Packet(int type, int id, String text, boolean retained) {}
+
+    MqttWire(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    static MqttWire connected(int port, String clientId, boolean clean) throws IOException {
+        return connected(port, clientId, clean, 60);
+    }
+
+    static MqttWire connected(int port, String clientId, boolean clean, int keepAlive) throws IOException {
+        MqttWire wire = new MqttWire(port);
+        wire.send(0x10, body -> {
+            body.writeUTF("MQTT");
+            body.writeByte(4);
+            body.writeByte(clean ? 2 : 0);
+            body.writeShort(keepAlive);
+            body.writeUTF(clientId);
+        });
+        Packet connack = wire.receive();
+        if (connack.type() != CONNACK || (connack.id() & 0xff) != 0) {
+            throw new IOException("not connected: " + connack);
+        }
+        wire.sessionPresent = connack.id() >> 8 == 1;
+        return wire;
+    }
+
+    boolean sessionPresent() {
+        return sessionPresent;
+    }
+
+    MqttWire subscribe(String topic) throws IOException {
+        send(0x82, body -> {
+            body.writeShort(65_000);
+            body.writeUTF(topic);
+            body.writeByte(2);
+        });
+        return this;
+    }
+
+    void publish(String topic, int packetId, String text) throws IOException {
+        publish(0x34, topic, packetId, text);
+    }
+
+    void publishAgain(String topic, int packetId, String text) throws IOException {
+        publish(0x3c, topic, packetId, text);
+    }
+
+    void publishRetained(String topic, int packetId, String text) throws IOException {
+        publish(0x35, topic, packetId, text);
+    }
+
+    private void publish(int header, String topic, int packetId, String text) throws IOException {
+        send(header, body -> {
+            body.writeUTF(topic);
+            body.writeShort(packetId);
+            body.write(text.getBytes(UTF_8));
+        });
+    }
+
+    void pubrec(int packetId) throws IOException {
+        send(0x50, body -> body.writeShort(packetId));
+    }
+
+    void pubrel(int packetId) throws IOException {
+        send(0x62, body -> body.writeShort(packetId));
+    }
+
+    void pubcomp(int packetId) throws IOException {
+        send(0x70, body -> body.writeShort(packetId));
+    }
+
+    void disconnect() throws IOException {
+        send(0xe0, body -> {});
+    }
+
+    interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    void send(int header, Body body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        body.write(new DataOutputStream(bytes));
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        packet.write(header);
+        int length = bytes.size();
+        do {
+            packet.write((length % 128) | (length > 127 ? 128 : 0));
+            length /= 128;
+        } while (length > 0);
+        bytes.writeTo(packet);
+        raw(packet.toByteArray());
+    }
+
+    void raw(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    Packet receive() throws IOException {
+        return next(PATIENCE_MS).orElseThrow(() -> new SocketTimeoutException("the broker is silent"));
+    }
+
+    /** The next packet, which has to be of this type. */
+    Packet receive(int type) throws IOException {
+        Packet packet = receive();
+        if (packet.type() != type) {
+            throw new IOException("expected type " + type + ", not " + packet);
+        }
+        return packet;
+    }
+
+    /** All packets until none comes for a while. */
+    List<Packet> receiveAll() throws IOException {
+        List<Packet> all = new ArrayList<>();
+        for (Optional<Packet> next = next(SILENCE_MS); next.isPresent(); next = next(SILENCE_MS)) {
+            all.add(next.get());
+        }
+        return all;
+    }
+
+    private Optional<Packet> next(int patience) throws IOException {
+        socket.setSoTimeout(patience);
+        int header;
+        try {
+            header = in.readUnsignedByte();
+        } catch (SocketTimeoutException e) {
+            return Optional.empty();
+        }
+        int length = 0;
+        int digit;
+        int shift = 0;
+        do {
+            digit = in.readUnsignedByte();
+            length |= (digit & 127) << shift;
+            shift += 7;
+        } while (digit > 127);
+        return Optional.of(parse(header, in.readNBytes(length)));
+    }
+
+    private static Packet parse(int header, byte[] body) {
+        int type = header >> 4;
+        if (type != PUBLISH) {
+            return new Packet(type, body.length < 2 ? 0 : number(body, 0), "", false);
+        }
+        int topic = number(body, 0);
+        boolean hasId = (header & 6) != 0;
+        int start = 2 + topic + (hasId ? 2 : 0);
+        String text = new String(body, start, body.length - start, UTF_8);
+        return new Packet(type, hasId ? number(body, 2 + topic) : 0, text, (header & 1) == 1);
+    }
+
+    private static int number(byte[] body, int at) {
+        return ((body[at] & 0xff) << 8) | (body[at + 1] & 0xff);
+    }
+
+    /** Whether the broker has closed the connection, or closes it soon. */
+    boolean closedByBroker() {
+        try {
+            socket.setSoTimeout(PATIENCE_MS);
+            return in.read() == -1;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (EOFException e) {
+            return true;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
