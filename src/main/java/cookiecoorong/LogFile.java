@@ -1,0 +1,120 @@
+package cookiecoorong;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Takes every log record of the program and its libraries, so that none reaches the screen. At most two files of a
+ * megabyte each, readable by their owner alone, also the second one: java.util.logging's own FileHandler does not
+ * promise that. Any thread may log.
+ */
+final class LogFile extends Handler {
+    static final String NAME = "log";
+
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final Path file;
+    private FileChannel channel;
+
+    private LogFile(Path file) throws IOException {
+        this.file = file;
+        this.channel = open(file);
+        setFormatter(new Line());
+    }
+
+    /** From now on everything that is logged anywhere goes to the file {@value NAME} in this folder, and only there. */
+    static void takeAll(Path folder) throws IOException {
+        LogFile log = new LogFile(folder.resolve(NAME));
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").addHandler(log);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Logger.getLogger("cookiecoorong")
+                .log(Level.SEVERE, thrown, () -> "uncaught on the thread " + thread.getName()));
+    }
+
+    @Override
+    public synchronized void publish(LogRecord entry) {
+        if (!isLoggable(entry)) {
+            return;
+        }
+        try {
+            if (channel.size() > MOST_BYTES) {
+                channel.close();
+                Files.move(file, file.resolveSibling(NAME + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                channel = open(file);
+            }
+            ByteBuffer bytes = UTF_8.encode(getFormatter().format(entry));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            // A full disk is told of in the status line; a log that cannot be written has nobody to tell.
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public synchronized void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing more is written to it.
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(CREATE, APPEND),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /**
+     * One record a line, with the causes of what was thrown; only a bug gets its stack trace. A line end or control
+     * character from outside cannot forge another line.
+     */
+    private static final class Line extends Formatter {
+        @Override
+        public String format(LogRecord entry) {
+            String time = entry.getInstant()
+                    .truncatedTo(ChronoUnit.MILLIS)
+                    .atZone(ZoneId.systemDefault())
+                    .toOffsetDateTime()
+                    .toString();
+            StringBuilder text = new StringBuilder(formatMessage(entry));
+            for (Throwable cause = entry.getThrown(); cause != null; cause = cause.getCause()) {
+                text.append(": ").append(cause);
+            }
+            boolean bug = entry.getLevel().equals(Level.SEVERE) && entry.getThrown() != null;
+            return time + " " + entry.getLevel() + " " + text.toString().replaceAll("\\p{Cntrl}", "?") + "\n"
+                    + (bug ? trace(entry.getThrown()) : "");
+        }
+
+        private static String trace(Throwable thrown) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            return trace.toString();
+        }
+    }
+}

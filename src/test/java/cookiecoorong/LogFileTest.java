@@ -1,0 +1,88 @@
+package cookiecoorong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LogFileTest {
+    private static final Logger LOGGER = Logger.getLogger("cookiecoorong.test");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws IOException {
+        LogFile.takeAll(folder);
+    }
+
+    @AfterEach
+    void restore() throws IOException {
+        LogManager.getLogManager().readConfiguration();
+        Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+
+    @Test
+    void a_failure_is_one_line_with_its_causes() throws IOException {
+        LOGGER.log(Level.INFO, "Connecting", new IllegalStateException("outer", new IOException("inner")));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .endsWith(" INFO Connecting: java.lang.IllegalStateException: outer: java.io.IOException: inner");
+    }
+
+    @Test
+    void a_bug_has_its_stack_trace() throws IOException {
+        LOGGER.log(Level.SEVERE, "Bug", new IllegalStateException("here"));
+
+        assertThat(lines()).anyMatch(line -> line.contains("\tat cookiecoorong.LogFileTest."));
+    }
+
+    @Test
+    void text_from_outside_cannot_forge_a_line_or_reach_the_terminal() throws IOException {
+        LOGGER.info("before\n2026 SEVERE forged \033[2J");
+
+        assertThat(lines()).singleElement().asString().endsWith(" INFO before?2026 SEVERE forged ?[2J");
+    }
+
+    @Test
+    void what_nobody_catches_on_a_thread_is_logged() throws Exception {
+        Thread thread = new Thread(() -> {
+            throw new IllegalStateException("nobody catches this");
+        });
+        thread.start();
+        thread.join();
+
+        assertThat(lines()).anyMatch(line -> line.contains("nobody catches this"));
+    }
+
+    @Test
+    void two_files_of_a_megabyte_at_most_both_for_their_owner_alone() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            LOGGER.info("x".repeat(100_000));
+        }
+
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2).allSatisfy(file -> {
+                assertThat(Files.size(file)).isLessThan(1_200_000);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            });
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(folder.resolve(LogFile.NAME));
+    }
+}

@@ -1,0 +1,165 @@
+package cookiecoorong.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cookiecoorong.launch.Checkout.Run;
+import cookiecoorong.launch.Checkout.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildTest {
+    @TempDir
+    Path folder;
+
+    Checkout checkout;
+
+    @BeforeEach
+    void check_out() throws IOException {
+        checkout = new Checkout(folder);
+    }
+
+    @Test
+    void the_first_start_builds_and_says_so() throws Exception {
+        Run first = checkout.run();
+
+        assertThat(first.code()).isZero();
+        assertThat(first.err()).first().asString().startsWith("Building Cookie & Coorong");
+        assertThat(checkout.noted("mvn")).isOne();
+    }
+
+    @Test
+    void a_later_start_leaves_maven_alone_and_says_nothing() throws Exception {
+        checkout.run();
+        Run second = checkout.run();
+
+        assertThat(second.err()).isEmpty();
+        assertThat(checkout.noted("mvn")).isOne();
+        assertThat(checkout.noted("rehearsal")).isEqualTo(2);
+    }
+
+    @Test
+    void both_scripts_started_at_once_build_once() throws Exception {
+        Path hold = Files.createFile(folder.resolve("hold"));
+        checkout.with("HOLD", hold);
+        Started cookie = checkout.start();
+        await().until(() -> checkout.noted("mvn") == 1);
+        Started coorong = checkout.start(checkout.tree.resolve("run-coorong.sh"), folder);
+        await().until(() -> Files.readString(coorong.err()).startsWith("Waiting for another window"));
+        Files.delete(hold);
+
+        assertThat(cookie.end().code()).isZero();
+        assertThat(coorong.end().out()).contains(checkout.tree.resolve("config/coorong.conf") + "");
+        assertThat(checkout.noted("mvn")).isOne();
+        assertThat(checkout.noted("rehearsal")).isEqualTo(2);
+    }
+
+    @Test
+    void starts_in_the_same_moment_build_once() throws Exception {
+        Started cookie = checkout.start();
+        Started coorong = checkout.start();
+        Started third = checkout.start();
+
+        assertThat(cookie.end().code() + coorong.end().code() + third.end().code())
+                .isZero();
+        assertThat(checkout.noted("mvn")).isOne();
+    }
+
+    @Test
+    void a_changed_source_is_built_at_the_next_start() throws Exception {
+        checkout.run();
+        Checkout.touch(checkout.source());
+        checkout.run();
+
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+    }
+
+    @Test
+    void a_source_taken_away_is_built_at_the_next_start() throws Exception {
+        checkout.run();
+        Files.delete(checkout.source());
+        Checkout.touch(checkout.source().getParent());
+        checkout.run();
+
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+    }
+
+    @Test
+    void a_source_saved_while_the_build_runs_is_built_at_the_next_start() throws Exception {
+        Path hold = Files.createFile(folder.resolve("hold"));
+        checkout.with("HOLD", hold);
+        Started first = checkout.start();
+        await().until(() -> checkout.noted("mvn") == 1);
+        Files.writeString(checkout.source(), "class Some {}");
+        Files.delete(hold);
+        first.end();
+        checkout.run();
+
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+    }
+
+    @Test
+    void a_killed_build_does_not_stand_in_the_way() throws Exception {
+        Path hold = Files.createFile(folder.resolve("hold"));
+        checkout.with("HOLD", hold);
+        Started killed = checkout.start();
+        await().until(() -> checkout.noted("mvn") == 1);
+        killed.killAll();
+        assertThat(checkout.target("build.lock"))
+                .satisfies(lock -> assertThat(Files.isSymbolicLink(lock)).isTrue());
+        checkout.without("HOLD");
+
+        assertThat(checkout.run().code()).isZero();
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+        assertThat(Files.isSymbolicLink(checkout.target("build.lock"))).isFalse();
+    }
+
+    @Test
+    void a_lock_whose_number_another_program_has_by_now_does_not_stand_in_the_way() throws Exception {
+        Files.createDirectories(checkout.target(""));
+        Files.createSymbolicLink(
+                checkout.target("build.lock"),
+                Path.of(String.valueOf(ProcessHandle.current().pid())));
+
+        assertThat(checkout.run().code()).isZero();
+    }
+
+    @Test
+    void a_failed_build_is_one_sentence_with_the_place_of_the_log_and_is_tried_again() throws Exception {
+        Run failed = checkout.with("MAVEN_FAILS", "yes").run();
+
+        assertThat(failed.code()).isEqualTo(69);
+        assertThat(failed.err())
+                .last()
+                .isEqualTo("cookie-coorong: The build failed: no such thing (the full log: "
+                        + checkout.target("build.log") + ")");
+        assertThat(checkout.without("MAVEN_FAILS").run().code()).isZero();
+    }
+
+    @Test
+    void without_maven_one_sentence_says_so() throws Exception {
+        Files.delete(checkout.tools.resolve("mvn"));
+        Run run = checkout.run();
+
+        assertThat(run.code()).isEqualTo(69);
+        assertThat(run.err())
+                .containsExactly(
+                        "cookie-coorong: Maven is needed to build the program, but there is no mvn on the PATH.");
+    }
+
+    @Test
+    void without_a_compiler_one_sentence_says_so() throws Exception {
+        Path home = checkout.java("21");
+        Files.delete(home.resolve("bin/javac"));
+        Run run = checkout.with("JAVA_HOME", home).run();
+
+        assertThat(run.code()).isEqualTo(69);
+        assertThat(run.err())
+                .containsExactly("cookie-coorong: A JDK is needed to build the program, but " + home
+                        + " has no compiler: set JAVA_HOME to a JDK.");
+    }
+}
