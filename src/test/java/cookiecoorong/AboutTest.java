@@ -1,0 +1,36 @@
+package cookiecoorong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.profile.Profile.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class AboutTest {
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void help_names_every_option_key_and_exit_code_and_where_settings_are(Language language) {
+        assertThat(About.help(language))
+                .contains("./run-cookie.sh", "./run-coorong.sh")
+                .contains("-Dkey=value", "--check", "--broker", "--version", "--help, -h")
+                .contains("Tab, Shift-Tab", "Enter", "Escape, Ctrl-C", "PgUp, PgDn", "Up, Down", "Left, Right, Home")
+                .contains("Backspace, Delete", "Ctrl-A, Ctrl-E", "Ctrl-U, Ctrl-K", "Ctrl-W")
+                .contains("src/main/resources/reference.conf")
+                .contains("64", "69", "70", "73", "78")
+                .endsWith("\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void help_fits_a_terminal_of_80_columns(Language language) {
+        assertThat(About.help(language).lines())
+                .allMatch(line -> line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum() <= 80);
+    }
+
+    @Test
+    void the_version_begins_with_the_programs_name() {
+        assertThat(About.version()).startsWith("cookie-coorong ");
+    }
+}

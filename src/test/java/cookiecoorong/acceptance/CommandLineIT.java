@@ -1,0 +1,164 @@
+package cookiecoorong.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the scripts answer without a window. */
+final class CommandLineIT {
+    @TempDir
+    private Path folder;
+
+    private record Ended(int code, String output, String errors) {}
+
+    @Test
+    void help_and_version_are_printed() throws Exception {
+        assertThat(run("--help").output()).contains("./run-cookie.sh", "-Dkey=value", "Escape");
+        assertThat(run("--version")).isEqualTo(new Ended(0, "cookie-coorong 1.0.0\n", ""));
+    }
+
+    @Test
+    void check_prints_the_settings_with_their_origin_and_no_secret() throws Exception {
+        Ended check = run("--check", "-Dbroker.username=me", "-Dbroker.password=hunter2", "-Dsession.qos=1");
+
+        assertThat(check.code()).isZero();
+        assertThat(check.output())
+                .containsPattern("session.qos +1 +option -Dsession.qos")
+                .containsPattern("name +COOKIE .*cookie.conf:3")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_wrong_option_ends_with_64_and_one_sentence() throws Exception {
+        assertThat(run("--frobnicate"))
+                .isEqualTo(new Ended(
+                        64, "", "cookie-coorong: There is no option --frobnicate; --help lists those there are.\n"));
+    }
+
+    @Test
+    void a_wrong_setting_ends_with_78_and_one_sentence() throws Exception {
+        Ended wrong = run("-Dsession.qos=3");
+
+        assertThat(wrong.code()).isEqualTo(78);
+        assertThat(wrong.errors())
+                .startsWith("cookie-coorong: ")
+                .contains("session.qos")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void without_a_terminal_it_ends_with_69_and_one_sentence() throws Exception {
+        Ended none = run();
+
+        assertThat(none.code()).isEqualTo(69);
+        assertThat(none.errors())
+                .startsWith("cookie-coorong: ")
+                .contains("terminal")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_used_ends_with_73_and_one_sentence() throws Exception {
+        Files.writeString(folder.resolve("file"), "not a folder");
+
+        Ended unusable = run("-Dstorage.dir=" + folder.resolve("file"));
+
+        assertThat(unusable.code()).isEqualTo(73);
+        assertThat(unusable.errors()).startsWith("cookie-coorong: ").hasLineCount(1);
+    }
+
+    @Test
+    void a_second_window_of_the_same_name_ends_with_73_and_one_sentence() throws Exception {
+        try (World world = World.english(folder);
+                Side first = Side.cookie(world)) {
+            first.terminal().await("<Start>");
+
+            Ended second = run();
+
+            assertThat(second.code()).isEqualTo(73);
+            assertThat(second.errors())
+                    .startsWith("cookie-coorong: ")
+                    .contains("is open")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void what_is_stored_is_for_its_owner_alone() throws Exception {
+        try (World world = World.english(folder);
+                Side side = Side.cookie(world, "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort())
+                        .start()) {
+            side.connected();
+            side.send("hello");
+            side.awaitLine("COOKIE", "hello", "✓");
+            List<Path> open = new ArrayList<>();
+            try (var all = Files.walk(folder.resolve("cookie-coorong"))) {
+                for (Path path : all.toList()) {
+                    String wanted = Files.isDirectory(path) ? "rwx------" : "rw-------";
+                    if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                            .equals(wanted)) {
+                        open.add(path);
+                    }
+                }
+            }
+            assertThat(open).isEmpty();
+        }
+    }
+
+    @Test
+    void the_broker_in_the_foreground_prints_a_line_for_each_event() throws Exception {
+        String uris = "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort();
+        Path output = folder.resolve("output");
+        try (World world = World.english(folder)) {
+            Process broker = process(List.of("--broker", uris))
+                    .redirectOutput(output.toFile())
+                    .start();
+            try (Side side = Side.cookie(world, uris)) {
+                side.terminal().await("<Start>");
+                Awaitility.await().until(() -> Mosquitto.listens(Integer.parseInt(uris.replaceAll(".*:", ""))));
+                side.start().connected();
+                side.send("hello");
+                side.awaitLine("COOKIE", "hello", "✓");
+                side.terminal().press("Escape");
+                assertThat(side.exitCode()).isZero();
+                Awaitility.await()
+                        .untilAsserted(() -> assertThat(Files.readString(output))
+                                .containsPattern("(?i)connect.*COOKIE")
+                                .containsPattern("(?i)subscribe.*coorong")
+                                .containsPattern("(?i)publish.*cookie")
+                                .containsPattern("(?i)disconnect.*COOKIE"));
+                assertThat(world.localBrokers()).isEmpty();
+            } finally {
+                broker.destroy();
+                assertThat(broker.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        Process process = process(List.of(arguments)).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        return new Ended(process.waitFor(), output, errors);
+    }
+
+    private ProcessBuilder process(List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(World.PROJECT.resolve("run-cookie.sh").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(World.english(folder).environment());
+        return builder;
+    }
+}

@@ -1,0 +1,101 @@
+package cookiecoorong.acceptance;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** One side's real program, started by its script in a real terminal. */
+final class Side implements AutoCloseable {
+    private final Tmux terminal;
+
+    private Side(Tmux terminal) {
+        this.terminal = terminal;
+    }
+
+    static Side cookie(World world, String... arguments) throws IOException {
+        return open(world, "run-cookie.sh", 80, 24, arguments);
+    }
+
+    static Side coorong(World world, String... arguments) throws IOException {
+        return open(world, "run-coorong.sh", 80, 24, arguments);
+    }
+
+    static Side open(World world, String script, int columns, int rows, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(World.PROJECT.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        return new Side(new Tmux(columns, rows, world.folder(), world.environment(), command));
+    }
+
+    Tmux terminal() {
+        return terminal;
+    }
+
+    /** Waits for the window and presses Start, where the focus is. */
+    Side start() throws IOException {
+        terminal.await("<Start>");
+        terminal.press("Enter");
+        return this;
+    }
+
+    Side connected() throws IOException {
+        terminal.await("SERVER 127.0.0.1 connected!");
+        return this;
+    }
+
+    /** Types into the text box, which has the focus once connected, and sends. */
+    void send(String text) throws IOException {
+        terminal.type(text);
+        terminal.press("Enter");
+    }
+
+    /** Waits for the conversation to show a line with these words in this order. */
+    String awaitLine(String... words) throws IOException {
+        try {
+            Awaitility.await().until(() -> line(words).isPresent());
+        } catch (RuntimeException e) {
+            throw new AssertionError("never saw " + List.of(words) + " on:\n" + terminal.screen(), e);
+        }
+        return line(words).orElseThrow();
+    }
+
+    /** Waits for the program to end; its exit code. */
+    int exitCode() throws IOException {
+        String screen = terminal.await("exit code ");
+        return Integer.parseInt(screen.replaceAll("(?s).*exit code (\\d+).*", "$1"));
+    }
+
+    /** The program's own process, a child of the pane's shell. */
+    ProcessHandle process() throws IOException {
+        return ProcessHandle.of(terminal.shell())
+                .orElseThrow()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+
+    private Optional<String> line(String... words) throws IOException {
+        return Stream.of(terminal.screen().split("\n"))
+                .filter(line -> {
+                    int from = 0;
+                    for (String word : words) {
+                        int at = line.indexOf(word, from);
+                        if (at < 0) {
+                            return false;
+                        }
+                        from = at + word.length();
+                    }
+                    return true;
+                })
+                .findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package cookiecoorong.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a new user's account looks like: a home of its own, nothing in it. Ends the local broker that was started in it.
+ */
+record World(Path folder, String language) implements AutoCloseable {
+    static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    static World english(Path folder) {
+        return new World(folder, "C.UTF-8");
+    }
+
+    static World korean(Path folder) {
+        return new World(folder, "ko_KR.UTF-8");
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "HOME", folder.toString(),
+                "XDG_STATE_HOME", folder.toString(),
+                "JAVA_HOME", System.getProperty("java.home"),
+                "LC_ALL", language);
+    }
+
+    Path state(String name) {
+        return folder.resolve("cookie-coorong").resolve(name);
+    }
+
+    String transcript(String name) throws IOException {
+        return Files.readString(state(name).resolve("transcript.jsonl"));
+    }
+
+    /** The local brokers whose store is in this folder; their command line names it. */
+    Stream<ProcessHandle> localBrokers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+                .filter(process -> process.info().commandLine().orElse("").contains("BrokerProcess"));
+    }
+
+    @Override
+    public void close() {
+        localBrokers().toList().forEach(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package cookiecoorong.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Profile;
+import cookiecoorong.session.MqttSession;
+import cookiecoorong.store.ConversationStore;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One side as {@code Main} wires it, with lines where the window is: each line read is sent, each event is a line
+ * printed. A process of its own, so that it can be killed.
+ */
+final class HeadlessSide {
+    /** A line that presses Start instead of being sent. */
+    static final String START = "/start";
+
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+
+    /** More than can wait while this side is away, so that what was ticked meanwhile is told. */
+    private static final int HISTORY = 400;
+
+    private final PrintStream out;
+
+    private HeadlessSide(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Arguments: own name, peer's name, own topic, peer's topic, port, storage folder. */
+    public static void main(String[] args) throws IOException {
+        PrintStream out =
+                new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, UTF_8);
+        HeadlessSide side = new HeadlessSide(out);
+        Profile profile = profile(args[0], args[1], args[2], args[3], Integer.parseInt(args[4]), Path.of(args[5]));
+        try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
+            MqttSession session = new MqttSession(profile, store, HeadlessSide::startNoBroker, side::report);
+            store.notices().forEach(notice -> side.report(new Event.Noticed(notice)));
+            session.start();
+            converse(session);
+            session.close();
+        }
+    }
+
+    private static void converse(MqttSession session) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(START)) {
+                session.start();
+            } else {
+                session.send(Payload.of(line));
+            }
+        }
+    }
+
+    private static Supplier<Optional<String>> startNoBroker(URI uri) throws IOException {
+        throw new IOException("The test starts the broker");
+    }
+
+    private void report(Event event) {
+        if (event instanceof Event.Recalled recalled) {
+            recalled.messages().forEach(message -> out.println("recalled " + message.state() + " " + line(message)));
+        } else if (event instanceof Event.Accepted accepted) {
+            out.println("accepted " + line(accepted.message()));
+        } else if (event instanceof Event.Refused refused) {
+            out.println("refused " + refused.reason().kind());
+        } else if (event instanceof Event.Received received) {
+            out.println("received " + line(received.message()));
+        } else if (event instanceof Event.Delivered delivered) {
+            out.println("delivered " + delivered.id());
+        } else if (event instanceof Event.LinkChanged changed) {
+            out.println("link " + words(changed.link()));
+        } else if (event instanceof Event.Noticed noticed) {
+            out.println("noticed " + noticed.notice().kind());
+        }
+    }
+
+    private static String line(Message message) {
+        return message.id() + " " + message.payload().text().orElseThrow();
+    }
+
+    private static String words(Link link) {
+        String kind = link.getClass().getSimpleName();
+        if (link instanceof Link.GivenUp givenUp) {
+            return kind + " " + givenUp.reason().kind();
+        } else if (link instanceof Link.Lost lost) {
+            return kind + " " + lost.reason().kind();
+        } else if (link instanceof Link.Failed failed) {
+            return kind + " " + failed.reason().kind();
+        }
+        return kind;
+    }
+
+    private static Profile profile(String name, String peer, String publish, String subscribe, int port, Path folder) {
+        Profile.Session session = new Profile.Session(
+                name,
+                publish,
+                subscribe,
+                2,
+                false,
+                false,
+                KEEP_ALIVE,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(50),
+                Duration.ofMillis(500),
+                true);
+        Profile.Tls noTls = new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), true);
+        List<URI> uris = List.of(URI.create("tcp://127.0.0.1:" + port));
+        return new Profile(
+                name,
+                peer,
+                session,
+                new Profile.Broker(uris, Optional.empty(), Optional.empty(), noTls, false),
+                new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
+                folder,
+                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, HISTORY));
+    }
+}

@@ -1,0 +1,128 @@
+package cookiecoorong.chaos;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one side told its user, over all its lives. Filled by the thread that reads its output, asked by the test's. */
+final class Reports {
+    private final Map<Long, String> accepted = new LinkedHashMap<>();
+    private final Map<Long, String> received = new LinkedHashMap<>();
+    private final Set<Long> delivered = new HashSet<>();
+    private final List<String> refused = new ArrayList<>();
+    private final List<String> contradictions = new ArrayList<>();
+    private final Deque<String> unanswered = new ArrayDeque<>();
+    private String link = "NotStarted";
+    private int connected;
+    private final Map<String, Integer> ends = new TreeMap<>();
+    private boolean givenUp;
+
+    /** What was told up to a moment. */
+    record Told(
+            Map<Long, String> accepted,
+            Map<Long, String> received,
+            Set<Long> delivered,
+            List<String> refused,
+            List<String> contradictions,
+            int unanswered) {}
+
+    synchronized Told soFar() {
+        return new Told(
+                new LinkedHashMap<>(accepted),
+                new LinkedHashMap<>(received),
+                new HashSet<>(delivered),
+                new ArrayList<>(refused),
+                new ArrayList<>(contradictions),
+                unanswered.size());
+    }
+
+    /** A process begins: what the last one had not answered may or may not have been accepted. */
+    synchronized void newLife() {
+        unanswered.clear();
+        givenUp = false;
+        link = "NotStarted";
+    }
+
+    synchronized void sent(String text) {
+        unanswered.add(text);
+    }
+
+    synchronized String link() {
+        return link;
+    }
+
+    /** How often there was a connection. */
+    synchronized int connected() {
+        return connected;
+    }
+
+    /** Why connections ended or were not made, and how often. */
+    synchronized Map<String, Integer> ends() {
+        return new TreeMap<>(ends);
+    }
+
+    /** Whether this side has given up; it is told once, so that Start is pressed once. */
+    synchronized boolean takeGivenUp() {
+        boolean now = givenUp;
+        givenUp = false;
+        return now;
+    }
+
+    synchronized void read(String line) {
+        String[] words = line.split(" ", 2);
+        switch (words[0]) {
+            case "accepted" -> accept(words[1].split(" ", 2));
+            case "refused" -> refused.add(String.valueOf(unanswered.poll()));
+            case "delivered" -> deliver(Long.parseLong(words[1]));
+            case "received" -> once(received, words[1].split(" ", 2), "shown as received");
+            case "recalled" -> recall(words[1].split(" ", 3));
+            case "link" -> link(words[1]);
+            default -> {}
+        }
+    }
+
+    private void accept(String[] message) {
+        String expected = unanswered.poll();
+        if (!message[1].equals(expected)) {
+            contradictions.add("accepted " + message[1] + " where the oldest unanswered line was " + expected);
+        }
+        once(accepted, message, "accepted");
+    }
+
+    private void once(Map<Long, String> all, String[] message, String what) {
+        String before = all.put(Long.parseLong(message[0]), message[1]);
+        if (before != null) {
+            contradictions.add("id " + message[0] + " was " + what + " twice: " + before + " and " + message[1]);
+        }
+    }
+
+    private void deliver(long id) {
+        if (!delivered.add(id)) {
+            contradictions.add("id " + id + " was told as delivered twice");
+        }
+    }
+
+    private void recall(String[] message) {
+        long id = Long.parseLong(message[1]);
+        if (message[0].equals("AT_BROKER")) {
+            delivered.add(id);
+        } else if (message[0].equals("WAITING") && delivered.contains(id)) {
+            contradictions.add("the tick of id " + id + " was taken back");
+        }
+    }
+
+    private void link(String words) {
+        link = words;
+        givenUp = words.startsWith("GivenUp");
+        connected += words.equals("Connected") ? 1 : 0;
+        if (words.contains(" ")) {
+            ends.merge(words, 1, Integer::sum);
+        }
+    }
+}

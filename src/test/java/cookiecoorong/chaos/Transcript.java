@@ -1,0 +1,53 @@
+package cookiecoorong.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A transcript as anyone can read it, without the program's own reader. Used by the test's thread. */
+final class Transcript {
+    private static final ConfigParseOptions JSON = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
+
+    private final Path file;
+    private final List<Line> lines = new ArrayList<>();
+    private byte[] read = new byte[0];
+
+    /** @param id where the line begins in the file, which is the message's id */
+    record Line(long id, boolean own, String text) {}
+
+    Transcript(Path file) {
+        this.file = file;
+    }
+
+    /** All whole lines. Those that were read before and are still the same are not read again. */
+    List<Line> lines() throws IOException {
+        byte[] now = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        if (now.length < read.length || Arrays.mismatch(read, 0, read.length, now, 0, read.length) >= 0) {
+            lines.clear();
+            read = new byte[0];
+        }
+        int start = read.length;
+        for (int at = start; at < now.length; at++) {
+            if (now[at] == '\n') {
+                lines.add(line(start, new String(now, start, at - start, UTF_8)));
+                start = at + 1;
+            }
+        }
+        read = Arrays.copyOf(now, start);
+        return List.copyOf(lines);
+    }
+
+    private static Line line(long id, String json) {
+        Config line = ConfigFactory.parseString(json, JSON);
+        return new Line(id, line.getString("direction").equals("out"), line.getString("text"));
+    }
+}
