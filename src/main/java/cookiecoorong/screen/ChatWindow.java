@@ -7,7 +7,6 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
-import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -44,25 +43,6 @@ public final class ChatWindow {
         this.gui = new Gui(screen);
         this.gui.addWindow(form);
         this.events = new EventQueue(history, () -> gui.thread().invokeLater(this::apply));
-    }
-
-    /**
-     * Draws a window that nobody sees, on a thread of its own, while the profile is read and the terminal asked for its
-     * size: Lanterna's six themes and the JDK's BreakIterator take longer to load than all else before the first frame.
-     * To be called first of all.
-     */
-    public static void warmUp() {
-        Thread thread = new Thread(ChatWindow::load, "warm-up");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void load() {
-        try (Tty nowhere = Tty.imaginary(80, 24)) {
-            new ChatWindow(nowhere, "", "", new Conversation(0), 0, Words.of(Profile.Language.ENGLISH), false).show();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     /** Draws what there is now. To be called early, so that the user does not wait for what is loaded after it. */
