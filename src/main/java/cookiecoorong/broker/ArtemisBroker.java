@@ -14,31 +14,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
-import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.ServiceRegistry;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
 /** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. Used by the main thread. */
 final class ArtemisBroker {
     private static final String ACCEPTOR = "mqtt";
+    private static final String OTHER_FAMILY = "mqtt-other-family";
+    private static final Map<String, String> OTHER =
+            Map.of("127.0.0.1", "::1", "localhost", "::1", "::1", "127.0.0.1", "0:0:0:0:0:0:0:1", "127.0.0.1");
 
     private final ActiveMQServer server;
 
     ArtemisBroker(String host, int port, Path folder, Clients clients, Optional<ProtocolLines> lines) {
         ServiceRegistry registry = new ServiceRegistryImpl();
         lines.ifPresent(registry::addIncomingInterceptor);
-        server = new ActiveMQServerImpl(configuration(host, port, folder), null, null, null, registry);
-        server.registerBrokerPlugins(List.of(clients, new PacketSize(), new PacketOrder(server)));
+        // Without one of its own it would make beans of all that this JVM has to tell of itself.
+        MBeanServer unused = MBeanServerFactory.newMBeanServer();
+        server = new ActiveMQServerImpl(configuration(host, port, folder), unused, null, null, registry);
+        server.registerBrokerPlugins(List.of(clients, new ExactlyOnce()));
         lines.ifPresent(server::registerBrokerPlugin);
         server.registerIOCriticalErrorListener((cause, message, file) -> clients.end(cause));
     }
@@ -49,23 +56,20 @@ final class ArtemisBroker {
         if (!server.waitForActivation(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the store was not loaded within a minute");
         }
-        carryExchanges();
         acceptor().start();
+        listenInOtherFamily();
     }
 
-    /** Before the first client comes. */
-    private void carryExchanges() throws Exception {
-        Sessions sessions = new Sessions(server);
-        PersistentClients persistent = new PersistentClients();
-        ReceivedExchanges received = new ReceivedExchanges(server, sessions, persistent);
-        SentExchanges sent = new SentExchanges(server, sessions, persistent);
-        received.restore();
-        sent.restore();
-        server.registerBrokerPlugins(List.of(received, sent));
-        RemotingService network = server.getRemotingService();
-        network.addIncomingInterceptor(persistent);
-        network.addOutgoingInterceptor(received);
-        network.addOutgoingInterceptor(sent);
+    /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
+    private void listenInOtherFamily() {
+        Acceptor other = server.getRemotingService().getAcceptor(OTHER_FAMILY);
+        if (other != null) {
+            try {
+                other.start();
+            } catch (Exception e) {
+                // No IPv6 here, or something else has the port there: the address that was asked for is what counts.
+            }
+        }
     }
 
     /** The port in use, also when 0 was asked for. */
@@ -97,8 +101,13 @@ final class ArtemisBroker {
                 .setJournalPoolFiles(2)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
+                .setMessageCounterMaxDayHistory(0)
                 .setMaxDiskUsage(-1);
-        return atRest(configuration).addAddressSetting("#", kept()).addAcceptorConfiguration(acceptor(host, port));
+        atRest(configuration).addAddressSetting("#", kept()).addAcceptorConfiguration(acceptor(ACCEPTOR, host, port));
+        if (port != 0 && OTHER.containsKey(host)) {
+            configuration.addAcceptorConfiguration(acceptor(OTHER_FAMILY, OTHER.get(host), port));
+        }
+        return configuration;
     }
 
     /** What applies to every topic. */
@@ -125,7 +134,7 @@ final class ArtemisBroker {
                 .setConnectionTtlCheckInterval(TimeUnit.SECONDS.toMillis(5));
     }
 
-    private static TransportConfiguration acceptor(String host, int port) {
+    private static TransportConfiguration acceptor(String name, String host, int port) {
         Map<String, Object> settings = Map.of(
                 HOST_PROP_NAME,
                 host,
@@ -144,6 +153,6 @@ final class ArtemisBroker {
                 false,
                 USE_KQUEUE_PROP_NAME,
                 false);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), settings, ACCEPTOR);
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), settings, name);
     }
 }

@@ -2,7 +2,6 @@ package cookiecoorong.broker;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,13 +38,13 @@ public final class BrokerProcess {
     }
 
     /**
-     * Runs the broker for a loopback URI in this process until Ctrl-C, with a line for each protocol event.
+     * Runs the broker on a loopback address in this process until Ctrl-C, with a line for each protocol event.
      *
      * @return 0, or what {@code sysexits.h} has for the failure, which is told in one sentence on {@code err}
      */
-    public static int runInForeground(URI uri, Path brokers, PrintStream out, PrintStream err) {
+    public static int runInForeground(String host, int port, Path brokers, PrintStream out, PrintStream err) {
         try {
-            Place place = Place.of(uri, brokers);
+            Place place = Place.of(host, port, brokers);
             return run(
                     new BrokerRun(place.host(), place.port(), place.folder(), Optional.empty(), Optional.of(out)), err);
         } catch (IOException e) {

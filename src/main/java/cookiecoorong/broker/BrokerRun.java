@@ -16,12 +16,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One broker on one folder, from its start to its end. Runs on the main thread; the JVM's shutdown hook asks it to end
- * and waits for it.
+ * and waits for it. However it ends, it does so soon: what does not stop by then is halted, which the journal survives
+ * as it survives a kill.
  */
 final class BrokerRun {
+    private static final long LONGEST_END_SECONDS = 5;
+
     private final String host;
     private final int port;
     private final Path folder;
@@ -80,8 +84,7 @@ final class BrokerRun {
     }
 
     private void serve(BrokerLog log) throws BrokerFailure {
-        Thread hook = new Thread(this::endNow, "end");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(log), "end"));
         try {
             requireFreePort();
             ArtemisBroker broker = new ArtemisBroker(host, port, folder, clients, lines);
@@ -90,9 +93,14 @@ final class BrokerRun {
                 tell(log, "Listening on " + host + ":" + broker.port() + ".");
                 clients.awaitEnd(idle);
             } finally {
+                Thread guard = new Thread(() -> haltUnlessEnded(log), "guard");
+                guard.setDaemon(true);
+                guard.start();
                 broker.stop();
             }
-            requireStore();
+            if (storeFailure().isPresent()) {
+                throw storeFailure().get();
+            }
             tell(log, "Ended.");
         } catch (BrokerFailure failure) {
             log.info(failure.getMessage());
@@ -125,19 +133,33 @@ final class BrokerRun {
         }
     }
 
-    private void requireStore() throws BrokerFailure {
-        if (clients.storeFailure().isPresent()) {
-            throw new BrokerFailure(
-                    BrokerFailure.FOLDER,
-                    "The local broker cannot write to %s: %s."
-                            .formatted(folder, clients.storeFailure().get().getMessage()));
-        }
+    private Optional<BrokerFailure> storeFailure() {
+        return clients.storeFailure()
+                .map(cause -> new BrokerFailure(
+                        BrokerFailure.FOLDER,
+                        "The local broker cannot write to %s: %s.".formatted(folder, cause.getMessage())));
     }
 
-    private void endNow() {
+    /** Ends the wait for clients. Any thread may call. */
+    void end() {
         clients.end();
+    }
+
+    private void endNow(BrokerLog log) {
+        end();
+        haltUnlessEnded(log);
+    }
+
+    private void haltUnlessEnded(BrokerLog log) {
         try {
-            ended.await();
+            if (!ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                log.info("It does not come to an end and is halted; nothing is lost by that.");
+                storeFailure().ifPresent(failure -> {
+                    System.err.println(failure.getMessage());
+                    Runtime.getRuntime().halt(failure.exitCode());
+                });
+                Runtime.getRuntime().halt(BrokerFailure.BUG);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

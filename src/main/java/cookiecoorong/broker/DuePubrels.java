@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.broker.PacketIds.Exchange;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,15 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Starts the local broker as a process that outlives this one and its terminal. Knows nothing of Artemis, so that a
  * window does not load it. Used by the session thread alone.
  */
 public final class LocalBroker {
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
     private static final String ERRORS = "broker.err";
 
     /**
@@ -46,25 +42,15 @@ public final class LocalBroker {
         this.idle = idle;
     }
 
-    /** Whether a broker for this URI can be started here: plain TCP to this machine itself. No name is looked up. */
-    public static boolean isLoopback(URI uri) {
-        return "tcp".equals(uri.getScheme())
-                && uri.getHost() != null
-                && LOOPBACK.matcher(uri.getHost()).matches();
-    }
-
     /**
-     * Starts a broker for a loopback URI and returns at once; it listens about a second later. Does nothing while one
+     * Starts a broker on a loopback address and returns at once; it listens about a second later. Does nothing while one
      * that was started here runs. Where another process serves the same folder, the new one ends and that one stays.
      */
-    public Supplier<Optional<String>> start(URI uri) throws IOException {
-        if (!isLoopback(uri)) {
-            throw new IllegalArgumentException(uri + " is not on this machine");
-        }
+    public Supplier<Optional<String>> start(String host, int port) throws IOException {
         if (started.isPresent() && started.get().process().isAlive()) {
             return this::failure;
         }
-        Place place = Place.of(uri, brokers);
+        Place place = Place.of(host, port, brokers);
         Process process = new ProcessBuilder(command(place))
                 .directory(place.folder().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -104,7 +90,7 @@ public final class LocalBroker {
         List<String> command = new ArrayList<>(List.of("sh", "-c", DETACHED, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(BrokerJvm.OPTIONS);
-        archive().ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+        archive().ifPresent(command::add);
         command.addAll(List.of("-cp", classPath(), BrokerProcess.class.getName()));
         command.addAll(List.of(
                 place.host(), String.valueOf(place.port()), place.folder().toString(), idle.toString()));
@@ -117,6 +103,7 @@ public final class LocalBroker {
 
     private static Optional<String> archive() {
         return Optional.ofNullable(System.getProperty("cookiecoorong.broker.archive"))
-                .filter(file -> Files.isReadable(Path.of(file)));
+                .filter(file -> Files.isReadable(Path.of(file)))
+                .map(file -> (file.endsWith(".aot") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
     }
 }

@@ -15,6 +15,10 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  * for its detection of duplicates: short entries under a name, stored within a transaction. Any thread may call.
  */
 final class PacketIds {
+
+    /** The QoS 2 exchange that a packet id stands for, in one of the two directions. */
+    record Exchange(String clientId, int packetId) {}
+
     private final ActiveMQServer server;
     private final String prefix;
     private final Map<Exchange, Long> records = new ConcurrentHashMap<>();

@@ -2,7 +2,10 @@ package cookiecoorong.broker;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState.OutboundStore;
@@ -22,22 +25,36 @@ final class PacketNumbers {
 
     private final Sessions sessions;
 
+    /** Of each client, held until the number is taken: another subscription's thread would take it. */
+    private final Map<String, ReentrantLock> choosing = new ConcurrentHashMap<>();
+
     PacketNumbers(Sessions sessions) {
         this.sessions = sessions;
     }
 
     /**
-     * Chooses the packet id for the delivery that comes next; the one after it where that is in use.
+     * Chooses the packet id for the delivery that this thread makes next; the one after it where that is in use.
+     * {@link #taken} is to follow.
      *
      * @param before the packet id of an earlier delivery, on a connection that was lost
      */
     void prefer(String clientId, long messageId, Optional<Integer> before) throws ActiveMQException {
+        choosing.computeIfAbsent(clientId, client -> new ReentrantLock()).lock();
         try {
             OutboundStore packets = sessions.of(clientId).getOutboundStore();
             before.ifPresent(packets::publishAckd);
             LAST.setVolatile(packets, before.orElse((int) (messageId % PACKET_IDS) + 1) - 1);
         } catch (Exception e) {
+            taken(clientId);
             throw new ActiveMQInternalErrorException("a packet id could not be chosen", e);
+        }
+    }
+
+    /** The delivery is made, or has failed. */
+    void taken(String clientId) {
+        ReentrantLock lock = choosing.get(clientId);
+        if (lock != null && lock.isHeldByCurrentThread()) {
+            lock.unlock();
         }
     }
 

@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.broker.PacketIds.Exchange;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
@@ -31,12 +32,10 @@ final class ReceivedExchanges implements ActiveMQServerMessagePlugin, MQTTInterc
     private static final ThreadLocal<Transaction> SENDING = new ThreadLocal<>();
 
     private final Sessions sessions;
-    private final PersistentClients persistent;
     private final PacketIds received;
 
-    ReceivedExchanges(ActiveMQServer server, Sessions sessions, PersistentClients persistent) {
+    ReceivedExchanges(ActiveMQServer server, Sessions sessions) {
         this.sessions = sessions;
-        this.persistent = persistent;
         this.received = new PacketIds(server, "received");
     }
 
@@ -51,7 +50,7 @@ final class ReceivedExchanges implements ActiveMQServerMessagePlugin, MQTTInterc
     public void beforeSend(
             ServerSession session, Transaction transaction, Message message, boolean direct, boolean noAutoCreate) {
         if (session.getRemotingConnection() instanceof MQTTConnection connection
-                && persistent.contains(connection.getClientID())) {
+                && sessions.isPersistent(connection.getClientID())) {
             SENDING.set(transaction);
             transaction.addOperation(new TransactionOperationAbstract() {
                 @Override

@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.broker.PacketIds.Exchange;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -46,15 +47,15 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     /** Which message a delivering thread is at: the packet that it makes of it does not say. */
     private static final ThreadLocal<Delivery> DELIVERING = new ThreadLocal<>();
 
-    private final PersistentClients persistent;
+    private final Sessions sessions;
     private final PacketIds released;
     private final DuePubrels due;
     private final PacketNumbers numbers;
     private final Map<Delivery, Integer> packetIds = new ConcurrentHashMap<>();
     private final Map<Exchange, Release> releases = new ConcurrentHashMap<>();
 
-    SentExchanges(ActiveMQServer server, Sessions sessions, PersistentClients persistent) {
-        this.persistent = persistent;
+    SentExchanges(ActiveMQServer server, Sessions sessions) {
+        this.sessions = sessions;
         this.released = new PacketIds(server, "released");
         this.due = new DuePubrels(server, sessions);
         this.numbers = new PacketNumbers(sessions);
@@ -72,7 +73,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     public void beforeDeliver(ServerConsumer consumer, MessageReference reference) throws ActiveMQException {
         Delivery delivery = new Delivery(consumer.getQueue().getName().toString(), reference.getMessageID());
         DELIVERING.set(delivery);
-        if (persistent.contains(clientId(consumer))) {
+        if (sessions.isPersistent(clientId(consumer))) {
             numbers.prefer(clientId(consumer), reference.getMessageID(), Optional.ofNullable(packetIds.get(delivery)));
         }
     }
@@ -80,6 +81,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     @Override
     public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
         DELIVERING.remove();
+        numbers.taken(clientId(consumer));
     }
 
     /** Of outgoing packets. */
@@ -87,7 +89,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     public boolean intercept(MqttMessage packet, RemotingConnection connection) {
         String clientId = connection.getClientID();
         if (packet instanceof MqttPublishMessage publish) {
-            if (publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE && persistent.contains(clientId)) {
+            if (publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE && sessions.isPersistent(clientId)) {
                 int packetId = publish.variableHeader().packetId();
                 packetIds.put(DELIVERING.get(), packetId);
                 releases.put(new Exchange(clientId, packetId), new Release());
@@ -147,7 +149,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
         if (consumer instanceof ServerConsumerImpl subscription
                 && !DuePubrels.isQueue(subscription.getQueueName().toString())) {
             String clientId = clientId(consumer);
-            if (persistent.contains(clientId)) {
+            if (sessions.isPersistent(clientId)) {
                 due.send(clientId, packetId -> {
                     Release release = releases.get(new Exchange(clientId, packetId));
                     return release != null && release.isReceived();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The local broker as a process: when it starts, when it ends, what it says. */
 final class BrokerProcessTest {
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final int PIPE_BYTES = 65_536;
 
     @TempDir
     Path temp;
@@ -165,6 +166,34 @@ final class BrokerProcessTest {
         }
     }
 
+    /** Nobody reads its output, so that a thread that tells of a client hangs, and with it the end. */
+    @Test
+    void an_end_that_hangs_is_cut_short_and_nothing_is_lost() throws Exception {
+        TestBroker broker = new TestBroker(temp.resolve("b"));
+        Process process = broker.command(TestBroker.LONG, "--verbose").start();
+        try {
+            await().atMost(TestBroker.LONG).until(() -> TestBroker.listens(broker.port()));
+            try (MqttWire subscriber = broker.client("A").subscribe("x")) {
+                subscriber.receive(SUBACK);
+            }
+            try (MqttWire publisher = broker.client("P")) {
+                publisher.publish("x", 1, "kept");
+                publisher.receive(MqttWire.PUBREC);
+                publisher.publish("\u0001".repeat(PIPE_BYTES / 4), 2, "told in a line longer than the pipe");
+                await().until(() -> process.getInputStream().available() > PIPE_BYTES / 2);
+                process.toHandle().destroy();
+                assertThat(TestBroker.awaitEnd(process)).isEqualTo(BrokerFailure.BUG);
+            }
+            assertThat(broker.log()).contains("is halted").doesNotContain("Ended.");
+        } finally {
+            process.destroyForcibly();
+        }
+        try (TestBroker again = broker.start();
+                MqttWire subscriber = again.client("A")) {
+            assertThat(subscriber.receive(MqttWire.PUBLISH).text()).isEqualTo("kept");
+        }
+    }
+
     @Test
     void verbose_tells_what_clients_do_but_not_what_they_say() throws Exception {
         try (TestBroker broker = new TestBroker(temp.resolve("b")).start(TestBroker.LONG, "--verbose")) {
@@ -200,16 +229,16 @@ final class BrokerProcessTest {
             other.receive(SUBACK);
             try (MqttWire client = broker.client("A")) {
                 assertThatThrownBy(() -> {
-                            client.publish("x", 1, "too much".repeat(PacketSize.MOST_BYTES / 8));
+                            client.publish("x", 1, "too much".repeat((20 << 20) / 8));
                             client.receive();
                         })
                         .isInstanceOf(IOException.class);
             }
             try (MqttWire client = broker.client("A")) {
-                client.publish("x", 1, "a lot".repeat(PacketSize.MOST_BYTES / 6));
+                client.publish("x", 1, "a lot".repeat(MqttProtocol.MOST_BYTES / 6));
                 assertThat(client.receive(MqttWire.PUBREC).id()).isEqualTo(1);
             }
-            assertThat(other.receive(MqttWire.PUBLISH).text()).hasSize(PacketSize.MOST_BYTES / 6 * 5);
+            assertThat(other.receive(MqttWire.PUBLISH).text()).hasSize(MqttProtocol.MOST_BYTES / 6 * 5);
         }
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +192,37 @@ final class BrokerRestartTest {
     }
 
     @Test
+    void messages_of_two_subscriptions_without_pubrec_come_again_with_their_packet_ids() throws Exception {
+        List<String> topics = List.of("x", "y");
+        try (MqttWire subscriber = broker.client("A").subscribe("x").subscribe("y")) {
+            subscriber.receive(SUBACK);
+            subscriber.receive(SUBACK);
+        }
+        List<String> messages =
+                IntStream.rangeClosed(1, 300).mapToObj(String::valueOf).toList();
+        for (String topic : topics) {
+            try (MqttWire publisher = MqttWire.connected(broker.port(), "clean", true)) {
+                Publisher.publish(
+                        publisher,
+                        topic,
+                        messages.stream().map(text -> topic + text).toList(),
+                        10);
+            }
+        }
+        Map<String, Integer> first = packetIds();
+        assertThat(first).hasSize(2 * messages.size());
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(packetIds()).isEqualTo(first);
+        }
+    }
+
+    private Map<String, Integer> packetIds() throws IOException {
+        try (MqttWire subscriber = broker.client("A")) {
+            return subscriber.receiveAll().stream().collect(Collectors.toMap(Packet::text, Packet::id));
+        }
+    }
+
+    @Test
     void to_subscribe_again_neither_doubles_nor_drops_what_is_queued() throws Exception {
         subscriberGoes();
         publish("one", "two", "three");
@@ -208,6 +241,30 @@ final class BrokerRestartTest {
             Subscriber taking = new Subscriber(subscriber, messages.size());
             taking.start();
             Publisher.publish(publisher, "x", messages, 10);
+            assertThat(taking.texts()).isEqualTo(messages);
+        }
+    }
+
+    @Test
+    void messages_come_in_order_also_from_a_client_that_is_cut_off_and_comes_back_at_once() throws Exception {
+        int sentBeforeTheCut = 5;
+        List<String> messages =
+                IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).toList();
+        try (MqttWire subscriber = broker.client("A").subscribe("x")) {
+            subscriber.receive(SUBACK);
+            Subscriber taking = new Subscriber(subscriber, messages.size());
+            taking.start();
+            for (int first = 0; first < messages.size(); first += 10) {
+                List<String> ten = messages.subList(first, first + 10);
+                try (MqttWire cut = broker.client("P")) {
+                    for (int i = 0; i < sentBeforeTheCut; i++) {
+                        cut.publish("x", i + 1, ten.get(i));
+                    }
+                }
+                try (MqttWire back = broker.client("P")) {
+                    Publisher.publishAgain(back, "x", ten, sentBeforeTheCut);
+                }
+            }
             assertThat(taking.texts()).isEqualTo(messages);
         }
     }

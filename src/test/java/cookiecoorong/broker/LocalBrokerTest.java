@@ -1,25 +1,30 @@
 package cookiecoorong.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The local broker as a window starts it. */
@@ -32,34 +37,12 @@ final class LocalBrokerTest {
 
     private final int port = TestBroker.freePort();
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp://127.0.0.1:1883", "tcp://127.1.2.3", "tcp://localhost", "tcp://[::1]:1884"})
-    void loopback_is_on_this_machine(String uri) {
-        assertThat(LocalBroker.isLoopback(URI.create(uri))).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ssl://127.0.0.1:8883",
-                "ws://localhost",
-                "tcp://192.168.0.1",
-                "tcp://localhost.example.org",
-                "tcp://127.0.0.1.example.org",
-                "tcp://under_score",
-                "127.0.0.1"
-            })
-    void all_else_is_not(String uri) {
-        assertThat(LocalBroker.isLoopback(URI.create(uri))).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> new LocalBroker(temp).start(URI.create(uri)));
-    }
-
     @Test
     void a_client_can_connect_soon_after_the_start() throws Exception {
         LocalBroker broker = new LocalBroker(temp, IDLE);
-        broker.start(uri());
+        broker.start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
-        try (MqttClient client = new MqttClient(uri().toString(), "A", new MemoryPersistence())) {
+        try (MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, "A", new MemoryPersistence())) {
             client.connect();
             client.disconnect();
         }
@@ -70,7 +53,7 @@ final class LocalBrokerTest {
 
     @Test
     void its_folder_and_files_are_the_owners_alone() throws Exception {
-        new LocalBroker(temp, IDLE).start(uri());
+        new LocalBroker(temp, IDLE).start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
         Path folder = temp.resolve(String.valueOf(port));
         try (Stream<Path> all = Files.walk(folder)) {
@@ -86,19 +69,64 @@ final class LocalBrokerTest {
     void two_windows_at_once_have_one_broker_and_no_failure() throws Exception {
         LocalBroker first = new LocalBroker(temp, IDLE);
         LocalBroker second = new LocalBroker(temp, IDLE);
-        first.start(uri());
-        second.start(uri());
+        first.start("127.0.0.1", port);
+        second.start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
         awaitEnd();
         assertThat(first.failure()).isEmpty();
         assertThat(second.failure()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
+    void it_listens_where_the_uri_says(String host) throws Exception {
+        assumeTrue(isHere(host), host + " is no address of this machine");
+        new LocalBroker(temp, IDLE).start(host, port);
+        try (MqttClient client = awaitConnection(host)) {
+            client.disconnect();
+        }
+        awaitEnd();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost,[::1]", "127.0.0.1,[::1]", "[::1],127.0.0.1", "[::1],localhost"})
+    void windows_that_name_this_machine_differently_meet(String started, String other) throws Exception {
+        assumeTrue(isHere("[::1]"), "this machine has no IPv6");
+        new LocalBroker(temp, IDLE).start(started, port);
+        try (MqttClient first = awaitConnection(started);
+                MqttClient second = awaitConnection(other)) {
+            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+            second.subscribe("x", 2, (topic, message) -> heard.add(message.toString()));
+            first.publish("x", "hello".getBytes(UTF_8), 2, false);
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("hello");
+            first.disconnect();
+            second.disconnect();
+        }
+        awaitEnd();
+    }
+
+    private MqttClient awaitConnection(String host) throws MqttException {
+        MqttClient client = new MqttClient("tcp://" + host + ":" + port, host, new MemoryPersistence());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            client.connect();
+            return client.isConnected();
+        });
+        return client;
+    }
+
+    private static boolean isHere(String host) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Test
     void why_it_could_not_start_can_be_asked() throws Exception {
         LocalBroker broker = new LocalBroker(temp, IDLE);
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            broker.start(uri());
+            broker.start("127.0.0.1", port);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(broker.failure())
                             .hasValueSatisfying(sentence -> assertThat(sentence)
@@ -129,7 +157,7 @@ final class LocalBrokerTest {
 
     /** A process that starts the broker and stays, in a process group of its own with the number of its process. */
     private Process window(String path) throws IOException {
-        List<String> java = TestBroker.java(List.of(Window.class.getName(), temp.toString(), uri().toString()))
+        List<String> java = TestBroker.java(List.of(Window.class.getName(), temp.toString(), Integer.toString(port)))
                 .command();
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of("perl", "-e", "setpgrp(0, 0); exec @ARGV", "--"), java.stream())
@@ -155,17 +183,13 @@ final class LocalBrokerTest {
         private Window() {}
 
         public static void main(String[] args) throws Exception {
-            new LocalBroker(Path.of(args[0]), IDLE).start(URI.create(args[1]));
+            new LocalBroker(Path.of(args[0]), IDLE).start("127.0.0.1", Integer.parseInt(args[1]));
             Thread.currentThread().join();
         }
     }
 
     private static Process sh(String command) throws IOException {
         return new ProcessBuilder("sh", "-c", command).start();
-    }
-
-    private URI uri() {
-        return URI.create("tcp://127.0.0.1:" + port);
     }
 
     private void awaitEnd() {

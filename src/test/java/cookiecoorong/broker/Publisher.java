@@ -20,12 +20,30 @@ final class Publisher {
                 wire.publish(topic, sent + 1, texts.get(sent));
                 sent++;
             }
-            Packet packet = wire.receive();
-            if (packet.type() == PUBREC) {
-                wire.pubrel(packet.id());
-            } else if (packet.type() == PUBCOMP) {
-                complete++;
+            complete += goesOn(wire) ? 1 : 0;
+        }
+    }
+
+    /** Sends the first of these again and the others for the first time; returns when all exchanges are complete. */
+    static void publishAgain(MqttWire wire, String topic, List<String> texts, int again) throws IOException {
+        for (int i = 0; i < texts.size(); i++) {
+            if (i < again) {
+                wire.publishAgain(topic, i + 1, texts.get(i));
+            } else {
+                wire.publish(topic, i + 1, texts.get(i));
             }
         }
+        for (int complete = 0; complete < texts.size(); ) {
+            complete += goesOn(wire) ? 1 : 0;
+        }
+    }
+
+    /** Answers one packet; whether that was the last of an exchange. */
+    private static boolean goesOn(MqttWire wire) throws IOException {
+        Packet packet = wire.receive();
+        if (packet.type() == PUBREC) {
+            wire.pubrel(packet.id());
+        }
+        return packet.type() == PUBCOMP;
     }
 }

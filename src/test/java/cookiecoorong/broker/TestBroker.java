@@ -38,13 +38,17 @@ final class TestBroker implements AutoCloseable {
     }
 
     Process launch(Duration idle, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                BrokerProcess.class.getName(), "127.0.0.1", String.valueOf(port), folder.toString(), idle.toString()));
-        arguments.addAll(List.of(more));
-        return java(arguments)
+        return command(idle, more)
                 .redirectOutput(output().toFile())
                 .redirectError(errors().toFile())
                 .start();
+    }
+
+    ProcessBuilder command(Duration idle, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                BrokerProcess.class.getName(), "127.0.0.1", String.valueOf(port), folder.toString(), idle.toString()));
+        arguments.addAll(List.of(more));
+        return java(arguments);
     }
 
     static ProcessBuilder java(List<String> arguments) {
