@@ -1,8 +1,5 @@
 package cookiecoorong.chat;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +7,15 @@ import java.util.Optional;
  * The state of the conversation as the window shows it: what events have made of it. Used by the GUI thread alone.
  */
 public final class Conversation {
-    private final int most;
-    private final Deque<Message> messages = new ArrayDeque<>();
+    private final Extent extent;
     private Link link = new Link.NotStarted();
     private Presence presence = Presence.UNKNOWN;
     private Optional<Message> lastReceived = Optional.empty();
     private Optional<Notice> notice = Optional.empty();
 
-    /** @param most how many messages are kept here; the transcript keeps all */
+    /** @param most how many of the newest messages are kept here, fewer where they are long; the transcript keeps all */
     public Conversation(int most) {
-        this.most = most;
+        this.extent = new Extent(most);
     }
 
     public void apply(Event event) {
@@ -33,7 +29,13 @@ public final class Conversation {
         } else if (event instanceof Event.Received received) {
             add(received.message());
         } else if (event instanceof Event.Delivered delivered) {
-            deliver(delivered.id());
+            extent.deliver(delivered.id());
+        } else if (event instanceof Event.ReadBefore read) {
+            extent.before(read.id(), read.messages());
+        } else if (event instanceof Event.ReadFrom read) {
+            extent.from(read.id(), read.messages());
+        } else if (event instanceof Event.LeftOut) {
+            extent.leaveOut();
         } else if (event instanceof Event.Refused refused) {
             notice = Optional.of(
                     new Notice(Notice.Kind.NOT_SAVED, refused.reason().detail()));
@@ -44,17 +46,49 @@ public final class Conversation {
         }
     }
 
-    /** Whether Send takes a message now; if not, says why in the notice. */
-    public boolean maySend() {
+    /** Whether Send takes this message now; if not, says why in the notice. */
+    public boolean maySend(Payload payload) {
         if (!link.started()) {
             notice = Optional.of(new Notice(Notice.Kind.PRESS_START, ""));
+        } else if (payload.tooLarge()) {
+            notice = Optional.of(new Notice(Notice.Kind.TOO_LARGE, Payload.sizeInWords(payload.size())));
         }
-        return link.started();
+        return link.started() && !payload.tooLarge();
     }
 
-    /** Oldest first. */
+    /** What is to be seen, oldest first: the newest, and while one looks back, older ones or those alone. */
     public List<Message> messages() {
-        return List.copyOf(messages);
+        return extent.messages();
+    }
+
+    /** The newest, oldest first, whether or not they are to be seen. */
+    public List<Message> newest() {
+        return extent.newest();
+    }
+
+    /** How many of the newest came after the message with this id. */
+    public int newerThan(long id) {
+        return extent.newerThan(id);
+    }
+
+    /** Whether the last of the {@link #messages} is the newest. */
+    public boolean atNewest() {
+        return extent.atNewest();
+    }
+
+    /** Whether the transcript is known to have no message before the first of the {@link #messages}. */
+    public boolean atOldest() {
+        return extent.atOldest();
+    }
+
+    /** Whether older messages are wanted. While they are not, those that were read are forgotten again. */
+    public void lookBack(boolean now) {
+        extent.lookBack(now);
+    }
+
+    /** Whether the message is one of {@link #messages} now; else {@link Session#readFrom} brings it. */
+    public boolean shows(long id) {
+        return extent.shows(id);
     }
 
     public Link link() {
@@ -82,26 +116,9 @@ public final class Conversation {
     }
 
     private void add(Message message) {
-        messages.addLast(message);
-        if (messages.size() > most) {
-            messages.removeFirst();
-        }
+        extent.add(message);
         if (!message.own()) {
             lastReceived = Optional.of(message);
-        }
-    }
-
-    /** Messages are delivered in about the order they stand in, so the newest waiting one is near the end. */
-    private void deliver(long id) {
-        List<Message> newer = new ArrayList<>();
-        while (!messages.isEmpty() && messages.getLast().id() > id) {
-            newer.add(messages.removeLast());
-        }
-        if (!messages.isEmpty() && messages.getLast().id() == id) {
-            messages.addLast(messages.removeLast().atBroker());
-        }
-        for (int i = newer.size() - 1; i >= 0; i--) {
-            messages.addLast(newer.get(i));
         }
     }
 }

@@ -10,6 +10,18 @@ public sealed interface Event {
     /** The newest messages of the transcript, oldest first; told once, before anything is accepted or received. */
     record Recalled(List<Message> messages) implements Event {}
 
+    /** The text that was half written when the window went away; told at most once, after {@link Recalled}. */
+    record DraftRecalled(String text) implements Event {}
+
+    /** What stands before the message with this id, oldest first; nothing where it is the first. */
+    record ReadBefore(long id, List<Message> messages) implements Event {}
+
+    /** What stands from this id on, oldest first. */
+    record ReadFrom(long id, List<Message> messages) implements Event {}
+
+    /** Here messages came that are in the transcript, but were too many to be told. */
+    record LeftOut() implements Event {}
+
     /** The oldest unanswered {@link Session#send} is on disk. */
     record Accepted(Message message) implements Event {}
 

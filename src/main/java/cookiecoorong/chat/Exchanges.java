@@ -18,6 +18,9 @@ public interface Exchanges {
     /** Whether the packet brought a message that is in the transcript now. */
     boolean isShown(String key);
 
+    /** The own message that the packet carries. */
+    Optional<Long> carried(String key);
+
     /** Remembers a packet of an exchange; a packet under the same key is replaced and its exchange is a new one. */
     void put(String key, byte[] packet) throws IOException;
 

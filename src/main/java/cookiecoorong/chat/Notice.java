@@ -10,10 +10,18 @@ public record Notice(Kind kind, String detail) {
     public enum Kind {
         /** Send was pressed before Start; the text is kept. */
         PRESS_START,
+        /** What was to be sent is more than a message may hold; the text is kept. The detail is its size in words. */
+        TOO_LARGE,
+        /** What was typed or pasted would make it more than a message may hold. The detail is the size it would have. */
+        NOT_TAKEN,
+        /** A message that came was more than one may hold; its beginning is kept. The detail is its size in words. */
+        CUT,
         /** A message could not be put on disk; the text is kept. The detail is the operating system's reason. */
         NOT_SAVED,
         /** A damaged end of a file was cut off when it was opened. The detail is the file's name. */
         FILE_MENDED,
+        /** The half-written text could not be read again. */
+        DRAFT_LOST,
         /** The broker granted a lower QoS than asked for. The detail is the number. */
         LOWER_QOS
     }

@@ -26,9 +26,28 @@ public record Reason(Kind kind, String detail) {
         BROKER_UNAVAILABLE,
         /** SUBACK 0x80. */
         SUBSCRIPTION_REFUSED,
+        /** TLS failed in a way that is none of the following. */
         TLS,
+        /** No authority that we trust vouches for the broker's certificate. */
+        TLS_UNTRUSTED,
+        /** The broker's certificate is expired or not valid yet. */
+        TLS_EXPIRED,
+        /** The broker's certificate is for another host. */
+        TLS_WRONG_HOST,
+        /** The broker asks for a certificate, and there is none. */
+        CERTIFICATE_WANTED,
+        /** The broker does not accept our certificate. */
+        CERTIFICATE_REFUSED,
+        /** The passphrase does not open our key. The detail is the file. */
+        KEY_LOCKED,
+        /** Our key and our certificate do not belong together. The detail is the file of the key. */
+        KEY_MISMATCH,
+        /** A key or a certificate of ours cannot be made out. The detail is the file. */
+        PEM_UNREADABLE,
         /** The connection was closed from the other end. */
         CLOSED,
+        /** The broker closes the connection each time a message is sent. The detail is when it was written and its size. */
+        MESSAGE_REFUSED,
         /** Another client with our client id took the session. */
         TAKEN_OVER,
         /** The local broker did not start. */

@@ -11,4 +11,13 @@ public interface Session {
 
     /** Puts the payload into the outbox. Answered by one {@link Event.Accepted} or {@link Event.Refused}, in order. */
     void send(Payload payload);
+
+    /** Keeps the half-written text over quit and kill, shortly after; an empty one: nothing is half written. */
+    void draft(String text);
+
+    /** Reads some of the messages before this one. Answered by one {@link Event.ReadBefore}. */
+    void readBefore(long id);
+
+    /** Reads some messages from this one on, or from the next where there is none. Answered by one {@link Event.ReadFrom}. */
+    void readFrom(long id);
 }

@@ -17,6 +17,9 @@ public interface Storage {
     /** The messages just before the one with this id, oldest first. */
     List<Message> before(long id, int most) throws IOException;
 
+    /** The messages from this id on, oldest first. */
+    List<Message> from(long id, int most) throws IOException;
+
     /** Appends own messages: all of them are on disk (fsync) on return, or none. */
     List<Message> accept(List<Payload> payloads) throws IOException;
 
@@ -33,6 +36,16 @@ public interface Storage {
     int waiting();
 
     Exchanges exchanges();
+
+    /**
+     * The text that was half written when the window went away.
+     *
+     * @throws IOException it cannot be read; the next one can be kept
+     */
+    Optional<String> draft() throws IOException;
+
+    /** Keeps the half-written text in place of the one before; an empty one removes it. */
+    void keepDraft(String text) throws IOException;
 
     /**
      * A message from the broker.

@@ -4,10 +4,12 @@ import cookiecoorong.chat.Exchanges;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Reason;
+import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,12 +33,12 @@ final class Connection {
     static final int MOST_IN_FLIGHT = 10;
 
     private static final int FAILURE_CODE = 0x80;
+    private static final Duration WHY_IT_IS_GONE = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final SessionThread thread;
     private final Profile profile;
     private final URI uri;
-    private final Exchanges exchanges;
     private final ConnectionListener listener;
     private final ExchangePersistence persistence;
     private final Mailbox mailbox;
@@ -50,7 +52,6 @@ final class Connection {
         this.thread = thread;
         this.profile = profile;
         this.uri = uri;
-        this.exchanges = exchanges;
         this.listener = listener;
         this.persistence = new ExchangePersistence(exchanges, id -> thread.run(() -> listener.delivered(id)));
         this.mailbox = new Mailbox(
@@ -61,16 +62,17 @@ final class Connection {
 
     /** Begins to connect. What comes of it is told later. */
     void open() {
+        persistence.logUnfinished();
         awaitAnswer();
         try {
             client = Optional.of(LibraryClient.connect(
                     profile,
                     uri,
-                    exchanges,
                     persistence,
                     mailbox,
                     new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
-                    new Answer(this::accepted, failure -> heard(() -> fail(failure)))));
+                    size -> heard(() -> listener.cut(size)),
+                    new LibraryClient.Answer(this::accepted, failure -> heard(() -> fail(failure)))));
         } catch (MqttException | IOException | GeneralSecurityException | RuntimeException failure) {
             heard(() -> fail(failure));
         }
@@ -105,7 +107,7 @@ final class Connection {
         int qos = profile.session().qos();
         String[] topics = presence ? new String[] {own, profile.presence().peerTopic()} : new String[] {own};
         int[] wanted = presence ? new int[] {qos, 1} : new int[] {qos};
-        Answer answer = new Answer(
+        LibraryClient.Answer answer = new LibraryClient.Answer(
                 suback -> heard(() -> subscribed(suback.getGrantedQos()[0])), failure -> heard(() -> fail(failure)));
         attempt(paho -> paho.subscribe(topics, wanted, null, answer));
     }
@@ -127,11 +129,11 @@ final class Connection {
     }
 
     private void takeMail() {
-        List<Arrived> messages = new ArrayList<>();
-        for (Arrived mail : mailbox.take()) {
+        List<Mailbox.Arrived> messages = new ArrayList<>();
+        for (Mailbox.Arrived mail : mailbox.take()) {
             if (mail.presence()) {
                 acknowledge(mail);
-                listener.presence(PresencePayload.parse(mail.payload()));
+                listener.presence(mail);
             } else {
                 messages.add(mail);
             }
@@ -145,13 +147,17 @@ final class Connection {
         void on(MqttAsyncClient paho) throws MqttException;
     }
 
-    /** A call that fails ends the connection, but not before the caller is through. */
+    /**
+     * A call that fails ends the connection, but not before the caller is through. Where it fails because the connection
+     * has just gone, the library is about to tell why.
+     */
     private boolean attempt(Call call) {
         try {
             call.on(client.orElseThrow().paho());
             return true;
         } catch (MqttException | RuntimeException failure) {
-            heard(() -> fail(failure));
+            Future<?> unused = thread.after(
+                    Reasons.isGone(failure) ? WHY_IT_IS_GONE : Duration.ZERO, () -> heard(() -> fail(failure)));
             return false;
         }
     }
@@ -160,15 +166,20 @@ final class Connection {
         return persistence.inFlight();
     }
 
+    /** Of what was sent here, the own message that waits longest for the broker's answer. */
+    Optional<Long> unanswered() {
+        return persistence.unanswered();
+    }
+
     /** Hands an own message over to the library; whether it took it. */
     boolean publish(Message message) {
         if (ended) {
             return false;
         }
         int qos = profile.session().qos();
-        Answer answer = qos == 0
-                ? new Answer(written -> thread.run(() -> listener.sent(message.id())), failure -> {})
-                : Answer.IGNORED;
+        LibraryClient.Answer answer = qos == 0
+                ? new LibraryClient.Answer(written -> thread.run(() -> listener.sent(message.id())), failure -> {})
+                : LibraryClient.Answer.IGNORED;
         persistence.carry(message.id());
         try {
             return attempt(paho -> {
@@ -183,8 +194,9 @@ final class Connection {
     }
 
     /** The message is on disk: PUBACK or PUBCOMP goes out. */
-    void acknowledge(Arrived message) {
+    void acknowledge(Mailbox.Arrived message) {
         if (!ended && message.qos() > 0) {
+            LOG.fine(() -> "packet " + message.packetId() + ": acknowledged");
             attempt(paho -> paho.messageArrivedComplete(message.packetId(), message.qos()));
         }
     }
@@ -195,8 +207,8 @@ final class Connection {
     }
 
     private void fail(Throwable failure) {
-        if (failure.getCause() instanceof SessionLostException) {
-            LOG.info("The broker at " + uri + " has lost the session");
+        if (failure.getCause() instanceof WireFailure.SessionLost) {
+            LOG.info("The broker at " + BrokerAddress.of(uri) + " has lost the session");
             end();
             listener.sessionLost();
         } else {
@@ -217,7 +229,6 @@ final class Connection {
     /** Ends it and tells why. */
     void end(Reason reason) {
         if (!ended) {
-            LOG.info("Connection to " + uri + ": " + reason);
             end();
             listener.broken(reason);
         }

@@ -1,6 +1,5 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.Presence;
 import cookiecoorong.chat.Reason;
 import java.util.List;
 
@@ -21,9 +20,13 @@ interface ConnectionListener {
     /** The connection has ended. */
     void broken(Reason reason);
 
-    void arrived(List<Arrived> messages);
+    void arrived(List<Mailbox.Arrived> messages);
 
-    void presence(Presence presence);
+    /** A message that is coming is larger than one may be and was cut. */
+    void cut(long size);
+
+    /** A message on the other side's presence topic. */
+    void presence(Mailbox.Arrived message);
 
     /** The exchange of an own message is complete. */
     void delivered(long messageId);

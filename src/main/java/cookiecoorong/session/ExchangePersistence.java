@@ -3,11 +3,17 @@ package cookiecoorong.session;
 import cookiecoorong.chat.Exchanges;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttPersistable;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
@@ -22,8 +28,11 @@ import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
  * read.
  */
 final class ExchangePersistence implements MqttClientPersistence {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
     private static final String OUR_PUBLISH = "s-";
+    private static final String OUR_PUBREL = "sc-";
     private static final String THEIR_PUBLISH = "r-";
+    private static final String SET_ASIDE = "kept-";
     private static final int DUP = 0x08;
 
     private final Exchanges exchanges;
@@ -33,6 +42,10 @@ final class ExchangePersistence implements MqttClientPersistence {
     private Optional<Long> carried = Optional.empty();
 
     private Thread carrier = Thread.currentThread();
+    /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
+    private final Deque<String> unacknowledged = new ArrayDeque<>();
+
+    private boolean published;
     private boolean ended;
 
     /** @param delivered told the id of an own message when the broker has it, on any thread */
@@ -63,8 +76,29 @@ final class ExchangePersistence implements MqttClientPersistence {
                 .count();
     }
 
+    /** PUBLISH is written next. */
+    synchronized void publishing() {
+        published = true;
+    }
+
+    /** Of what was sent on this connection, the own message that waits longest for the broker's answer. */
+    synchronized Optional<Long> unanswered() {
+        Set<String> keys = published ? exchanges.keys() : Set.of();
+        return keys.stream()
+                .filter(key -> key.startsWith(OUR_PUBLISH))
+                .filter(key -> !keys.contains(OUR_PUBREL + key.substring(OUR_PUBLISH.length())))
+                .findFirst()
+                .flatMap(exchanges::carried);
+    }
+
+    /** Whether nothing is under way that only the broker's old session can finish. */
+    boolean isEmpty() {
+        return exchanges.keys().isEmpty();
+    }
+
+    /** Whether it is a message of the other side. */
     static boolean isReceived(String key) {
-        return key.startsWith(THEIR_PUBLISH);
+        return key.startsWith(THEIR_PUBLISH) || key.startsWith(SET_ASIDE);
     }
 
     static String received(int packetId) {
@@ -79,10 +113,18 @@ final class ExchangePersistence implements MqttClientPersistence {
             Optional<Long> messageId = carriedHere();
             if (messageId.isPresent() && key.startsWith(OUR_PUBLISH)) {
                 exchanges.begin(messageId.get(), key, packet);
+                LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
             } else if (!isReceived(key) || !isSentAgain(key, packet)) {
+                setAside(key, packet);
                 exchanges.put(key, packet);
+                log(key);
+                if (isReceived(key)) {
+                    unacknowledged.add(key);
+                }
             }
-            over.begunAgain(key);
+            if (isReceived(key)) {
+                over.begun(key);
+            }
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
@@ -94,10 +136,28 @@ final class ExchangePersistence implements MqttClientPersistence {
      */
     private boolean isSentAgain(String key, byte[] packet) {
         return (packet[0] & DUP) != 0
-                && exchanges
-                        .packet(key)
-                        .filter(known -> Arrays.equals(withoutDup(known), withoutDup(packet)))
-                        .isPresent();
+                && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
+    }
+
+    private static boolean isCopy(byte[] known, byte[] packet) {
+        return Arrays.equals(withoutDup(known), withoutDup(packet));
+    }
+
+    /**
+     * A new message under a packet id that an unfinished one still has: the broker has lost what it knew of that, but was
+     * told that we have it. It is shown before the next. (Artemis sends the same again without DUP.)
+     */
+    private void setAside(String key, byte[] packet) throws IOException {
+        Optional<byte[]> unfinished = isReceived(key) && !exchanges.isShown(key)
+                ? exchanges.packet(key).filter(known -> !isCopy(known, packet))
+                : Optional.empty();
+        if (unfinished.isPresent()) {
+            int number = 1;
+            while (exchanges.packet(SET_ASIDE + number).isPresent()) {
+                number++;
+            }
+            exchanges.put(SET_ASIDE + number, unfinished.get());
+        }
     }
 
     private static byte[] withoutDup(byte[] packet) {
@@ -115,6 +175,7 @@ final class ExchangePersistence implements MqttClientPersistence {
         try {
             mayWrite();
             if (carriedHere().isPresent()) {
+                exchanges.carried(key).ifPresent(id -> LOG.fine(() -> "message " + id + ": waits again"));
                 exchanges.undo(key);
             } else if (isReceived(key)) {
                 over.add(key);
@@ -126,14 +187,84 @@ final class ExchangePersistence implements MqttClientPersistence {
         }
     }
 
+    /** PUBREC is written next: from then on the broker may take the message as ours. */
+    synchronized void acknowledging(int packetId) throws IOException {
+        mayWrite();
+        unacknowledged.removeIf(received(packetId)::equals);
+    }
+
+    /** Our PUBCOMP has been written to the socket. */
+    synchronized void pubcompWritten(int packetId) {
+        over.answered(received(packetId));
+    }
+
+    /** PINGREQ is written next. */
+    synchronized void pinging() {
+        over.pinged();
+    }
+
+    /** The broker reads what we write in order: it has everything that was written before the ping. */
+    synchronized void pingAnswered() throws IOException {
+        if (!ended) {
+            try {
+                over.pingAnswered();
+            } catch (IOException e) {
+                throw new WireFailure.NotOnDisk(e);
+            }
+        }
+    }
+
+    /** Due before PUBREC leaves. */
+    void sync() throws IOException {
+        exchanges.sync();
+    }
+
+    /** A PUBREL of ours is kept when PUBREC has come. */
+    private void log(String key) {
+        if (isReceived(key)) {
+            LOG.fine(() -> "packet " + packetId(key) + ": received");
+        } else {
+            exchanges
+                    .carried(OUR_PUBLISH + packetId(key))
+                    .ifPresent(id -> LOG.fine(() -> "message " + id + ": PUBREC for packet " + packetId(key)));
+        }
+    }
+
+    /** What the library goes on with by itself, once it is connected. */
+    void logUnfinished() {
+        if (LOG.isLoggable(Level.FINE)) {
+            for (String key : exchanges.keys()) {
+                exchanges
+                        .carried(key)
+                        .ifPresent(id -> LOG.fine("message " + id + ": under way as packet " + packetId(key)));
+            }
+        }
+    }
+
+    private static String packetId(String key) {
+        return key.substring(key.indexOf('-') + 1);
+    }
+
     private void mayWrite() throws IOException {
         if (ended) {
             throw new IOException("The connection has ended");
         }
     }
 
+    /**
+     * What was not answered comes again; the local broker, when it was killed, gives it another packet id then. The
+     * newest is forgotten first: what is left where the disk is full is what comes again first.
+     */
     synchronized void end() {
         ended = true;
+        try {
+            for (Iterator<String> newest = unacknowledged.descendingIterator(); newest.hasNext(); ) {
+                exchanges.complete(newest.next());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "An exchange could not be forgotten", e);
+        }
+        unacknowledged.clear();
     }
 
     @Override
@@ -145,8 +276,9 @@ final class ExchangePersistence implements MqttClientPersistence {
 
     @Override
     public synchronized Enumeration<String> keys() {
-        return Collections.enumeration(
-                exchanges.keys().stream().filter(key -> !over.contains(key)).toList());
+        return Collections.enumeration(exchanges.keys().stream()
+                .filter(key -> !key.startsWith(SET_ASIDE) && !over.contains(key))
+                .toList());
     }
 
     @Override

@@ -7,14 +7,18 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 
-/** The other side's messages: onto the disk, then acknowledged, then shown. Used by the session thread alone. */
+/** The other side's messages: onto the disk, then shown and acknowledged. Used by the session thread alone. */
 final class Inbox {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
     private final Storage storage;
     private final Consumer<Event> events;
     private Optional<Payload> last = Optional.empty();
@@ -31,41 +35,60 @@ final class Inbox {
         events.accept(new Event.Recalled(recent));
     }
 
-    /** All in one write; acknowledges nothing when that fails. */
-    void take(List<Arrived> arrived, Connection connection) throws IOException {
-        Set<String> exchanges = new HashSet<>();
+    /**
+     * All in one write; acknowledges nothing when that fails.
+     *
+     * <p>Messages stand in the order of their PUBLISHes, also where a broker sends the PUBRELs in another (against section
+     * 4.6): what came before this one was acknowledged with PUBREC, so it is ours already, and its own PUBREL will find
+     * it in the transcript. So will a PUBREL that came twice.
+     */
+    void take(List<Mailbox.Arrived> arrived, Connection connection) throws IOException {
+        Set<String> open = open();
         List<Storage.Arrival> fresh = new ArrayList<>();
         Optional<Payload> newest = last;
-        for (Arrived message : arrived) {
+        for (Mailbox.Arrived message : arrived) {
+            LOG.fine(() -> "packet " + message.packetId() + ": a message, QoS " + message.qos());
             Optional<String> exchange = message.qos() == 2
                     ? Optional.of(ExchangePersistence.received(message.packetId()))
                     : Optional.empty();
-            exchange.ifPresent(key -> olderThan(key).stream()
-                    .filter(exchanges::add)
-                    .forEach(older -> arrival(older).ifPresent(fresh::add)));
-            if (!isStaleCopy(message, newest)
-                    && exchange.map(key -> isOpen(key) && exchanges.add(key)).orElse(true)) {
+            boolean known = exchange.isEmpty() || open.contains(exchange.get());
+            if (known) {
+                exchange.ifPresent(key -> takeUpTo(key, open, fresh));
+            }
+            if (known && !isStaleCopy(message, newest)) {
                 fresh.add(new Storage.Arrival(exchange, message.payload()));
                 newest = Optional.of(message.payload());
             }
         }
         List<Message> received = storage.receive(fresh);
         last = newest;
+        received.forEach(this::tell);
         arrived.forEach(connection::acknowledge);
-        received.forEach(message -> events.accept(new Event.Received(message)));
     }
 
-    /**
-     * Messages stand in the order of their PUBLISHes, also where a broker sends the PUBRELs in another (against section
-     * 4.6): what came before this one was acknowledged with PUBREC, so it is ours already, and its own PUBREL will find
-     * it in the transcript.
-     */
-    private List<String> olderThan(String exchange) {
-        List<String> keys = List.copyOf(storage.exchanges().keys());
-        return keys.subList(0, Math.max(0, keys.indexOf(exchange))).stream()
-                .filter(ExchangePersistence::isReceived)
-                .filter(key -> !storage.exchanges().isShown(key))
-                .toList();
+    private void tell(Message message) {
+        LOG.info(() -> "message " + message.id() + ": received, " + message.payload());
+        events.accept(new Event.Received(message));
+    }
+
+    /** The exchanges whose messages are not in the transcript yet, oldest first. Asked once for all that has arrived. */
+    private Set<String> open() {
+        Set<String> open = new LinkedHashSet<>();
+        for (String key : storage.exchanges().keys()) {
+            if (ExchangePersistence.isReceived(key) && !storage.exchanges().isShown(key)) {
+                open.add(key);
+            }
+        }
+        return open;
+    }
+
+    private void takeUpTo(String exchange, Set<String> open, List<Storage.Arrival> fresh) {
+        Iterator<String> oldest = open.iterator();
+        for (String key = oldest.next(); !key.equals(exchange); key = oldest.next()) {
+            arrival(key).ifPresent(fresh::add);
+            oldest.remove();
+        }
+        oldest.remove();
     }
 
     private Optional<Storage.Arrival> arrival(String exchange) {
@@ -76,13 +99,8 @@ final class Inbox {
     }
 
     /** Each SUBSCRIBE brings the retained message again (section 3.8.4); it has been shown when it was new. */
-    private static boolean isStaleCopy(Arrived message, Optional<Payload> newest) {
+    private static boolean isStaleCopy(Mailbox.Arrived message, Optional<Payload> newest) {
         return message.retained() && newest.filter(message.payload()::equals).isPresent();
-    }
-
-    /** A PUBREL that came twice on one connection: its message was shown and acknowledged in between. */
-    private boolean isOpen(String exchange) {
-        return storage.exchanges().packet(exchange).isPresent();
     }
 
     /**
@@ -99,8 +117,13 @@ final class Inbox {
         }
         storage.receive(kept).forEach(message -> {
             last = Optional.of(message.payload());
-            events.accept(new Event.Received(message));
+            tell(message);
         });
+        for (String key : exchanges.keys()) {
+            exchanges
+                    .carried(key)
+                    .ifPresent(id -> LOG.info(() -> "message " + id + ": waits again, its session is lost"));
+        }
         exchanges.forgetAll();
     }
 }

@@ -1,14 +1,18 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.Exchanges;
+import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -23,39 +27,42 @@ final class LibraryClient {
     /** Held here so that the level stays: what the library says about failures comes as exceptions too. */
     private static final Logger LIBRARY_LOG = Logger.getLogger("org.eclipse.paho.client.mqttv3");
 
-    private final URI uri;
+    private final BrokerAddress address;
     private final Wire wire;
     private final MqttAsyncClient paho;
 
-    private LibraryClient(URI uri, Wire wire, MqttAsyncClient paho) {
-        this.uri = uri;
+    private LibraryClient(BrokerAddress address, Wire wire, MqttAsyncClient paho) {
+        this.address = address;
         this.wire = wire;
         this.paho = paho;
     }
 
-    /** @param connack told on a thread of the library */
+    /**
+     * @param cut told the size of a message that is too large and cut, on a thread of the library
+     * @param connack told on a thread of the library
+     */
     static LibraryClient connect(
             Profile profile,
             URI uri,
-            Exchanges exchanges,
-            ExchangePersistence persistence,
+            ExchangePersistence exchanges,
             Mailbox mailbox,
             PingClock pings,
+            LongConsumer cut,
             Answer connack)
             throws MqttException, IOException, GeneralSecurityException {
         LIBRARY_LOG.setLevel(Level.OFF);
-        Address address = Address.of(uri);
-        Profile.Tls tls = profile.broker().tls();
-        Sockets sockets =
-                new Sockets(address.tls() ? Optional.of(TlsContext.of(tls)) : Optional.empty(), tls.verifyHostname());
+        BrokerAddress address = BrokerAddress.of(uri);
+        Optional<TlsContext> tls =
+                address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
+        Sockets sockets = new Sockets(tls, profile.session().connectTimeout());
         Wire wire = new Wire(
-                address, uri.toString(), sockets, exchanges, profile.session().clean());
+                address, uri.toString(), sockets, exchanges, profile.session().clean(), cut);
         MqttAsyncClient paho = new MqttAsyncClient(
-                WireFactory.SCHEME + ":" + uri, profile.session().clientId(), persistence, pings, null);
+                WireFactory.SCHEME + ":" + uri, profile.session().clientId(), exchanges, pings, null);
         paho.setManualAcks(true);
         paho.setCallback(mailbox);
         paho.connect(WireOptions.of(profile, wire), null, connack);
-        return new LibraryClient(uri, wire, paho);
+        return new LibraryClient(address, wire, paho);
     }
 
     MqttAsyncClient paho() {
@@ -73,10 +80,25 @@ final class LibraryClient {
             if (thread.aloneWithin(THREADS_GONE)) {
                 paho.close();
             } else {
-                LOG.info("A thread of the connection to " + uri + " has not ended yet");
+                LOG.info("A thread of the connection to " + address + " has not ended yet");
             }
         } catch (MqttException | IOException | RuntimeException failure) {
-            LOG.log(Level.INFO, "Ending the connection to " + uri, failure);
+            LOG.log(Level.INFO, "Ending the connection to " + address, failure);
+        }
+    }
+
+    /** What to do when the broker has answered a packet, or never will. Called by the library's threads. */
+    record Answer(Consumer<IMqttToken> success, Consumer<Throwable> failure) implements IMqttActionListener {
+        static final Answer IGNORED = new Answer(token -> {}, failure -> {});
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            success.accept(token);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable exception) {
+            failure.accept(exception);
         }
     }
 }

@@ -58,11 +58,18 @@ final class Mailbox implements MqttCallback {
         }
     }
 
-    /** Everything that has come, in order. */
+    /** What has come, in order; of long messages a few, as they take several times their size until they are on disk. */
     List<Arrived> take() {
         told.set(false);
         List<Arrived> mail = new ArrayList<>();
-        box.drainTo(mail);
+        int bytes = 0;
+        for (Arrived next = box.poll(); next != null; next = bytes < Payload.MOST_BYTES ? box.poll() : null) {
+            mail.add(next);
+            bytes += next.payload().size();
+        }
+        if (!box.isEmpty() && told.compareAndSet(false, true)) {
+            mailIsHere.run();
+        }
         return mail;
     }
 
@@ -80,4 +87,13 @@ final class Mailbox implements MqttCallback {
     public void deliveryComplete(IMqttDeliveryToken token) {
         // Told by the removal of its exchange, which also happens where nobody waits for a token.
     }
+
+    /**
+     * A message that the broker has handed over and that is not acknowledged yet.
+     *
+     * @param packetId of its PUBLISH; 0 at QoS 0
+     * @param retained whether it was kept by the broker and comes because we subscribed
+     * @param presence whether it tells of the other side's presence
+     */
+    record Arrived(int packetId, int qos, boolean retained, boolean presence, Payload payload) {}
 }

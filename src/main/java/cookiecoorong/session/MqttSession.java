@@ -1,9 +1,9 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Presence;
 import cookiecoorong.chat.Reason;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.Storage;
@@ -11,6 +11,7 @@ import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,7 +28,22 @@ import java.util.logging.Logger;
  * library is loaded when Start is pressed, not before: the window is to be there first.
  */
 public final class MqttSession implements Session, AutoCloseable {
+    /** Starts the local broker. Called on the session thread. */
+    @FunctionalInterface
+    public interface BrokerStarter {
+
+        /**
+         * Sets a broker going that will listen on this loopback address; returns without waiting until it does.
+         *
+         * @return why it has ended, if it has, without having listened; to be asked on the session thread
+         */
+        Supplier<Optional<String>> start(String host, int port) throws IOException;
+    }
+
     private static final long LONGEST_END_MILLIS = 850;
+    /** A few milliseconds of the session thread, which has a connection to look after. */
+    private static final int READ_AT_ONCE = 500;
+
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final SessionThread thread = new SessionThread();
@@ -35,10 +52,11 @@ public final class MqttSession implements Session, AutoCloseable {
     private final Consumer<Event> events;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final PeerPresence peer;
+    private final Drafts drafts;
     private final Reconnect reconnect;
     private Optional<Connection> connection = Optional.empty();
     private boolean established;
-    private Presence presence = Presence.UNKNOWN;
 
     public MqttSession(Profile profile, Storage storage, BrokerStarter starter, Consumer<Event> events) {
         this.profile = profile;
@@ -46,6 +64,8 @@ public final class MqttSession implements Session, AutoCloseable {
         this.events = events;
         this.outbox = new Outbox(storage, events);
         this.inbox = new Inbox(storage, events);
+        this.peer = new PeerPresence(ZonedDateTime::now, events);
+        this.drafts = new Drafts(thread, storage, outbox);
         this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
         thread.run(this::recall);
     }
@@ -57,6 +77,7 @@ public final class MqttSession implements Session, AutoCloseable {
             LOG.log(Level.WARNING, "The transcript cannot be read", failure);
             events.accept(new Event.Recalled(List.of()));
         }
+        drafts.recall(events);
     }
 
     @Override
@@ -67,16 +88,49 @@ public final class MqttSession implements Session, AutoCloseable {
     @Override
     public void send(Payload payload) {
         outbox.add(payload);
+        drafts.sent();
         thread.run(() -> {
             outbox.accept();
+            drafts.keep(); // at once, so that a kill does not bring back what has been sent
             pump();
         });
+    }
+
+    @Override
+    public void draft(String text) {
+        drafts.changed(text);
+    }
+
+    @Override
+    public void readBefore(long id) {
+        thread.run(() -> events.accept(new Event.ReadBefore(id, read(() -> storage.before(id, READ_AT_ONCE)))));
+    }
+
+    @Override
+    public void readFrom(long id) {
+        thread.run(() -> events.accept(new Event.ReadFrom(id, read(() -> storage.from(id, READ_AT_ONCE)))));
+    }
+
+    private interface Reading {
+        List<Message> read() throws IOException;
+    }
+
+    /** Where it cannot be read, the window shows what it has. */
+    private static List<Message> read(Reading reading) {
+        try {
+            return reading.read();
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "The transcript cannot be read", failure);
+            return List.of();
+        }
     }
 
     /** Disconnects and ends, within a second in every state. What was sent before is on disk. */
     @Override
     public void close() {
         Future<?> left = thread.after(Duration.ZERO, () -> {
+            LOG.info("Leaving");
+            drafts.keep();
             reconnect.close();
             if (connection.isPresent()) {
                 connection.get().leave();
@@ -98,7 +152,7 @@ public final class MqttSession implements Session, AutoCloseable {
                 inbox.forgetExchanges();
             }
         } catch (IOException failure) {
-            reconnect.broken(Reasons.storage(failure), Optional.empty());
+            reconnect.broken(Losses.Loss.of(Reasons.storage(failure)));
             return;
         }
         Connection opened = new Connection(thread, profile, uri, storage.exchanges(), new Ears());
@@ -123,10 +177,12 @@ public final class MqttSession implements Session, AutoCloseable {
         }
     }
 
-    private void seen(Presence now) {
-        if (!now.equals(presence)) {
-            presence = now;
-            events.accept(new Event.PresenceChanged(now));
+    private Optional<Message> message(long id) {
+        try {
+            return storage.before(id + 1, 1).stream().findFirst();
+        } catch (IOException failure) {
+            LOG.log(Level.INFO, "The transcript cannot be read", failure);
+            return Optional.empty();
         }
     }
 
@@ -136,6 +192,7 @@ public final class MqttSession implements Session, AutoCloseable {
         public void established(int grantedQos) {
             established = true;
             reconnect.established();
+            LOG.info(() -> "Granted QoS " + grantedQos + ", own messages not at the broker: " + storage.waiting());
             if (grantedQos < profile.session().qos()) {
                 events.accept(new Event.Noticed(new Notice(Notice.Kind.LOWER_QOS, String.valueOf(grantedQos))));
             }
@@ -150,7 +207,7 @@ public final class MqttSession implements Session, AutoCloseable {
                 reconnect.again();
             } catch (IOException failure) {
                 LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
-                reconnect.broken(Reasons.storage(failure), Optional.empty());
+                reconnect.broken(Losses.Loss.of(Reasons.storage(failure)));
             }
         }
 
@@ -162,22 +219,23 @@ public final class MqttSession implements Session, AutoCloseable {
 
         @Override
         public void broken(Reason reason) {
-            Optional<Duration> lasted = connection
-                    .flatMap(Connection::acceptedAt)
-                    .map(since -> Duration.ofNanos(System.nanoTime() - since));
+            Connection ending = connection.orElseThrow();
+            Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
+            Losses.Loss loss = new Losses.Loss(
+                    reason, lasted, established, ending.unanswered().flatMap(MqttSession.this::message));
             connectionEnded();
-            reconnect.broken(reason, lasted);
+            reconnect.broken(loss);
         }
 
         private void connectionEnded() {
             connection = Optional.empty();
             established = false;
             outbox.connectionEnded();
-            seen(Presence.UNKNOWN);
+            peer.connectionEnded();
         }
 
         @Override
-        public void arrived(List<Arrived> messages) {
+        public void arrived(List<Mailbox.Arrived> messages) {
             try {
                 inbox.take(messages, connection.orElseThrow());
                 reconnect.messageWentThrough();
@@ -187,8 +245,13 @@ public final class MqttSession implements Session, AutoCloseable {
         }
 
         @Override
-        public void presence(Presence now) {
-            seen(now);
+        public void cut(long size) {
+            events.accept(new Event.Noticed(new Notice(Notice.Kind.CUT, Payload.sizeInWords(size))));
+        }
+
+        @Override
+        public void presence(Mailbox.Arrived message) {
+            peer.told(message);
         }
 
         @Override

@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Own messages: onto the disk, then to the broker. {@link #add} from any thread, the rest on the session thread. */
 final class Outbox {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
     private final Storage storage;
     private final Consumer<Event> events;
     private final Queue<Payload> added = new ConcurrentLinkedQueue<>();
@@ -39,8 +43,12 @@ final class Outbox {
             return;
         }
         try {
-            storage.accept(payloads).forEach(message -> events.accept(new Event.Accepted(message)));
+            for (Message message : storage.accept(payloads)) {
+                LOG.info(() -> "message " + message.id() + ": accepted, " + message.payload());
+                events.accept(new Event.Accepted(message));
+            }
         } catch (IOException failure) {
+            LOG.log(Level.WARNING, failure, () -> payloads.size() + " messages not accepted");
             Reason reason = Reasons.storage(failure);
             payloads.forEach(payload -> events.accept(new Event.Refused(reason)));
         }
@@ -64,12 +72,14 @@ final class Outbox {
     }
 
     void delivered(long id) {
+        LOG.info(() -> "message " + id + ": the broker has it");
         events.accept(new Event.Delivered(id));
     }
 
     void sent(long id) throws IOException {
         writtenAtQos0 = Optional.empty();
         storage.exchanges().sent(id);
+        LOG.info(() -> "message " + id + ": written to the broker at QoS 0");
         events.accept(new Event.Delivered(id));
     }
 

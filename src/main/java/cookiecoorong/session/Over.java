@@ -2,53 +2,69 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Exchanges;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Received exchanges whose message is in the transcript: nothing is left to be done for them, but the broker may not have
- * our PUBCOMP yet. They are remembered a while longer, because Mosquitto (2.0.11), when it is stopped before it has
+ * our PUBCOMP yet. They are remembered until it has, because Mosquitto (2.0.11), when it is stopped before it has
  * PUBCOMP, sends PUBLISH once more where it owes PUBREL, against section 4.3.3, and the message would be shown twice.
  *
- * <p>The price: a broker that gives the next message the same packet id, the same text, and loses its first copy on the
- * way, would have it taken for the one before. Brokers count their packet ids up, so that has not been seen. Not
- * thread-safe.
+ * <p>That the broker has it is known when it answers something that was written after it: our PUBREC of another exchange
+ * by its PUBREL, or a ping. From then on the packet id is free for another message, be its text the same.
+ *
+ * <p>The price is one case that cannot be told apart: a PUBCOMP arrives, but the connection breaks before anything shows
+ * it; the broker gives the very next message the same packet id; it has the same text; and its first copy is lost with
+ * that connection. Not thread-safe.
  */
 final class Over {
-    /** As many as Mosquitto has in flight. */
-    private static final int MOST = 20;
+    /** Many more than Mosquitto is to have in flight: what waited, it hands over at once when a client is back. */
+    private static final int MOST = 1000;
 
     /** What may be held in memory and in the journal for this. */
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 256 * 1024;
 
     private final Exchanges exchanges;
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private int bytes;
 
+    /** When PUBLISHes came, PUBCOMPs and the last ping went, on this connection: in its own count. */
+    private final Map<String, Integer> begun = new HashMap<>();
+
+    private final Map<String, Integer> answered = new HashMap<>();
+    private final Set<String> ofEarlierConnections = new HashSet<>();
+    private int pinged;
+    private int now;
+
     /** Those that an earlier connection left are over, too. */
     Over(Exchanges exchanges) {
         this.exchanges = exchanges;
         exchanges.keys().stream().filter(exchanges::isShown).forEach(this::remember);
+        ofEarlierConnections.addAll(sizes.keySet());
     }
 
     boolean contains(String key) {
         return sizes.containsKey(key);
     }
 
-    /** The library is through with the exchange. The oldest that there is no room for are forgotten. */
+    /** The library is through with the exchange, as PUBREL is here. The oldest that there is no room for are forgotten. */
     void add(String key) throws IOException {
+        Integer since = begun.remove(key);
+        if (since != null) {
+            forget(other -> isAnsweredBefore(other, since));
+        }
         if (!exchanges.isShown(key)) {
             exchanges.complete(key);
             return;
         }
         remember(key);
-        Iterator<Map.Entry<String, Integer>> oldest = sizes.entrySet().iterator();
         while (sizes.size() > MOST || bytes > MOST_BYTES) {
-            Map.Entry<String, Integer> forgotten = oldest.next();
-            exchanges.complete(forgotten.getKey());
-            bytes -= forgotten.getValue();
-            oldest.remove();
+            forget(sizes.keySet().iterator().next()::equals);
         }
     }
 
@@ -58,11 +74,43 @@ final class Over {
         bytes += size;
     }
 
-    /** A packet came under this key: the same once more, or that of a new exchange. */
-    void begunAgain(String key) {
-        Integer size = sizes.remove(key);
-        if (size != null) {
-            bytes -= size;
+    private void forget(Predicate<String> known) throws IOException {
+        for (String key : List.copyOf(sizes.keySet())) {
+            if (known.test(key)) {
+                exchanges.complete(key);
+                drop(key);
+            }
         }
+    }
+
+    private void drop(String key) {
+        Integer size = sizes.remove(key);
+        bytes -= size == null ? 0 : size;
+        answered.remove(key);
+        ofEarlierConnections.remove(key);
+    }
+
+    /** A packet came under this key: the same once more, or that of a new exchange. */
+    void begun(String key) {
+        begun.put(key, ++now);
+        drop(key);
+    }
+
+    /** PUBCOMP went. */
+    void answered(String key) {
+        answered.put(key, ++now);
+    }
+
+    void pinged() {
+        pinged = ++now;
+    }
+
+    /** Those of earlier connections too: what a broker has to send again, it sends before anything else. */
+    void pingAnswered() throws IOException {
+        forget(key -> ofEarlierConnections.contains(key) || isAnsweredBefore(key, pinged));
+    }
+
+    private boolean isAnsweredBefore(String key, int time) {
+        return answered.getOrDefault(key, Integer.MAX_VALUE) < time;
     }
 }

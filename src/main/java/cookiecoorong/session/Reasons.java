@@ -9,6 +9,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -23,6 +28,9 @@ final class Reasons {
         Throwable innermost = failure;
         Optional<Kind> kind = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TlsException known) {
+                return known.reason();
+            }
             if (kind.isEmpty()) {
                 kind = kind(cause);
             }
@@ -34,11 +42,11 @@ final class Reasons {
     }
 
     private static Optional<Kind> kind(Throwable cause) {
-        if (cause instanceof MqttPersistenceException || cause instanceof NotOnDiskException) {
+        if (cause instanceof MqttPersistenceException || cause instanceof WireFailure.NotOnDisk) {
             return Optional.of(Kind.STORAGE);
         } else if (cause instanceof MqttException mqtt) {
             return code(mqtt);
-        } else if (cause instanceof NotMqttException) {
+        } else if (cause instanceof WireFailure.NotMqtt) {
             return Optional.of(Kind.NOT_MQTT);
         } else if (cause instanceof SSLException) {
             return tls(cause);
@@ -67,16 +75,41 @@ final class Reasons {
             case MqttException.REASON_CODE_CLIENT_TIMEOUT, MqttException.REASON_CODE_WRITE_TIMEOUT ->
                 Optional.of(Kind.NO_ANSWER);
             case MqttException.REASON_CODE_INVALID_MESSAGE -> Optional.of(Kind.NOT_MQTT);
+            // Asked of a client whose connection has gone, and which never told why.
+            case MqttException.REASON_CODE_CLIENT_NOT_CONNECTED, MqttException.REASON_CODE_CLIENT_DISCONNECTING ->
+                Optional.of(Kind.CLOSED);
             case MqttException.REASON_CODE_CONNECTION_LOST ->
                 failure.getCause() == null ? Optional.of(Kind.CLOSED) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
+    /** Whether a call failed because the connection has just gone; why it has is about to be told. */
+    static boolean isGone(Exception failure) {
+        return failure instanceof MqttException mqtt
+                && (mqtt.getReasonCode() == MqttException.REASON_CODE_CLIENT_NOT_CONNECTED
+                        || mqtt.getReasonCode() == MqttException.REASON_CODE_CLIENT_DISCONNECTING);
+    }
+
     /** A broker that goes away in the middle of a handshake is no matter of trust. */
     private static Optional<Kind> tls(Throwable failure) {
         boolean wentAway = failure.getCause() instanceof EOFException || isBroken(failure.getCause());
-        return Optional.of(wentAway ? Kind.CLOSED : Kind.TLS);
+        return Optional.of(wentAway ? Kind.CLOSED : certificate(failure));
+    }
+
+    /** What is wrong with the broker's certificate; of a host's name Java makes an exception of no class of its own. */
+    private static Kind certificate(Throwable failure) {
+        Kind kind = Kind.TLS;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return Kind.TLS_EXPIRED;
+            } else if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+                kind = Kind.TLS_UNTRUSTED;
+            } else if (cause.getClass() == CertificateException.class) {
+                return Kind.TLS_WRONG_HOST;
+            }
+        }
+        return kind;
     }
 
     /** The words are the operating system's and may be in any language; unknown ones mean the usual thing. */
@@ -95,7 +128,9 @@ final class Reasons {
     /** Trying again by itself is of no use: somebody has to change something first. */
     static boolean permanent(Reason reason) {
         return switch (reason.kind()) {
-            case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, TLS, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
+            case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
+            case TLS, TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, CERTIFICATE_WANTED, CERTIFICATE_REFUSED -> true;
+            case KEY_LOCKED, KEY_MISMATCH, PEM_UNREADABLE -> true;
             default -> false;
         };
     }

@@ -2,17 +2,21 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Reason;
+import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -39,8 +43,8 @@ final class Reconnect {
     private final LocalStart localStart;
     private final Consumer<URI> dial;
     private final Consumer<Event> events;
-    private final Takeover takeover = new Takeover();
-    private final SleepWatch watch;
+    private final Losses losses = new Losses();
+    private final Backoff backoff;
 
     private State state = State.IDLE;
     private int next;
@@ -51,17 +55,22 @@ final class Reconnect {
 
     /** @param dial opens a connection; its end is told to {@link #broken} */
     Reconnect(
-            SessionThread thread, Profile profile, BrokerStarter starter, Consumer<URI> dial, Consumer<Event> events) {
+            SessionThread thread,
+            Profile profile,
+            MqttSession.BrokerStarter starter,
+            Consumer<URI> dial,
+            Consumer<Event> events) {
         this.thread = thread;
         this.settings = profile.session();
         this.uris = profile.broker().uris();
-        this.localStart = new LocalStart(profile.broker(), starter);
+        this.localStart = new LocalStart(profile.broker(), starter, System::nanoTime);
         this.dial = dial;
         this.events = events;
-        this.watch = new SleepWatch(settings.keepAlive());
+        this.backoff = new Backoff(thread, System::nanoTime, new SleepWatch(settings.keepAlive()));
     }
 
     void start() {
+        LOG.info("Start");
         if (state == State.IDLE) {
             failures = 0;
             wasConnected = false;
@@ -74,10 +83,12 @@ final class Reconnect {
     void close() {
         state = State.CLOSED;
         timer.cancel(false);
+        backoff.cancel();
     }
 
     private void round() {
         timer.cancel(false);
+        backoff.cancel();
         next = 0;
         useless = true;
         localStart.over();
@@ -87,6 +98,7 @@ final class Reconnect {
     private void attempt() {
         state = State.TRYING;
         if (!localStart.underWay()) {
+            LOG.info(() -> "Connecting to " + address());
             tell(new Link.Connecting(host()));
         }
         dial.accept(uris.get(next));
@@ -109,23 +121,43 @@ final class Reconnect {
         state = State.CONNECTED;
         wasConnected = true;
         localStart.over();
-        LOG.info(() -> "Connected to " + uris.get(next));
+        LOG.info(() -> "Connected to " + address());
         tell(new Link.Connected(host()));
     }
 
     void messageWentThrough() {
-        takeover.messageWentThrough();
+        losses.messageWentThrough();
     }
 
-    /** @param lasted since CONNACK, if there was one */
-    void broken(Reason reason, Optional<Duration> lasted) {
-        boolean wasUp = state == State.CONNECTED;
-        if (lasted.filter(time -> time.compareTo(LASTING) >= 0).isPresent()) {
+    void broken(Losses.Loss loss) {
+        // One that is starting refuses many times.
+        LOG.log(
+                localStart.underWay() ? Level.FINE : Level.INFO,
+                () -> "No connection to " + address() + ": " + words(loss.reason()));
+        Losses.Cause cause = losses.causeOf(loss);
+        boolean refused = cause == Losses.Cause.MESSAGE_REFUSED;
+        if (!refused
+                && loss.lasted().filter(time -> time.compareTo(LASTING) >= 0).isPresent()) {
             failures = 0;
         }
-        if (takeover.suspectedAfter(reason, lasted)) {
-            giveUp(Reason.of(Reason.Kind.TAKEN_OVER));
-        } else if (wasUp) {
+        switch (cause) {
+            case TAKEN_OVER -> giveUp(Reason.of(Reason.Kind.TAKEN_OVER));
+            case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMost());
+            default -> broken(refused ? refusal(loss.unanswered().orElseThrow()) : loss.reason());
+        }
+    }
+
+    /** When it was written and how large it is. */
+    private static Reason refusal(Message message) {
+        String minute =
+                message.time().toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
+        return new Reason(
+                Reason.Kind.MESSAGE_REFUSED,
+                minute + " (" + Payload.sizeInWords(message.payload().size()) + ")");
+    }
+
+    private void broken(Reason reason) {
+        if (state == State.CONNECTED) {
             await(reason);
         } else if (!startsLocally(reason)) {
             nextBroker(localStart.underWay() ? localFailure(reason) : reason);
@@ -136,7 +168,7 @@ final class Reconnect {
         URI uri = uris.get(next);
         if (localStart.underWay()) {
             if (!Reasons.permanent(reason) && localStart.hopeful()) {
-                timer = thread.after(LocalStart.BETWEEN_TRIES, this::attempt);
+                lookAgain();
                 return true;
             }
             return false;
@@ -144,19 +176,38 @@ final class Reconnect {
         if (reason.kind() != Reason.Kind.REFUSED || !localStart.possibleAt(uri)) {
             return false;
         }
+        LOG.info(() -> "Starting the local broker at " + address());
         tell(new Link.StartingBroker(host()));
         try {
             localStart.begin(uri);
-            timer = thread.after(LocalStart.BETWEEN_TRIES, this::attempt);
+            lookAgain();
         } catch (IOException failure) {
-            nextBroker(new Reason(Reason.Kind.LOCAL_BROKER, String.valueOf(failure.getMessage())));
+            nextBroker(localBroker(String.valueOf(failure.getMessage())));
         }
         return true;
     }
 
+    private void lookAgain() {
+        timer = thread.after(LocalStart.BETWEEN_LOOKS, this::attemptWhenItListens);
+    }
+
+    /** Where it never does, the last attempt says why. */
+    private void attemptWhenItListens() {
+        if (LocalStart.listensAt(uris.get(next)) || !localStart.hopeful()) {
+            attempt();
+        } else {
+            lookAgain();
+        }
+    }
+
     private Reason localFailure(Reason reason) {
         localStart.over();
-        return Reasons.permanent(reason) ? reason : new Reason(Reason.Kind.LOCAL_BROKER, localStart.failure(reason));
+        return Reasons.permanent(reason) ? reason : localBroker(localStart.failure(reason));
+    }
+
+    private static Reason localBroker(String detail) {
+        LOG.warning(() -> "The local broker does not start: " + detail);
+        return new Reason(Reason.Kind.LOCAL_BROKER, detail);
     }
 
     private void nextBroker(Reason reason) {
@@ -173,40 +224,37 @@ final class Reconnect {
 
     private void giveUp(Reason reason) {
         state = State.IDLE;
+        LOG.warning(() -> "Given up until Start: " + words(reason));
         tell(new Link.GivenUp(reason));
     }
 
     private void await(Reason reason) {
-        state = State.WAITING;
-        double random = ThreadLocalRandom.current().nextDouble();
-        Duration delay = Backoff.delay(failures, settings.reconnectFirst(), settings.reconnectMost(), random);
-        failures++;
-        countDown(reason, System.nanoTime() + delay.toNanos());
+        await(reason, settings.reconnectFirst());
     }
 
-    /** Tells the seconds left, and again when a second less is left. */
-    private void countDown(Reason reason, long end) {
-        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        if (left.isZero()) {
-            round();
-            return;
-        }
-        long seconds = left.plusSeconds(1).minusNanos(1).toSeconds();
-        int shown = Math.toIntExact(seconds);
-        tell(wasConnected ? new Link.Lost(reason, shown) : new Link.Failed(reason, shown));
-        Duration untilLess = left.minusSeconds(seconds - 1);
-        watch.expectIn(untilLess);
-        timer = thread.after(untilLess, () -> {
-            if (watch.slept()) {
-                atOnce();
-            } else {
-                countDown(reason, end);
-            }
-        });
+    private void await(Reason reason, Duration first) {
+        state = State.WAITING;
+        double random = ThreadLocalRandom.current().nextDouble();
+        Duration delay = Backoff.delay(failures, first, settings.reconnectMost(), random);
+        failures++;
+        LOG.info(() -> "Trying again in " + delay.toMillis() + " ms");
+        backoff.begin(
+                delay,
+                seconds -> tell(wasConnected ? new Link.Lost(reason, seconds) : new Link.Failed(reason, seconds)),
+                this::round,
+                this::atOnce);
+    }
+
+    private BrokerAddress address() {
+        return BrokerAddress.of(uris.get(next));
     }
 
     private String host() {
-        return Address.of(uris.get(next)).host();
+        return address().host();
+    }
+
+    private static String words(Reason reason) {
+        return reason.detail().isEmpty() ? reason.kind().toString() : reason.kind() + ", " + reason.detail();
     }
 
     private void tell(Link link) {

@@ -3,25 +3,25 @@ package cookiecoorong.session;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
  * Makes the socket of one connection and keeps hold of it, so that it can be closed whatever the library is doing with
- * it. Sets TCP_NODELAY, which the library never does: messages a few milliseconds apart would wait for each other.
+ * it.
  */
 final class Sockets extends SocketFactory {
-    private final Optional<SSLContext> tls;
-    private final boolean verifyHostname;
-    private Optional<Socket> made = Optional.empty();
+    private final Optional<TlsContext> tls;
+    private final Duration timeout;
+    private Optional<DialledSocket> made = Optional.empty();
     private boolean closed;
 
-    Sockets(Optional<SSLContext> tls, boolean verifyHostname) {
+    /** @param timeout until one of the host's addresses has to have answered */
+    Sockets(Optional<TlsContext> tls, Duration timeout) {
         this.tls = tls;
-        this.verifyHostname = verifyHostname;
+        this.timeout = timeout;
     }
 
     @Override
@@ -29,19 +29,8 @@ final class Sockets extends SocketFactory {
         if (closed) {
             throw new IOException("The connection has ended");
         }
-        Socket socket = tls.isPresent() ? secured(tls.get()) : new Socket();
-        socket.setTcpNoDelay(true);
+        DialledSocket socket = new DialledSocket(tls, timeout);
         made = Optional.of(socket);
-        return socket;
-    }
-
-    private Socket secured(SSLContext context) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
-        if (verifyHostname) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-        }
         return socket;
     }
 
@@ -50,14 +39,19 @@ final class Sockets extends SocketFactory {
      * before that second is over would be taken apart wrongly. Shakes hands where there is TLS.
      */
     void settle() throws IOException {
-        Socket socket = socket().orElseThrow();
+        Socket socket = socket().orElseThrow().connected();
         socket.setSoTimeout(0);
         if (socket instanceof SSLSocket secured) {
             secured.startHandshake();
         }
     }
 
-    private synchronized Optional<Socket> socket() {
+    /** What a failure before CONNACK means, as far as TLS can tell. */
+    IOException explained(IOException failure) {
+        return tls.isPresent() ? tls.get().explained(failure) : failure;
+    }
+
+    private synchronized Optional<DialledSocket> socket() {
         return made;
     }
 
@@ -67,7 +61,7 @@ final class Sockets extends SocketFactory {
      * @param stuck whether a write hangs in it: TLS would wait for that write in order to say goodbye
      */
     void close(boolean stuck) throws IOException {
-        Optional<Socket> socket;
+        Optional<DialledSocket> socket;
         synchronized (this) {
             closed = true;
             socket = made;

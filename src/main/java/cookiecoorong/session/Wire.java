@@ -1,11 +1,12 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.Exchanges;
+import cookiecoorong.profile.BrokerAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 import org.eclipse.paho.client.mqttv3.internal.TCPNetworkModule;
@@ -32,15 +33,23 @@ final class Wire implements NetworkModule {
     private boolean open;
     private boolean ended;
 
-    /** @param clean whether a broker without our session is as it should be */
-    Wire(Address address, String uri, Sockets sockets, Exchanges exchanges, boolean clean) {
+    /**
+     * @param clean whether a broker without our session is as it should be
+     * @param cut told the size of a message that is too large and cut
+     */
+    Wire(
+            BrokerAddress address,
+            String uri,
+            Sockets sockets,
+            ExchangePersistence exchanges,
+            boolean clean,
+            LongConsumer cut) {
         this.sockets = sockets;
         this.webSocket = address.webSocket();
         this.below = webSocket
                 ? new WebSocketNetworkModule(sockets, uri, address.host(), address.port(), uri, null)
                 : new TCPNetworkModule(sockets, address.host(), address.port(), uri);
-        this.input = new WireInput(
-                this, clean ? () -> false : () -> !exchanges.keys().isEmpty());
+        this.input = new WireInput(this, exchanges, clean, cut);
         this.output = new WireOutput(this, exchanges);
     }
 
@@ -49,12 +58,16 @@ final class Wire implements NetworkModule {
         synchronized (this) {
             opener = Thread.currentThread();
         }
-        if (webSocket) {
-            startWebSocket();
-        } else {
-            below.start();
+        try {
+            if (webSocket) {
+                startWebSocket();
+            } else {
+                below.start();
+            }
+            sockets.settle();
+        } catch (IOException failure) {
+            throw sockets.explained(failure);
         }
-        sockets.settle();
         input.from(below.getInputStream());
         output.to(below.getOutputStream());
         synchronized (this) {
@@ -70,7 +83,7 @@ final class Wire implements NetworkModule {
             below.start();
         } catch (IOException failure) {
             boolean refusedUpgrade = String.valueOf(failure.getMessage()).startsWith("WebSocket Response");
-            throw refusedUpgrade ? new NotMqttException(failure.getMessage()) : failure;
+            throw refusedUpgrade ? new WireFailure.NotMqtt(failure.getMessage()) : failure;
         }
     }
 
@@ -82,6 +95,11 @@ final class Wire implements NetworkModule {
     @Override
     public OutputStream getOutputStream() {
         return output;
+    }
+
+    /** What it means that CONNACK could not be read. */
+    IOException explained(IOException failure) {
+        return sockets.explained(failure);
     }
 
     /** The library is about to write its first packet. */

@@ -1,38 +1,61 @@
 package cookiecoorong.session;
 
+import cookiecoorong.chat.Payload;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
- * What the broker sends. Looks at the first packet before the library does: it has to be CONNACK, and if it says that
- * the broker has no session, the library must not go on with the exchanges of the lost one. Read by the library's
+ * What the broker sends, looked at packet by packet before the library sees it. The first has to be CONNACK, and if it
+ * says that the broker has no session, the library must not go on with the exchanges of the lost one. A message that is
+ * larger than one may be is {@linkplain CutPayload cut}: the library would take in 256 MB. Read by the library's
  * receiving thread.
  */
 final class WireInput extends InputStream {
     private static final int CONNACK = 0x20;
+    private static final int PUBLISH = 3;
+    private static final int PUBREL = 6;
+    private static final int PINGRESP = 13;
     private static final int SESSION_PRESENT = 1;
+    private static final int MOST_LENGTH_BYTES = 4;
 
     private final Wire wire;
-    private final BooleanSupplier needsSession;
-    private final byte[] first = new byte[4];
+    private final ExchangePersistence exchanges;
+    private final boolean clean;
+    private final LongConsumer cut;
     private InputStream below = InputStream.nullInputStream();
-    private int known = -1;
-    private int given;
+    private boolean connected;
 
-    /** @param needsSession whether exchanges are under way that only the old session can finish */
-    WireInput(Wire wire, BooleanSupplier needsSession) {
+    /** What is known of the packet already, and how much of it the library has. */
+    private byte[] head = {};
+
+    private int given;
+    /** The rest of the packet, and how long it is. */
+    private InputStream body = below;
+
+    private int left;
+
+    /**
+     * @param clean whether a broker without our session is as it should be
+     * @param cut told the size of a message that is cut
+     */
+    WireInput(Wire wire, ExchangePersistence exchanges, boolean clean, LongConsumer cut) {
         this.wire = wire;
-        this.needsSession = needsSession;
+        this.exchanges = exchanges;
+        this.clean = clean;
+        this.cut = cut;
     }
 
     void from(InputStream stream) {
-        below = stream;
+        below = new BufferedInputStream(stream);
     }
 
     @Override
     public int available() throws IOException {
-        return known < 0 ? 0 : known - given + below.available();
+        return connected ? head.length - given + below.available() : 0;
     }
 
     @Override
@@ -43,32 +66,142 @@ final class WireInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (known < 0) {
-            wire.awaitConnect();
-            known = readFirst();
+        if (given == head.length && left == 0 && !begin()) {
+            return -1;
         }
-        if (given < known) {
-            int count = Math.min(length, known - given);
-            System.arraycopy(first, given, bytes, offset, count);
+        if (given < head.length) {
+            int count = Math.min(length, head.length - given);
+            System.arraycopy(head, given, bytes, offset, count);
             given += count;
             return count;
         }
-        return below.read(bytes, offset, length);
+        int count = body.read(bytes, offset, Math.min(length, left));
+        left -= Math.max(0, count);
+        return count;
     }
 
-    /** CONNACK: type, remaining length 2, flags, return code (section 3.2). */
-    private int readFirst() throws IOException {
-        int count = 0;
-        for (int next; count < first.length && (next = below.read()) >= 0; count++) {
-            first[count] = (byte) next;
-            if ((count == 0 && next != CONNACK) || (count == 1 && next != 2)) {
-                throw new NotMqttException("The first bytes are not CONNACK");
+    /** Whether there is another packet. */
+    private boolean begin() throws IOException {
+        if (!connected) {
+            wire.awaitConnect();
+        }
+        int first = first();
+        if (first < 0) {
+            return false;
+        }
+        if (!connected && first != CONNACK) {
+            throw new WireFailure.NotMqtt("The first bytes are not CONNACK");
+        }
+        if (connected && !fromBroker(first)) {
+            throw new WireFailure.NotMqtt("No packet of a broker begins with " + first);
+        }
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        start.write(first);
+        body = below;
+        left = length(start);
+        if (!connected) {
+            connack(start);
+        } else if (left > Payload.MOST_BYTES) {
+            large(first, start);
+        } else if (first >> 4 == PINGRESP) {
+            exchanges.pingAnswered();
+        }
+        head = start.toByteArray();
+        given = 0;
+        connected = true;
+        return true;
+    }
+
+    private int first() throws IOException {
+        try {
+            return below.read();
+        } catch (IOException failure) {
+            throw connected ? failure : wire.explained(failure);
+        }
+    }
+
+    /**
+     * Type and flags that a broker may send (section 2.2). The library lets others pass, and at QoS 3 its receiving
+     * thread dies without a word.
+     */
+    private static boolean fromBroker(int first) {
+        int flags = first & 0xf;
+        return switch (first >> 4) {
+            case PUBLISH -> (flags & 6) != 6;
+            case PUBREL -> flags == 2;
+            // PUBACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK.
+            case 4, 5, 7, 9, 11, PINGRESP -> flags == 0;
+            default -> false;
+        };
+    }
+
+    /** Section 2.2.3. */
+    private int length(ByteArrayOutputStream start) throws IOException {
+        int length = 0;
+        int digit = 0x80;
+        for (int i = 0; (digit & 0x80) != 0; i++) {
+            if (i == MOST_LENGTH_BYTES) {
+                throw new WireFailure.NotMqtt("A packet is longer than there can be");
             }
+            digit = next();
+            start.write(digit);
+            length |= (digit & 0x7f) << (7 * i);
         }
-        boolean accepted = count == first.length && first[3] == 0;
-        if (accepted && (first[2] & SESSION_PRESENT) == 0 && needsSession.getAsBoolean()) {
-            throw new SessionLostException();
+        return length;
+    }
+
+    private int next() throws IOException {
+        int next = below.read();
+        if (next < 0) {
+            throw new EOFException();
         }
-        return count;
+        return next;
+    }
+
+    /** Type, remaining length 2, flags, return code (section 3.2). */
+    private void connack(ByteArrayOutputStream start) throws IOException {
+        if (left != 2) {
+            throw new WireFailure.NotMqtt("The first packet is not CONNACK");
+        }
+        int flags = next();
+        int code = next();
+        if (code == 0 && (flags & SESSION_PRESENT) == 0 && !clean && !exchanges.isEmpty()) {
+            throw new WireFailure.SessionLost();
+        }
+        start.write(flags);
+        start.write(code);
+        left = 0;
+    }
+
+    /** Only a PUBLISH may be as large as this. */
+    private void large(int first, ByteArrayOutputStream start) throws IOException {
+        if (first >> 4 != PUBLISH) {
+            throw new WireFailure.NotMqtt("A packet is longer than its type can be");
+        }
+        int high = next();
+        int low = next();
+        byte[] topic = below.readNBytes((high << 8) | low);
+        byte[] id = below.readNBytes((first & 6) == 0 ? 0 : 2);
+        long size = (long) left - 2 - topic.length - id.length;
+        if (size > Payload.MOST_BYTES) {
+            body = CutPayload.of(below, size);
+            start.reset();
+            start.write(first);
+            writeLength(start, 2 + topic.length + id.length + Payload.MOST_BYTES);
+            cut.accept(size);
+        }
+        left = (int) Math.min(size, Payload.MOST_BYTES);
+        start.write(high);
+        start.write(low);
+        start.writeBytes(topic);
+        start.writeBytes(id);
+    }
+
+    private static void writeLength(ByteArrayOutputStream start, int length) {
+        int rest = length;
+        do {
+            start.write(rest > 0x7f ? (rest & 0x7f) | 0x80 : rest);
+            rest >>= 7;
+        } while (rest > 0);
     }
 }

@@ -1,6 +1,5 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.Exchanges;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,15 +8,18 @@ import java.io.OutputStream;
  * Written by the library's sending thread.
  */
 final class WireOutput extends OutputStream {
+    private static final int PUBLISH = 3;
     private static final int PUBREC = 0x50;
+    private static final int PUBCOMP = 0x70;
+    private static final int PINGREQ = 0xc0;
 
     private final Wire wire;
-    private final Exchanges exchanges;
+    private final ExchangePersistence exchanges;
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
     private volatile boolean writing;
 
-    WireOutput(Wire wire, Exchanges exchanges) {
+    WireOutput(Wire wire, ExchangePersistence exchanges) {
         this.wire = wire;
         this.exchanges = exchanges;
     }
@@ -38,11 +40,20 @@ final class WireOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > 0 && (bytes[offset] & 0xff) == PUBREC) {
+        int type = length > 0 ? bytes[offset] & 0xff : 0;
+        if (type == PUBREC && length == 4) {
             sync();
+            exchanges.acknowledging(packetId(bytes, offset));
+        } else if (type >> 4 == PUBLISH) {
+            exchanges.publishing();
+        } else if (type == PINGREQ && length == 2) {
+            exchanges.pinging(); // before it is written: the answer may be faster than this thread
         }
         if (connected) {
             pass(bytes, offset, length);
+            if (type == PUBCOMP && length == 4) {
+                exchanges.pubcompWritten(packetId(bytes, offset));
+            }
         } else {
             connected = true;
             wire.connectIsHere();
@@ -54,12 +65,16 @@ final class WireOutput extends OutputStream {
         }
     }
 
+    private static int packetId(byte[] bytes, int offset) {
+        return ((bytes[offset + 2] & 0xff) << 8) | (bytes[offset + 3] & 0xff);
+    }
+
     /** After PUBREC the broker takes the message as ours: it has to survive a power failure here. */
     private void sync() throws IOException {
         try {
             exchanges.sync();
         } catch (IOException e) {
-            throw new NotOnDiskException(e);
+            throw new WireFailure.NotOnDisk(e);
         }
     }
 

@@ -17,15 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The storage of one name in its folder. Used by the session thread alone, but for {@link #exchanges}. */
 public final class ConversationStore implements Storage, Closeable {
     private final Opening.Opened files;
-    private final Clock clock;
+    private final Supplier<Clock> clock;
     private final String ownName;
     private final String peerName;
 
-    ConversationStore(Opening.Opened files, Clock clock, String ownName, String peerName) {
+    ConversationStore(Opening.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
         this.files = files;
         this.clock = clock;
         this.ownName = ownName;
@@ -33,11 +34,12 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     public static ConversationStore open(Path folder, String ownName, String peerName) throws StoreException {
-        return open(folder, ownName, peerName, Clock.system(ZoneId.systemDefault()));
+        // Asked for each time: a window is not to wait for the rules of all time zones before it is there
+        return open(folder, ownName, peerName, () -> Clock.system(ZoneId.systemDefault()));
     }
 
     /** Opens the storage, creating what is missing; nobody else can until it is closed or the process ends. */
-    public static ConversationStore open(Path folder, String ownName, String peerName, Clock clock)
+    static ConversationStore open(Path folder, String ownName, String peerName, Supplier<Clock> clock)
             throws StoreException {
         return new ConversationStore(Opening.open(folder, OpenFile::onDisk), clock, ownName, peerName);
     }
@@ -60,6 +62,11 @@ public final class ConversationStore implements Storage, Closeable {
     @Override
     public List<Message> before(long id, int most) throws IOException {
         return files.transcript().before(id, most).stream().map(this::message).toList();
+    }
+
+    @Override
+    public List<Message> from(long id, int most) throws IOException {
+        return files.transcript().from(id, most).stream().map(this::message).toList();
     }
 
     @Override
@@ -92,7 +99,7 @@ public final class ConversationStore implements Storage, Closeable {
         return new Draft(
                 direction,
                 name,
-                clock,
+                clock.get(),
                 files.transcript().length(),
                 files.exchanges().oldestNotAtBroker());
     }
@@ -119,6 +126,16 @@ public final class ConversationStore implements Storage, Closeable {
     @Override
     public int waiting() {
         return files.exchanges().notAtBroker();
+    }
+
+    @Override
+    public Optional<String> draft() throws IOException {
+        return files.draft().read();
+    }
+
+    @Override
+    public void keepDraft(String text) throws IOException {
+        files.draft().write(text);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package cookiecoorong.store;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,14 +93,15 @@ final class Journal implements Closeable {
     /** Begins anew with these entries alone; on failure the journal stays as it was and is left in peace for a while. */
     void rewrite(List<Entry> entries) throws IOException {
         tooLong = 2 * Math.max(LONG, file.length());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        entries.forEach(entry -> bytes.writeBytes(Frame.of(entry)));
         Path fresh = path.resolveSibling("journal.new");
         Files.deleteIfExists(fresh);
         PrivateFiles.createFile(fresh);
         AppendFile replacement = new AppendFile(opener.open(fresh));
         try {
-            replacement.appendSynced(bytes.toByteArray());
+            for (Entry entry : entries) {
+                replacement.append(Frame.of(entry));
+            }
+            replacement.sync();
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             replacement.close();

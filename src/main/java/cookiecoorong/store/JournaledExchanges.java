@@ -43,6 +43,11 @@ final class JournaledExchanges implements Exchanges, Closeable {
     }
 
     @Override
+    public synchronized Optional<Long> carried(String key) {
+        return ledger.carriedBy(key);
+    }
+
+    @Override
     public synchronized void put(String key, byte[] packet) throws IOException {
         put(key, OptionalLong.empty(), packet);
     }

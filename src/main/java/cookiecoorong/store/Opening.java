@@ -23,7 +23,7 @@ final class Opening {
     }
 
     /** What is open; closing it ends the hold on the folder. */
-    record Opened(Lock lock, Transcript transcript, JournaledExchanges exchanges, List<Notice> notices)
+    record Opened(Lock lock, Transcript transcript, JournaledExchanges exchanges, DraftFile draft, List<Notice> notices)
             implements Closeable {
 
         @Override
@@ -57,7 +57,11 @@ final class Opening {
         Journal journal = Journal.open(opener, folder.resolve(JOURNAL));
         open.add(journal);
         return new Opened(
-                lock, transcript, new JournaledExchanges(ledger(journal, transcript), journal, transcript), notices);
+                lock,
+                transcript,
+                new JournaledExchanges(ledger(journal, transcript), journal, transcript),
+                new DraftFile(folder),
+                notices);
     }
 
     private Transcript transcript() throws IOException {

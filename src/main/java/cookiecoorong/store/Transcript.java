@@ -70,6 +70,22 @@ final class Transcript implements Closeable {
         return new ArrayList<>(found);
     }
 
+    /** The lines from the one on that this place lies in; fewer than asked for where they are very long. */
+    List<Placed> from(long place, int most) throws IOException {
+        List<Placed> found = new ArrayList<>();
+        long from = place < length() ? lines.startOfLineEndingAt(place + 1) : length();
+        long start = from;
+        while (start < length() && found.size() < most) {
+            long end = lines.endOfLineStartingAt(start);
+            if (!found.isEmpty() && end - from > MOST_BYTES) {
+                break;
+            }
+            read(start, end).ifPresent(found::add);
+            start = end;
+        }
+        return found;
+    }
+
     /** All lines from the one on that this place lies in. */
     void from(long place, Consumer<Placed> reader) throws IOException {
         long start = place < length() ? lines.startOfLineEndingAt(place + 1) : length();

@@ -14,7 +14,7 @@ final class ConversationTest {
 
     @Test
     void before_start_nothing_may_be_sent_and_the_notice_says_why() {
-        assertThat(conversation.maySend()).isFalse();
+        assertThat(conversation.maySend(Payload.of("m"))).isFalse();
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.PRESS_START, ""));
     }
 
@@ -26,8 +26,40 @@ final class ConversationTest {
                 new Link.Lost(Reason.of(Reason.Kind.CLOSED), 3),
                 new Link.GivenUp(Reason.of(Reason.Kind.TAKEN_OVER)))) {
             conversation.apply(new Event.LinkChanged(link));
-            assertThat(conversation.maySend()).isTrue();
+            assertThat(conversation.maySend(Payload.of("m"))).isTrue();
         }
+    }
+
+    @Test
+    void a_message_of_the_most_bytes_may_be_sent_and_one_byte_more_is_refused_with_its_size() {
+        conversation.apply(new Event.LinkChanged(new Link.Connected("h")));
+
+        assertThat(conversation.maySend(Payload.of(new byte[Payload.MOST_BYTES])))
+                .isTrue();
+        assertThat(conversation.notice()).isEmpty();
+        assertThat(conversation.maySend(Payload.of(new byte[Payload.MOST_BYTES + 1])))
+                .isFalse();
+        assertThat(conversation.notice()).contains(new Notice(Notice.Kind.TOO_LARGE, "1.1 MB"));
+    }
+
+    @Test
+    void a_size_in_words_is_never_less_than_it_is() {
+        assertThat(List.of(0L, 1023L, 1024L, 1025L, 1L << 20, (1L << 20) + 1, 20L << 20).stream()
+                        .map(Payload::sizeInWords))
+                .containsExactly("0 B", "1023 B", "1 KB", "1.1 KB", "1 MB", "1.1 MB", "20 MB");
+    }
+
+    @Test
+    void long_messages_push_older_ones_out_but_the_newest_is_always_there() {
+        Conversation large = new Conversation(1000);
+        Payload mega = Payload.of(new byte[Payload.MOST_BYTES]);
+        for (int i = 1; i <= 20; i++) {
+            large.apply(new Event.Received(new Message(i, TIME, "peer", mega, State.RECEIVED)));
+        }
+        assertThat(large.messages()).hasSize(8).last().extracting(Message::id).isEqualTo(20L);
+        Payload giant = Payload.of(new byte[20 * Payload.MOST_BYTES]);
+        large.apply(new Event.Received(new Message(21, TIME, "peer", giant, State.RECEIVED)));
+        assertThat(large.messages()).singleElement().extracting(Message::id).isEqualTo(21L);
     }
 
     @Test
@@ -59,6 +91,24 @@ final class ConversationTest {
         }
 
         assertThat(conversation.messages()).extracting(Message::id).containsExactly(3L, 4L, 5L);
+    }
+
+    @Test
+    void of_very_long_messages_fewer_are_kept() {
+        Conversation roomy = new Conversation(1000);
+        for (long id = 1; id <= 200; id++) {
+            Payload longest = Payload.of(new byte[Payload.MOST_BYTES]);
+            roomy.apply(new Event.Received(new Message(id, TIME, "X", longest, State.RECEIVED)));
+        }
+        assertThat(roomy.messages())
+                .hasSize((8 << 20) / Payload.MOST_BYTES)
+                .last()
+                .extracting(Message::id)
+                .isEqualTo(200L);
+
+        Payload huge = Payload.of(new byte[100 * Payload.MOST_BYTES]);
+        roomy.apply(new Event.Received(new Message(201, TIME, "X", huge, State.RECEIVED)));
+        assertThat(roomy.messages()).extracting(Message::id).containsExactly(201L);
     }
 
     @Test

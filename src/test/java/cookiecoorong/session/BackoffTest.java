@@ -3,6 +3,10 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class BackoffTest {
@@ -22,5 +26,27 @@ final class BackoffTest {
     void chance_takes_up_to_half_of_it() {
         assertThat(Backoff.delay(0, FIRST, MOST, 0)).isEqualTo(Duration.ofMillis(250));
         assertThat(Backoff.delay(0, FIRST, MOST, 0.5)).isEqualTo(Duration.ofMillis(375));
+    }
+
+    @Test
+    void a_machine_that_slept_while_it_waited_is_told_at_once_and_not_after_the_rest_of_the_wait()
+            throws InterruptedException {
+        AtomicLong nanos = new AtomicLong();
+        AtomicLong wallMillis = new AtomicLong();
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        SessionThread thread = new SessionThread();
+        Backoff backoff =
+                new Backoff(thread, nanos::get, new SleepWatch(Duration.ofSeconds(20), wallMillis::get, nanos::get));
+        thread.run(() -> {
+            backoff.begin(
+                    Duration.ofMillis(30_001),
+                    left -> told.add(left + " s left"),
+                    () -> told.add("over"),
+                    () -> told.add("slept"));
+            wallMillis.addAndGet(Duration.ofHours(8).toMillis());
+        });
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("31 s left");
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("slept");
+        thread.stop();
     }
 }

@@ -12,26 +12,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Quitting, in every state. */
-final class ClosingTest {
+final class ClosingTest extends WithScriptedBroker {
     private static final Duration SOON = Duration.ofSeconds(2);
-
-    private final MemoryStorage storage = new MemoryStorage();
-    private ScriptedBroker broker;
-
-    @BeforeEach
-    void listen() throws IOException {
-        broker = new ScriptedBroker();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        broker.close();
-    }
 
     private void closesSoon(Fixture cookie) {
         assertTimeout(SOON, cookie::close);

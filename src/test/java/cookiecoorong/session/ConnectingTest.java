@@ -19,27 +19,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What answers when we connect, and what is made of it. */
-final class ConnectingTest {
-    private final MemoryStorage storage = new MemoryStorage();
-    private ScriptedBroker broker;
-
-    @BeforeEach
-    void listen() throws IOException {
-        broker = new ScriptedBroker();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        broker.close();
-    }
-
+final class ConnectingTest extends WithScriptedBroker {
     @Test
     void nothing_happens_before_start_but_the_transcript_is_recalled() throws IOException {
         storage.accept(List.of(Payload.of("from before")));

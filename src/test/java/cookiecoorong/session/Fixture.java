@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -37,12 +38,12 @@ final class Fixture implements Closeable {
             Duration.ofMillis(100),
             false);
 
-    static final BrokerStarter NO_BROKER = uri -> {
+    static final MqttSession.BrokerStarter NO_BROKER = (host, port) -> {
         throw new AssertionError("No broker was to be started");
     };
 
     private static final Profile.Tls NO_TLS =
-            new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), true);
+            new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
     /** What fails on purpose here need not be read. */
     private static final Logger QUIET = Logger.getLogger("cookiecoorong.session");
@@ -50,7 +51,7 @@ final class Fixture implements Closeable {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final MqttSession session;
 
-    Fixture(Profile profile, Storage storage, BrokerStarter starter) {
+    Fixture(Profile profile, Storage storage, MqttSession.BrokerStarter starter) {
         QUIET.setUseParentHandlers(false);
         session = new MqttSession(profile, storage, starter, events::add);
     }
@@ -74,6 +75,7 @@ final class Fixture implements Closeable {
                 new Profile.Broker(List.of(uris), Optional.empty(), Optional.empty(), NO_TLS, false),
                 new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
                 Path.of("unused"),
+                Level.INFO,
                 new Profile.Ui(Profile.Language.ENGLISH, false, false, false, 1000));
     }
 
@@ -101,6 +103,7 @@ final class Fixture implements Closeable {
                         profile.presence().peerTopic(),
                         profile.presence().topic()),
                 profile.storageDir(),
+                profile.logLevel(),
                 profile.ui());
     }
 
@@ -112,6 +115,7 @@ final class Fixture implements Closeable {
                 profile.broker(),
                 profile.presence(),
                 profile.storageDir(),
+                profile.logLevel(),
                 profile.ui());
     }
 
@@ -124,6 +128,7 @@ final class Fixture implements Closeable {
                 new Profile.Presence(
                         true, profile.presence().topic(), profile.presence().peerTopic()),
                 profile.storageDir(),
+                profile.logLevel(),
                 profile.ui());
     }
 
@@ -135,7 +140,13 @@ final class Fixture implements Closeable {
                 change.apply(profile.broker()),
                 profile.presence(),
                 profile.storageDir(),
+                profile.logLevel(),
                 profile.ui());
+    }
+
+    static Profile withLocalStart(Profile profile) {
+        return withBroker(
+                profile, all -> new Profile.Broker(all.uris(), all.username(), all.password(), all.tls(), true));
     }
 
     void send(String text) {
@@ -146,6 +157,11 @@ final class Fixture implements Closeable {
         return events.stream()
                 .filter(Event.LinkChanged.class::isInstance)
                 .map(event -> ((Event.LinkChanged) event).link());
+    }
+
+    /** What was told last. */
+    Link link() {
+        return links().reduce(new Link.NotStarted(), (earlier, later) -> later);
     }
 
     void awaitLink(Predicate<Link> wanted) {

@@ -23,11 +23,20 @@ final class MemoryStorage implements Storage, Exchanges {
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
     private final Map<String, Long> carried = new LinkedHashMap<>();
     private final Set<String> shown = new LinkedHashSet<>();
-    private boolean full;
+    private final List<String> drafts = new ArrayList<>();
+    private String draft = "";
+    private boolean draftDamaged;
+    private int refusedDrafts;
+    private long room = Long.MAX_VALUE;
     private int syncs;
 
     synchronized void full(boolean now) {
-        full = now;
+        room(now ? 0 : Long.MAX_VALUE);
+    }
+
+    /** So many writes, and then the disk is full. */
+    synchronized void room(long writes) {
+        room = writes;
     }
 
     synchronized int syncs() {
@@ -46,9 +55,10 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     private void write() throws IOException {
-        if (full) {
+        if (room == 0) {
             throw new IOException("No space left on device");
         }
+        room--;
     }
 
     @Override
@@ -58,7 +68,45 @@ final class MemoryStorage implements Storage, Exchanges {
 
     @Override
     public synchronized List<Message> before(long id, int most) {
+        return List.copyOf(transcript.subList(Math.max(0, Math.toIntExact(id) - most), Math.toIntExact(id)));
+    }
+
+    @Override
+    public synchronized List<Message> from(long id, int most) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized Optional<String> draft() throws IOException {
+        if (draftDamaged) {
+            throw new IOException("not a text");
+        }
+        return draft.isEmpty() ? Optional.empty() : Optional.of(draft);
+    }
+
+    @Override
+    public synchronized void keepDraft(String text) throws IOException {
+        refusedDrafts += room == 0 ? 1 : 0;
+        write();
+        draft = text;
+        drafts.add(text);
+    }
+
+    synchronized void draft(String text) {
+        draft = text;
+    }
+
+    synchronized void damageDraft() {
+        draftDamaged = true;
+    }
+
+    synchronized int refusedDrafts() {
+        return refusedDrafts;
+    }
+
+    /** Every draft that was kept, in order. */
+    synchronized List<String> drafts() {
+        return List.copyOf(drafts);
     }
 
     @Override
@@ -119,6 +167,11 @@ final class MemoryStorage implements Storage, Exchanges {
     @Override
     public synchronized boolean isShown(String key) {
         return shown.contains(key);
+    }
+
+    @Override
+    public synchronized Optional<Long> carried(String key) {
+        return Optional.ofNullable(carried.get(key));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.chaos.FaultRelay;
+import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
@@ -101,12 +102,29 @@ final class MosquittoTest {
     }
 
     @Test
+    void two_sides_talk_over_ipv6() throws IOException {
+        int port = Mosquitto.freePort();
+        try (Mosquitto six = Mosquitto.start(folder.resolve("six"), "listener " + port + " ::1");
+                Fixture cookie = cookie(URI.create("tcp://[::1]:" + port));
+                Fixture coorong = coorong(six.uri())) {
+            cookie.awaitConnected(1);
+            coorong.awaitConnected(1);
+            cookie.send("hello");
+            coorong.awaitReceived("hello");
+            assertThat(cookie.links()).contains(new Link.Connected("[::1]"));
+        }
+    }
+
+    @Test
     void another_client_with_the_same_id_ends_in_one_of_them_giving_way() {
         MemoryStorage other = new MemoryStorage();
         Profile profile = Fixture.profile(mosquitto.uri());
         try (Fixture here = Fixture.started(profile, cookies);
                 Fixture there = Fixture.started(profile, other)) {
             Fixture.until(() -> here.hasGivenUp(Reason.Kind.TAKEN_OVER) || there.hasGivenUp(Reason.Kind.TAKEN_OVER));
+            Fixture winner = here.hasGivenUp(Reason.Kind.TAKEN_OVER) ? there : here;
+            Fixture.until(() -> winner.link() instanceof Link.Connected);
+            assertThat(winner.hasGivenUp(Reason.Kind.TAKEN_OVER)).isFalse();
         }
     }
 

@@ -6,25 +6,10 @@ import cookiecoorong.chat.Link;
 import cookiecoorong.session.ScriptedBroker.Client;
 import java.io.IOException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Our messages at QoS 2, with the connection cut at each step (MQTT 3.1.1, sections 4.3.3 and 4.4). */
-final class OutgoingExchangeTest {
-    private final MemoryStorage storage = new MemoryStorage();
-    private ScriptedBroker broker;
-
-    @BeforeEach
-    void listen() throws IOException {
-        broker = new ScriptedBroker();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        broker.close();
-    }
-
+final class OutgoingExchangeTest extends WithScriptedBroker {
     @Test
     void a_message_is_told_as_delivered_when_pubcomp_is_here_and_not_before() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {

@@ -114,6 +114,15 @@ final class Packet {
         return new String(Arrays.copyOfRange(body, 2 + word(0) + (qos() > 0 ? 2 : 0), body.length), UTF_8);
     }
 
+    /** The lower half of the first byte. */
+    int flags() {
+        return first & 0xf;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
     /** Of CONNECT: the flags byte. */
     int connectFlags() {
         return body[7] & 0xff;

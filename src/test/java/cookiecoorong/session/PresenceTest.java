@@ -7,29 +7,12 @@ import cookiecoorong.chat.Presence;
 import cookiecoorong.session.ScriptedBroker.Client;
 import java.io.IOException;
 import java.time.OffsetDateTime;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class PresenceTest {
+final class PresenceTest extends WithScriptedBroker {
     private static final int WILL = 4;
     private static final int WILL_RETAIN = 32;
-    private static final int RETAIN = 1;
     private static final int QOS_1 = 2;
-
-    private final MemoryStorage storage = new MemoryStorage();
-    private ScriptedBroker broker;
-
-    @BeforeEach
-    void listen() throws IOException {
-        broker = new ScriptedBroker();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        broker.close();
-    }
 
     private Fixture started() {
         return Fixture.started(Fixture.withPresence(Fixture.profile(broker.uri())), storage);
@@ -60,9 +43,11 @@ final class PresenceTest {
             client.expect(Packet.PUBLISH);
             client.send(Packet.publish(QOS_1 | RETAIN, "presence/coorong", 3, "online 2026-01-02T03:04:05+09:00"));
             assertThat(client.expect(Packet.PUBACK).packetId()).isEqualTo(3);
-            Presence online =
-                    new Presence(Presence.State.ONLINE, Optional.of(OffsetDateTime.parse("2026-01-02T03:04:05+09:00")));
-            cookie.awaitEvent(Event.PresenceChanged.class, new Event.PresenceChanged(online)::equals);
+            OffsetDateTime since = OffsetDateTime.parse("2026-01-02T03:04:05+09:00");
+            cookie.awaitEvent(
+                    Event.PresenceChanged.class,
+                    changed -> changed.presence().state() == Presence.State.ONLINE
+                            && changed.presence().since().orElseThrow().isEqual(since));
             client.send(Packet.publish(0, "presence/coorong", 0, "offline"));
             cookie.awaitEvent(
                     Event.PresenceChanged.class, changed -> changed.presence().state() == Presence.State.OFFLINE);

@@ -42,7 +42,9 @@ final class ReasonsTest {
                 Arguments.of(new MqttException(32109, new EOFException()), Kind.CLOSED),
                 Arguments.of(new MqttException(32109, new SocketException("Connection reset")), Kind.CLOSED),
                 Arguments.of(new MqttException(32109), Kind.CLOSED),
-                Arguments.of(new MqttException(32109, new NotMqttException("HTTP")), Kind.NOT_MQTT),
+                Arguments.of(new MqttException(MqttException.REASON_CODE_CLIENT_NOT_CONNECTED), Kind.CLOSED),
+                Arguments.of(new MqttException(MqttException.REASON_CODE_CLIENT_DISCONNECTING), Kind.CLOSED),
+                Arguments.of(new MqttException(32109, new WireFailure.NotMqtt("HTTP")), Kind.NOT_MQTT),
                 Arguments.of(new MqttException(new SSLHandshakeException("PKIX path")), Kind.TLS),
                 Arguments.of(new MqttException(32109, new SSLHandshakeException("certificate_required")), Kind.TLS),
                 Arguments.of(
@@ -50,7 +52,8 @@ final class ReasonsTest {
                         Kind.CLOSED),
                 Arguments.of(new MqttPersistenceException(new IOException("full")), Kind.STORAGE),
                 Arguments.of(new MqttException(new MqttPersistenceException(new IOException("full"))), Kind.STORAGE),
-                Arguments.of(new MqttException(32109, new NotOnDiskException(new IOException("full"))), Kind.STORAGE),
+                Arguments.of(
+                        new MqttException(32109, new WireFailure.NotOnDisk(new IOException("full"))), Kind.STORAGE),
                 Arguments.of(new IllegalArgumentException("odd"), Kind.OTHER));
     }
 
@@ -62,7 +65,7 @@ final class ReasonsTest {
 
     @Test
     void the_detail_is_that_of_the_innermost_cause() {
-        assertThat(Reasons.of(new MqttException(32109, new NotOnDiskException(new IOException("disk full")))))
+        assertThat(Reasons.of(new MqttException(32109, new WireFailure.NotOnDisk(new IOException("disk full")))))
                 .isEqualTo(new Reason(Kind.STORAGE, "disk full"));
         assertThat(Reasons.of(new MqttException(32109, new EOFException())).detail())
                 .isEqualTo("EOFException");

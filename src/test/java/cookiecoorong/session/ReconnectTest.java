@@ -1,11 +1,13 @@
 package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.session.ScriptedBroker.Client;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,24 +16,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class ReconnectTest {
-    private final MemoryStorage storage = new MemoryStorage();
-    private ScriptedBroker broker;
-
-    @BeforeEach
-    void listen() throws IOException {
-        broker = new ScriptedBroker();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        broker.close();
-    }
-
+final class ReconnectTest extends WithScriptedBroker {
     private static ServerSocket listenAt(URI uri) throws IOException {
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);
@@ -90,7 +77,8 @@ final class ReconnectTest {
     @Test
     void another_client_that_takes_our_place_again_and_again_is_not_fought() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
-            for (int i = 1; i <= 3; i++) {
+            for (int i = 1; i <= 4; i++) {
+                assertThat(cookie.hasGivenUp(Reason.Kind.TAKEN_OVER)).isFalse();
                 Client client = broker.connected(true);
                 cookie.awaitConnected(i);
                 client.cut();
@@ -98,7 +86,7 @@ final class ReconnectTest {
             cookie.awaitGivenUp(Reason.Kind.TAKEN_OVER);
             cookie.session.start();
             broker.connected(true);
-            cookie.awaitConnected(4);
+            cookie.awaitConnected(5);
         }
     }
 
@@ -168,11 +156,9 @@ final class ReconnectTest {
         broker.close();
         AtomicInteger starts = new AtomicInteger();
         ServerSocket[] started = new ServerSocket[1];
-        Profile local = Fixture.withBroker(
-                Fixture.profile(uri),
-                all -> new Profile.Broker(all.uris(), all.username(), all.password(), all.tls(), true));
-        BrokerStarter starter = where -> {
-            assertThat(where).isEqualTo(uri);
+        Profile local = Fixture.withLocalStart(Fixture.profile(uri));
+        MqttSession.BrokerStarter starter = (host, port) -> {
+            assertThat(host + ":" + port).isEqualTo(uri.getAuthority());
             starts.incrementAndGet();
             return Optional::empty;
         };
@@ -181,6 +167,8 @@ final class ReconnectTest {
             cookie.awaitLink(new Link.StartingBroker("127.0.0.1")::equals);
             started[0] = listenAt(uri);
             try (ScriptedBroker up = new ScriptedBroker(started[0])) {
+                // First a look whether anyone listens.
+                assertThatThrownBy(up.accept()::raw).isInstanceOf(EOFException.class);
                 up.connected(false);
                 cookie.awaitConnected(1);
                 assertThat(cookie.links())
@@ -197,10 +185,8 @@ final class ReconnectTest {
     void a_local_broker_that_cannot_be_started_is_told_and_tried_again() throws IOException {
         URI uri = broker.uri();
         broker.close();
-        Profile local = Fixture.withBroker(
-                Fixture.profile(uri),
-                all -> new Profile.Broker(all.uris(), all.username(), all.password(), all.tls(), true));
-        BrokerStarter starter = where -> {
+        Profile local = Fixture.withLocalStart(Fixture.profile(uri));
+        MqttSession.BrokerStarter starter = (host, port) -> {
             throw new IOException("no java");
         };
         try (Fixture cookie = new Fixture(local, storage, starter)) {
@@ -215,10 +201,8 @@ final class ReconnectTest {
     void a_local_broker_that_ends_is_not_waited_for_and_its_own_words_are_told() throws IOException {
         URI uri = broker.uri();
         broker.close();
-        Profile local = Fixture.withBroker(
-                Fixture.profile(uri),
-                all -> new Profile.Broker(all.uris(), all.username(), all.password(), all.tls(), true));
-        BrokerStarter starter = where -> () -> Optional.of("the disk is full");
+        Profile local = Fixture.withLocalStart(Fixture.profile(uri));
+        MqttSession.BrokerStarter starter = (host, port) -> () -> Optional.of("the disk is full");
         try (Fixture cookie = new Fixture(local, storage, starter)) {
             cookie.session.start();
             cookie.awaitLink(link -> link instanceof Link.Failed failed
@@ -228,9 +212,7 @@ final class ReconnectTest {
 
     @Test
     void nothing_is_started_where_a_broker_listens() throws IOException {
-        Profile local = Fixture.withBroker(
-                Fixture.profile(broker.uri()),
-                all -> new Profile.Broker(all.uris(), all.username(), all.password(), all.tls(), true));
+        Profile local = Fixture.withLocalStart(Fixture.profile(broker.uri()));
         try (Fixture cookie = Fixture.started(local, storage)) {
             broker.connected(false);
             cookie.awaitConnected(1);

@@ -104,7 +104,8 @@ final class TlsTest {
     }
 
     private static Profile.Tls trusting(Path authority, boolean verifyHostname) {
-        return new Profile.Tls(Optional.of(authority), Optional.empty(), Optional.empty(), verifyHostname);
+        return new Profile.Tls(
+                Optional.of(authority), Optional.empty(), Optional.empty(), Optional.empty(), verifyHostname);
     }
 
     @Test
@@ -126,7 +127,7 @@ final class TlsTest {
         try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()));
                 Fixture cookie = Fixture.started(profile(broker, trusting(certificate(own, "own"), true)), storage)) {
             broker.handshakeFails();
-            cookie.awaitGivenUp(Reason.Kind.TLS);
+            cookie.awaitGivenUp(Reason.Kind.TLS_UNTRUSTED);
         }
     }
 
@@ -136,7 +137,7 @@ final class TlsTest {
         try (ScriptedBroker broker = new ScriptedBroker(listen(elsewhere, Optional.empty()))) {
             try (Fixture cookie = Fixture.started(profile(broker, trusting(authority, true)), storage)) {
                 broker.handshakeFails();
-                cookie.awaitGivenUp(Reason.Kind.TLS);
+                cookie.awaitGivenUp(Reason.Kind.TLS_WRONG_HOST);
             }
             try (Fixture cookie = Fixture.started(profile(broker, trusting(authority, false)), storage)) {
                 broker.connected(false);
@@ -152,6 +153,7 @@ final class TlsTest {
                 Optional.of(certificate(own, "own")),
                 Optional.of(pem(
                         "own.key", "PRIVATE KEY", own.getKey("own", PASSWORD).getEncoded())),
+                Optional.empty(),
                 true);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, PASSWORD);
@@ -166,10 +168,11 @@ final class TlsTest {
     @Test
     void a_key_file_that_holds_no_key_is_told() throws Exception {
         Path noKey = certificate(own, "own");
-        Profile.Tls tls = new Profile.Tls(Optional.empty(), Optional.of(noKey), Optional.of(noKey), true);
+        Profile.Tls tls =
+                new Profile.Tls(Optional.empty(), Optional.of(noKey), Optional.of(noKey), Optional.empty(), true);
         try (ScriptedBroker broker = new ScriptedBroker();
                 Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
-            cookie.awaitGivenUp(Reason.Kind.TLS);
+            cookie.awaitGivenUp(Reason.Kind.PEM_UNREADABLE);
         }
     }
 

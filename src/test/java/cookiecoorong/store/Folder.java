@@ -23,11 +23,11 @@ record Folder(Path path) {
     static final int ALL = Integer.MAX_VALUE;
 
     ConversationStore open() throws StoreException {
-        return ConversationStore.open(path, "COOKIE", "coorong", CLOCK);
+        return ConversationStore.open(path, "COOKIE", "coorong", () -> CLOCK);
     }
 
     ConversationStore open(TestDisk disk) throws StoreException {
-        return new ConversationStore(Opening.open(path, disk), CLOCK, "COOKIE", "coorong");
+        return new ConversationStore(Opening.open(path, disk), () -> CLOCK, "COOKIE", "coorong");
     }
 
     Path transcript() {

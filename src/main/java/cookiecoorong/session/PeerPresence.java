@@ -1,0 +1,60 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Presence;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+
+/**
+ * What is known of the other side from what comes on its presence topic, and since when. While it is watched, our own
+ * clock tells when it came or went. What the broker had kept carries the time that the other side wrote; a will that was
+ * kept carries none, as nobody knew it when it was left with the broker. Used by the session thread alone.
+ */
+final class PeerPresence {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
+    private final Supplier<ZonedDateTime> now;
+    private final Consumer<Event> events;
+    private Presence presence = Presence.UNKNOWN;
+
+    /** @param now the time here, in our zone; not asked before something is told */
+    PeerPresence(Supplier<ZonedDateTime> now, Consumer<Event> events) {
+        this.now = now;
+        this.events = events;
+    }
+
+    void told(Mailbox.Arrived message) {
+        Presence told = PresencePayload.parse(message.payload());
+        if (message.retained()) {
+            become(new Presence(told.state(), told.since().map(this::atMostNow)));
+        } else if (told.state() == Presence.State.UNKNOWN) {
+            become(Presence.UNKNOWN);
+        } else if (told.state() != presence.state()) {
+            become(new Presence(told.state(), Optional.of(now.get().toOffsetDateTime())));
+        }
+    }
+
+    /** Who has no connection sees nobody come or go. */
+    void connectionEnded() {
+        become(Presence.UNKNOWN);
+    }
+
+    /** In our zone; a clock that is ahead of ours must not speak of the future. */
+    private OffsetDateTime atMostNow(OffsetDateTime time) {
+        ZonedDateTime latest = now.get();
+        ZonedDateTime here = time.atZoneSameInstant(latest.getZone());
+        return (here.isAfter(latest) ? latest : here).toOffsetDateTime();
+    }
+
+    private void become(Presence next) {
+        if (!next.equals(presence)) {
+            presence = next;
+            LOG.info(() -> "The other side: " + next.state());
+            events.accept(new Event.PresenceChanged(next));
+        }
+    }
+}

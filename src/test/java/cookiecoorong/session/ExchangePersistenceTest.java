@@ -1,0 +1,48 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
+import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
+import org.junit.jupiter.api.Test;
+
+final class ExchangePersistenceTest {
+    private final MemoryStorage storage = new MemoryStorage();
+    private final ExchangePersistence connection = new ExchangePersistence(storage, id -> {});
+
+    @Test
+    void a_message_that_no_pubrec_has_answered_is_left_to_the_broker_when_the_connection_ends()
+            throws MqttPersistenceException, IOException {
+        take(5);
+        take(6);
+        connection.acknowledging(5);
+        connection.end();
+        assertThat(storage.keys()).containsExactly("r-5");
+    }
+
+    @Test
+    void where_the_disk_has_no_room_for_all_of_that_what_comes_again_is_still_in_order()
+            throws MqttPersistenceException {
+        take(5);
+        take(6);
+        take(7);
+        storage.room(1);
+        connection.end();
+        assertThat(storage.keys()).containsExactly("r-5", "r-6");
+    }
+
+    @Test
+    void after_that_no_pubrec_leaves() throws MqttPersistenceException {
+        take(5);
+        connection.end();
+        assertThatThrownBy(() -> connection.acknowledging(5)).isInstanceOf(IOException.class);
+    }
+
+    private void take(int packetId) throws MqttPersistenceException {
+        byte[] packet = Packet.publish(4, "coorong", packetId, "hello").bytes();
+        connection.put(
+                "r-" + packetId, new MqttPersistentData("r-" + packetId, packet, 0, packet.length, new byte[0], 0, 0));
+    }
+}

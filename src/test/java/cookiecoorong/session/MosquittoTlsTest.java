@@ -1,0 +1,270 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.acceptance.Certificates;
+import cookiecoorong.acceptance.Mosquitto;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.Secret;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TLS with a real Mosquitto and certificates of an authority of our own. */
+final class MosquittoTlsTest {
+    private static final String HERE = "DNS:localhost,IP:127.0.0.1";
+
+    @TempDir
+    private static Path folder;
+
+    private static Certificates certificates;
+    private static Certificates strangers;
+    private static Certificates.Identity own;
+    private static Mosquitto mosquitto;
+
+    private static int usual;
+    private static int webSocket;
+    private static int tls12;
+    private static int tls13;
+    private static int expired;
+    private static int elsewhere;
+    private static int asking12;
+    private static int asking13;
+
+    private final MemoryStorage storage = new MemoryStorage();
+
+    @BeforeAll
+    static void start() throws IOException {
+        certificates = new Certificates(folder.resolve("authority"));
+        strangers = new Certificates(folder.resolve("strangers"));
+        own = certificates.valid("own", "DNS:cookie.example");
+        Certificates.Identity broker = certificates.withRsa("broker", HERE);
+        Listeners listeners = new Listeners();
+        usual = listeners.add(broker);
+        webSocket = listeners.add(broker, "protocol websockets");
+        tls12 = listeners.add(broker, "tls_version tlsv1.2", "ciphers ECDHE-RSA-AES256-GCM-SHA384");
+        tls13 = listeners.add(broker, "tls_version tlsv1.3");
+        expired = listeners.add(certificates.expired("expired", HERE));
+        elsewhere = listeners.add(certificates.valid("elsewhere", "DNS:elsewhere.example"));
+        String authority = "cafile " + certificates.authority();
+        asking12 = listeners.add(broker, "tls_version tlsv1.2", authority, "require_certificate true");
+        asking13 = listeners.add(broker, "tls_version tlsv1.3", authority, "require_certificate true");
+        mosquitto = Mosquitto.start(folder.resolve("mosquitto"), listeners.lines.toArray(new String[0]));
+    }
+
+    private static final class Listeners {
+        private final List<String> lines = new ArrayList<>();
+
+        int add(Certificates.Identity identity, String... more) {
+            int port = Mosquitto.freePort();
+            lines.addAll(List.of(
+                    "listener " + port + " 127.0.0.1",
+                    "certfile " + identity.certificate(),
+                    "keyfile " + identity.key()));
+            lines.addAll(List.of(more));
+            return port;
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (mosquitto != null) {
+            mosquitto.close();
+        }
+    }
+
+    private static Profile.Tls trusting(Path authority) {
+        return new Profile.Tls(Optional.of(authority), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    private static Profile.Tls showing(Path certificate, Path key, Optional<Secret> passphrase) {
+        return new Profile.Tls(
+                Optional.of(certificates.authority()), Optional.of(certificate), Optional.of(key), passphrase, true);
+    }
+
+    private Fixture cookie(String uri, Profile.Tls tls) {
+        Profile profile = Fixture.withBroker(
+                Fixture.profile(URI.create(uri)),
+                all -> new Profile.Broker(all.uris(), all.username(), all.password(), tls, false));
+        return Fixture.started(profile, storage);
+    }
+
+    private void assertConnects(String uri, Profile.Tls tls) {
+        try (Fixture cookie = cookie(uri, tls)) {
+            cookie.awaitConnected(1);
+            long id = storage.recent(10).size();
+            cookie.send("secret");
+            Fixture.until(() -> cookie.delivered().contains(id));
+        }
+        Fixture.awaitNoLibraryThreads();
+    }
+
+    private void assertGivesUp(String uri, Profile.Tls tls, Reason.Kind kind) {
+        try (Fixture cookie = cookie(uri, tls)) {
+            Fixture.until(() -> cookie.links()
+                    .anyMatch(link -> link.getClass().getSimpleName().equals("GivenUp")));
+            assertThat(cookie.hasGivenUp(kind)).as(cookie.events.toString()).isTrue();
+        }
+        Fixture.awaitNoLibraryThreads();
+    }
+
+    @Test
+    void a_broker_that_our_authority_vouches_for_is_connected_to_by_name_and_by_address() {
+        assertConnects("ssl://localhost:" + usual, trusting(certificates.authority()));
+        assertConnects("ssl://127.0.0.1:" + usual, trusting(certificates.authority()));
+    }
+
+    @Test
+    void tls_1_2_and_tls_1_3_are_both_spoken() throws IOException {
+        assertConnects("ssl://localhost:" + tls12, trusting(certificates.authority()));
+        assertConnects("ssl://localhost:" + tls13, trusting(certificates.authority()));
+    }
+
+    @Test
+    void messages_travel_over_web_sockets_in_tls() {
+        assertConnects("wss://localhost:" + webSocket + "/mqtt", trusting(certificates.authority()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssl", "wss"})
+    void a_broker_of_an_authority_nobody_trusts_is_refused(String scheme) {
+        int port = scheme.equals("ssl") ? usual : webSocket;
+        assertGivesUp(scheme + "://localhost:" + port, trusting(strangers.authority()), Reason.Kind.TLS_UNTRUSTED);
+        Profile.Tls javas =
+                new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+        assertGivesUp(scheme + "://localhost:" + port, javas, Reason.Kind.TLS_UNTRUSTED);
+    }
+
+    @Test
+    void a_certificate_that_has_expired_is_refused() {
+        assertGivesUp("ssl://localhost:" + expired, trusting(certificates.authority()), Reason.Kind.TLS_EXPIRED);
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_refused() {
+        assertGivesUp("ssl://localhost:" + elsewhere, trusting(certificates.authority()), Reason.Kind.TLS_WRONG_HOST);
+        assertGivesUp("ssl://127.0.0.1:" + elsewhere, trusting(certificates.authority()), Reason.Kind.TLS_WRONG_HOST);
+    }
+
+    @Test
+    void a_broker_that_asks_for_a_certificate_where_there_is_none_is_told_in_every_try() {
+        for (int i = 0; i < 2; i++) {
+            assertGivesUp(
+                    "ssl://localhost:" + (i % 2 == 0 ? asking12 : asking13),
+                    trusting(certificates.authority()),
+                    Reason.Kind.CERTIFICATE_WANTED);
+        }
+    }
+
+    /** By TLS 1.2, whose handshake tells it; by TLS 1.3 the broker's word may be lost with the connection. */
+    @Test
+    void a_certificate_that_the_broker_does_not_trust_is_told() throws IOException {
+        Certificates.Identity strange = strangers.valid("strange", "DNS:cookie.example");
+        assertGivesUp(
+                "ssl://localhost:" + asking12,
+                showing(strange.certificate(), strange.key(), Optional.empty()),
+                Reason.Kind.CERTIFICATE_REFUSED);
+    }
+
+    @Test
+    void a_broker_that_asks_is_shown_our_certificate_whatever_form_its_key_has() throws IOException {
+        Certificates.Identity rsa = certificates.withRsa("own-rsa", "DNS:cookie.example");
+        Path pkcs1 = certificates.converted(rsa.key(), "pkcs1", "rsa", "-in", "{in}", "-traditional", "-out", "{out}");
+        Path sec1 = certificates.converted(own.key(), "sec1", "ec", "-in", "{in}", "-out", "{out}");
+        Path encrypted = certificates.converted(
+                own.key(), "encrypted", "pkcs8", "-topk8", "-in", "{in}", "-out", "{out}", "-passout", "pass:sesame");
+        Optional<Secret> passphrase = Optional.of(new Secret("sesame"));
+        for (int port : new int[] {asking12, asking13}) {
+            String uri = "ssl://localhost:" + port;
+            assertConnects(uri, showing(own.certificate(), own.key(), Optional.empty()));
+            assertConnects(uri, showing(own.certificate(), sec1, Optional.empty()));
+            assertConnects(uri, showing(rsa.certificate(), rsa.key(), Optional.empty()));
+            assertConnects(uri, showing(rsa.certificate(), pkcs1, Optional.empty()));
+            assertConnects(uri, showing(own.certificate(), encrypted, passphrase));
+        }
+    }
+
+    @Test
+    void a_key_that_cannot_be_used_is_told_with_its_file_and_its_passphrase_nowhere() throws IOException {
+        Path encrypted = certificates.converted(
+                own.key(), "locked", "pkcs8", "-topk8", "-in", "{in}", "-out", "{out}", "-passout", "pass:sesame");
+        Path other = certificates.valid("other", "DNS:cookie.example").key();
+        Path odd = Files.writeString(
+                folder.resolve("odd.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                StringWriter lines = new StringWriter();
+                if (record.getThrown() != null) {
+                    record.getThrown().printStackTrace(new PrintWriter(lines, true));
+                }
+                logged.add(record.getMessage() + lines);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("cookiecoorong.session");
+        logger.addHandler(log);
+        try {
+            String uri = "ssl://localhost:" + asking13;
+            Optional<Secret> wrong = Optional.of(new Secret("hunter2"));
+            assertGivesUp(uri, showing(own.certificate(), encrypted, wrong), Reason.Kind.KEY_LOCKED);
+            assertGivesUp(uri, showing(own.certificate(), other, Optional.empty()), Reason.Kind.KEY_MISMATCH);
+            assertGivesUp(uri, showing(own.certificate(), odd, Optional.empty()), Reason.Kind.PEM_UNREADABLE);
+        } finally {
+            logger.removeHandler(log);
+        }
+        assertThat(logged).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void a_user_is_let_in_with_the_right_password_and_with_no_other() throws IOException {
+        Path passwords = folder.resolve("passwords");
+        Files.writeString(passwords, "");
+        Mosquitto.run("mosquitto_passwd", "-b", passwords.toString(), "cookie", "hunter2");
+        try (Mosquitto guarded =
+                Mosquitto.start(folder.resolve("guarded"), "allow_anonymous false", "password_file " + passwords)) {
+            for (String password : List.of("hunter2", "hunter3")) {
+                Profile profile = Fixture.withBroker(
+                        Fixture.profile(guarded.uri()),
+                        all -> new Profile.Broker(
+                                all.uris(),
+                                Optional.of("cookie"),
+                                Optional.of(new Secret(password)),
+                                all.tls(),
+                                false));
+                try (Fixture cookie = Fixture.started(profile, storage)) {
+                    if (password.equals("hunter2")) {
+                        cookie.awaitConnected(1);
+                    } else {
+                        cookie.awaitGivenUp(Reason.Kind.NOT_AUTHORISED);
+                    }
+                    assertThat(cookie.events.toString()).doesNotContain(password);
+                }
+            }
+            assertThat(guarded.log()).content().doesNotContain("hunter");
+        }
+    }
+}

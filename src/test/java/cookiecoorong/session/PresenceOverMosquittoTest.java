@@ -1,0 +1,166 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.acceptance.Mosquitto;
+import cookiecoorong.chaos.FaultRelay;
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Presence;
+import cookiecoorong.profile.Profile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one side knows of the other with a real broker and a bad network between them. */
+final class PresenceOverMosquittoTest {
+    @TempDir
+    private Path folder;
+
+    private Mosquitto mosquitto;
+    private FaultRelay relay;
+
+    @BeforeEach
+    void start() throws IOException {
+        mosquitto = Mosquitto.start(folder);
+        relay = new FaultRelay(mosquitto.port());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (mosquitto != null) {
+            relay.close();
+            mosquitto.close();
+        }
+    }
+
+    @Test
+    void a_clean_quit_is_seen_and_told_with_its_time_to_who_comes_later() {
+        try (Fixture cookie = cookie(mosquitto.uri())) {
+            cookie.awaitConnected(1);
+            coorong(mosquitto.uri()).awaitConnectedAndClose();
+            cookie.awaitPresence("OFFLINE");
+            assertThat(last(cookie).since()).isPresent();
+        }
+        try (Fixture later = cookie(mosquitto.uri())) {
+            later.awaitPresence("OFFLINE");
+            assertThat(last(later).since()).isPresent();
+        }
+    }
+
+    /** To the broker a killed process is a connection that ends without DISCONNECT. */
+    @Test
+    void a_cut_or_killed_side_is_offline_and_back_online_when_it_is() {
+        try (Fixture cookie = cookie(mosquitto.uri());
+                Fixture coorong = coorong(throughRelay())) {
+            cookie.awaitPresence("ONLINE");
+            coorong.awaitConnected(1);
+            relay.cut();
+            cookie.awaitPresence("OFFLINE");
+            assertThat(last(cookie).since()).isPresent();
+            Fixture.until(() -> last(cookie).state() == Presence.State.ONLINE);
+        }
+    }
+
+    @Test
+    void a_side_that_vanished_without_a_word_is_offline_after_its_keep_alive_and_who_comes_later_knows_no_time() {
+        Duration beyondTheTest = Duration.ofMinutes(1);
+        try (Fixture coorong =
+                Fixture.started(Fixture.mirrored(profile(throughRelay(), beyondTheTest)), new MemoryStorage())) {
+            try (Fixture cookie = cookie(mosquitto.uri())) {
+                cookie.awaitPresence("ONLINE");
+                coorong.awaitConnected(1);
+                relay.silence();
+                cookie.awaitPresence("OFFLINE");
+                assertThat(last(cookie).since()).isPresent();
+            }
+            try (Fixture later = cookie(mosquitto.uri())) {
+                later.awaitPresence("OFFLINE");
+                assertThat(last(later)).isEqualTo(new Presence(Presence.State.OFFLINE, Optional.empty()));
+            }
+        }
+    }
+
+    @Test
+    void whose_own_line_is_cut_or_silent_does_not_claim_to_know() {
+        try (Fixture coorong = coorong(mosquitto.uri());
+                Fixture cookie = cookie(throughRelay())) {
+            coorong.awaitConnected(1);
+            cookie.awaitPresence("ONLINE");
+            relay.cut();
+            cookie.awaitPresence("UNKNOWN");
+            Fixture.until(() -> last(cookie).state() == Presence.State.ONLINE);
+            relay.silence();
+            Fixture.until(
+                    () -> presences(cookie).filter(Presence.UNKNOWN::equals).count() == 2);
+        }
+    }
+
+    @Test
+    void the_topics_of_the_conversation_carry_messages_only() throws IOException {
+        Process reader = mosquitto.client(
+                "mosquitto_sub", "-t", "cookie", "-t", "coorong", "-C", "1", "-W", "30", "-F", "%t %p");
+        Fixture.until(() -> Files.readString(mosquitto.log()).contains("\tcoorong (QoS 0)"));
+        coorong(mosquitto.uri()).awaitConnectedAndClose();
+        try (Fixture cookie = cookie(mosquitto.uri())) {
+            cookie.awaitPresence("OFFLINE");
+            cookie.send("hello");
+            assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("cookie hello\n");
+        }
+    }
+
+    private URI throughRelay() {
+        return URI.create("tcp://127.0.0.1:" + relay.port());
+    }
+
+    private static Profile profile(URI uri) {
+        return profile(uri, Fixture.SETTINGS.reconnectFirst());
+    }
+
+    private static Profile profile(URI uri, Duration reconnect) {
+        Profile.Session settings = Fixture.SETTINGS;
+        return Fixture.withPresence(Fixture.with(
+                Fixture.profile(uri),
+                session -> new Profile.Session(
+                        settings.clientId(),
+                        settings.publish(),
+                        settings.subscribe(),
+                        settings.qos(),
+                        settings.retain(),
+                        settings.clean(),
+                        Duration.ofSeconds(2),
+                        settings.connectTimeout(),
+                        reconnect,
+                        reconnect.multipliedBy(2),
+                        false)));
+    }
+
+    private static Fixture cookie(URI uri) {
+        return Fixture.started(profile(uri), new MemoryStorage());
+    }
+
+    private static Fixture coorong(URI uri) {
+        return Fixture.started(Fixture.mirrored(profile(uri)), new MemoryStorage());
+    }
+
+    private static Presence last(Fixture side) {
+        List<Presence> all = presences(side).toList();
+        return all.get(all.size() - 1);
+    }
+
+    private static Stream<Presence> presences(Fixture side) {
+        return side.events.stream()
+                .filter(Event.PresenceChanged.class::isInstance)
+                .map(event -> ((Event.PresenceChanged) event).presence());
+    }
+}

@@ -1,0 +1,57 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.session.ScriptedBroker.Client;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests of one session share: a conversation, a broker that the test plays, and the broker's usual lines. */
+abstract class WithScriptedBroker {
+    static final int QOS_2 = 4;
+    static final int DUP = 8;
+    static final int RETAIN = 1;
+
+    final MemoryStorage storage = new MemoryStorage();
+    ScriptedBroker broker;
+
+    @BeforeEach
+    void listen() throws IOException {
+        broker = new ScriptedBroker();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        broker.close();
+    }
+
+    /** A PUBLISH of the other side. */
+    static Packet publish(int flags, int packetId, String text) {
+        return Packet.publish(flags, "coorong", packetId, text);
+    }
+
+    static void deliver(Client client, int packetId, String text) {
+        exchange(client, publish(QOS_2, packetId, text));
+    }
+
+    /** As one that came before. */
+    static void deliverAgain(Client client, int packetId, String text) {
+        exchange(client, publish(QOS_2 | DUP, packetId, text));
+    }
+
+    private static void exchange(Client client, Packet publish) {
+        handOver(client, publish);
+        release(client, publish.packetId());
+    }
+
+    static void handOver(Client client, Packet publish) {
+        client.send(publish);
+        assertThat(client.expect(Packet.PUBREC).packetId()).isEqualTo(publish.packetId());
+    }
+
+    static void release(Client client, int packetId) {
+        client.acknowledge(Packet.PUBREL, packetId);
+        assertThat(client.expect(Packet.PUBCOMP).packetId()).isEqualTo(packetId);
+    }
+}
