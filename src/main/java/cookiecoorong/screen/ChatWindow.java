@@ -5,10 +5,13 @@ import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
+import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -16,33 +19,68 @@ import java.util.Optional;
  * call.
  */
 public final class ChatWindow {
+    /** Clicks and the wheel, and columns beyond 223. */
+    private static final String MOUSE_ON = "\033[?1000h\033[?1006h";
+
+    private static final String MOUSE_OFF = "\033[?1006l\033[?1000l";
+
     private final Tty tty;
     private final Conversation conversation;
     private final Status status;
+    private final Attention attention;
     private final Form form;
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
     private Optional<Session> session = Optional.empty();
+    private String draft = "";
     private boolean open = true;
     private boolean mayMoveFocus = true;
 
     /**
      * @param name the title, and whose messages are one's own
      * @param peer the name of the other side
-     * @param history how many messages the conversation keeps
-     * @param colors whether to use colours
      */
-    public ChatWindow(
-            Tty tty, String name, String peer, Conversation conversation, int history, Words words, boolean colors) {
+    public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui) {
+        // Of UTC: it is asked for the time alone, and time zones take long to load
+        this(tty, name, peer, conversation, ui, Clock.systemUTC());
+    }
+
+    ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, Clock clock) {
         this.tty = tty;
         this.conversation = conversation;
+        Words words = Words.of(ui.language());
         this.status = new Status(words, conversation);
-        this.form = new Form(name, peer, conversation, status, words, new Pressed());
-        this.screen = new FrameScreen(tty, colors);
+        this.attention = new Attention(ui.bell(), name, peer);
+        this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
+        this.screen = new FrameScreen(tty, ui.color(), attention);
         this.gui = new Gui(screen);
         this.gui.addWindow(form);
-        this.events = new EventQueue(history, () -> gui.thread().invokeLater(this::apply));
+        this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
+        switchOn(ui);
+    }
+
+    private void switchOn(Profile.Ui ui) {
+        if (ui.bell() && !tty.basic()) {
+            tty.add(Attention.ON, Attention.OFF);
+        }
+        if (ui.mouse() && !tty.basic()) {
+            tty.add(MOUSE_ON, MOUSE_OFF);
+        }
+    }
+
+    /**
+     * Begins to load, on a thread of its own, what every frame needs and Lanterna takes long for: it formats all its
+     * colours, and asks the locale what a character is. Meanwhile the profile is read and the storage opened.
+     */
+    public static void loadAhead() {
+        Thread thread = new Thread(ChatWindow::loadBlank, "load ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void loadBlank() {
+        CellCharacter.BLANK.columns();
     }
 
     /** Draws what there is now. To be called early, so that the user does not wait for what is loaded after it. */
@@ -58,6 +96,11 @@ public final class ChatWindow {
     /** What Start and Send ask from now on; before, they do nothing. */
     public void use(Session session) {
         this.session = Optional.of(session);
+    }
+
+    /** Whether the user has not quit. */
+    boolean isOpen() {
+        return open;
     }
 
     /** Answers keys and shows events until the user quits or the terminal is closed. */
@@ -120,12 +163,31 @@ public final class ChatWindow {
                 }
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();
-                form.scroll().toBottom();
+                form.view().toBottom();
+            } else if (event instanceof Event.Received) {
+                attention.received();
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
+                keepDraft();
+            } else if (event instanceof Event.Recalled recalled) {
+                form.field().recall(recalled.messages());
+            } else if (event instanceof Event.DraftRecalled recalled) {
+                draft = recalled.text();
+                form.field().restore(draft);
+                keepDraft();
+            } else if (event instanceof Event.ReadBefore || event instanceof Event.ReadFrom) {
+                form.answered(event);
             }
         }
         form.invalidate();
+    }
+
+    private void keepDraft() {
+        String text = form.field().text();
+        if (!text.equals(draft)) {
+            draft = text;
+            session.ifPresent(s -> s.draft(text));
+        }
     }
 
     private final class Pressed implements Form.Actions {
@@ -137,9 +199,37 @@ public final class ChatWindow {
 
         @Override
         public void send() {
-            if (!form.field().text().isEmpty() && conversation.maySend()) {
-                session.ifPresent(s -> s.send(Payload.of(form.field().submit())));
+            Payload payload = Payload.of(form.field().text());
+            if (payload.size() > 0 && conversation.maySend(payload)) {
+                form.field().submit();
+                session.ifPresent(s -> s.send(payload));
             }
+        }
+
+        @Override
+        public void tooLong(long bytes) {
+            Notice notice = new Notice(Notice.Kind.NOT_TAKEN, Payload.sizeInWords(bytes));
+            conversation.apply(new Event.Noticed(notice));
+        }
+
+        @Override
+        public void here(KeyStroke key) {
+            attention.key(key);
+        }
+
+        @Override
+        public void edited() {
+            keepDraft();
+        }
+
+        @Override
+        public void readBefore(long id) {
+            session.ifPresent(s -> s.readBefore(id));
+        }
+
+        @Override
+        public void readFrom(long id) {
+            session.ifPresent(s -> s.readFrom(id));
         }
 
         @Override

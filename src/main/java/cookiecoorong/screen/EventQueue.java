@@ -1,6 +1,7 @@
 package cookiecoorong.screen;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Payload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,10 +13,15 @@ import java.util.List;
  * longer show are left out. The transcript has them.
  */
 final class EventQueue {
+    private static final long MOST_BYTES = 8L * Payload.MOST_BYTES;
+
     private final int mostReceived;
     private final Runnable wake;
     private List<Event> events = new ArrayList<>();
     private int limit;
+
+    /** Of what was received. */
+    private long bytes;
 
     /**
      * @param mostReceived how many received messages the window shows at most
@@ -32,7 +38,8 @@ final class EventQueue {
         synchronized (this) {
             first = events.isEmpty();
             events.add(event);
-            if (events.size() > limit) {
+            bytes += bytes(event);
+            if (events.size() > limit || bytes > 2 * MOST_BYTES) {
                 thin();
             }
         }
@@ -45,6 +52,7 @@ final class EventQueue {
         List<Event> taken = events;
         events = new ArrayList<>();
         limit = limit(0);
+        bytes = 0;
         return taken;
     }
 
@@ -52,16 +60,32 @@ final class EventQueue {
     private void thin() {
         List<Event> kept = new ArrayList<>();
         int received = 0;
+        boolean leftOut = false;
+        bytes = 0;
         for (int i = events.size() - 1; i >= 0; i--) {
-            boolean isReceived = events.get(i) instanceof Event.Received;
-            if (!isReceived || received < mostReceived) {
-                kept.add(events.get(i));
-                received += isReceived ? 1 : 0;
+            Event event = events.get(i);
+            if (!(event instanceof Event.Received)) {
+                if (!leftOut || !(event instanceof Event.LeftOut)) {
+                    kept.add(event);
+                }
+            } else if (!leftOut && (received == 0 || (received < mostReceived && bytes + bytes(event) <= MOST_BYTES))) {
+                kept.add(event);
+                received++;
+                bytes += bytes(event);
+            } else if (!leftOut) {
+                leftOut = true; // and all before it
+                kept.add(new Event.LeftOut());
             }
         }
         Collections.reverse(kept);
         events = kept;
         limit = limit(kept.size());
+    }
+
+    private static int bytes(Event event) {
+        return event instanceof Event.Received received
+                ? received.message().payload().size()
+                : 0;
     }
 
     private int limit(int kept) {

@@ -6,18 +6,19 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.AbstractWindow;
 import com.googlecode.lanterna.gui2.Button;
 import com.googlecode.lanterna.gui2.Component;
+import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.gui2.LayoutManager;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.chat.Conversation;
-import cookiecoorong.screen.text.Cell;
+import cookiecoorong.chat.Event;
 import cookiecoorong.screen.text.Cut;
 import cookiecoorong.screen.text.DisplayText;
-import cookiecoorong.screen.text.Wrap;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -25,41 +26,73 @@ import java.util.Set;
 final class Form extends AbstractWindow {
 
     /** What the form's keys and buttons do. */
-    interface Actions {
+    interface Actions extends ConversationView.Reader {
         void start();
 
         void send();
 
+        /** What was typed or pasted was not taken: the message would have so many bytes. */
+        void tooLong(long bytes);
+
         void quit();
+
+        /** Told of every key, before it does anything. */
+        void here(KeyStroke key);
+
+        /** The text in the text box may have changed. */
+        void edited();
     }
+
+    private static final int WHEEL_ROWS = 3;
 
     private final Pen pen = new Pen();
     private final Frame frame;
     private final Words words;
     private final Actions actions;
     private final Conversation conversation;
-    private final Status status;
     private final Button start;
-    private final Canvas statusLine = new Canvas(this::drawStatus);
+    private final StatusLine status;
+    private final Canvas statusPlace;
     private final MessageField field;
     private final Button send;
-    private final Canvas received = new Canvas(this::drawReceived);
+    private final ReceivedLabel received;
+    private final Canvas receivedPlace;
     private final ConversationView view;
-    private final Canvas hint = new Canvas(this::drawHint);
+    private final Canvas hint;
+    private final SearchLine search;
+    private final Help help;
 
-    Form(String name, String peer, Conversation conversation, Status status, Words words, Actions actions) {
-        this.frame = new Frame(pen, name, peer);
+    /** What had the focus before the search. */
+    private Interactable before;
+
+    Form(
+            String name,
+            String peer,
+            Clock clock,
+            Conversation conversation,
+            Status status,
+            Words words,
+            Actions actions) {
+        this.frame = new Frame(pen, name, peer, clock);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
-        this.status = status;
         this.start = button("start", actions::start);
-        this.field = new MessageField(pen, actions::send);
+        this.status = new StatusLine(status, start.getPreferredSize().getColumns(), pen);
+        this.statusPlace = new Canvas(graphics -> this.status.draw(graphics, terminalSize()));
+        this.field = new MessageField(pen, actions::send, actions::tooLong);
         this.send = button("send", actions::send);
-        this.view = new ConversationView(conversation, pen, name, peer);
+        this.received = new ReceivedLabel(conversation, pen, words);
+        this.receivedPlace = new Canvas(received::draw);
+        this.view = new ConversationView(conversation, pen, name, peer, actions);
+        this.hint = new Canvas(new HintLine(words, pen)::draw);
+        this.search = new SearchLine(new Search(conversation, view), words, pen);
+        this.help = new Help(words, pen);
+        this.before = start;
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
         Panel panel = new Panel(new Places());
-        for (Component component : List.of(statusLine, start, field, send, received, view, hint)) {
+        for (Component component :
+                List.of(statusPlace, start, field, send, receivedPlace, view, hint, search.field())) {
             panel.addComponent(component);
         }
         setComponent(panel);
@@ -76,8 +109,14 @@ final class Form extends AbstractWindow {
         return field;
     }
 
-    Scroll scroll() {
-        return view.scroll();
+    ConversationView view() {
+        return view;
+    }
+
+    /** Something of the transcript has been read. */
+    void answered(Event event) {
+        view.answered(event);
+        search.answered();
     }
 
     /** From Start to the text box, unless the user has gone elsewhere. */
@@ -90,17 +129,111 @@ final class Form extends AbstractWindow {
     @Override
     public boolean handleInput(KeyStroke key) {
         invalidate();
-        boolean interrupt = key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == 'c';
-        if (interrupt || key.getKeyType() == KeyType.Escape) {
+        actions.here(key);
+        if (key instanceof Attention.Report) {
+            return true;
+        }
+        if (isControl(key, 'c')) {
             actions.quit();
-        } else if (key.getKeyType() == KeyType.PageUp) {
-            scroll().byPage(-1);
-        } else if (key.getKeyType() == KeyType.PageDown) {
-            scroll().byPage(1);
-        } else {
-            super.handleInput(key);
+        } else if (help.isOpen()) {
+            help.handle(key);
+        } else if (key instanceof MouseAction mouse) {
+            mouse(mouse);
+        } else if (!search.isOpen() || !leavesSearch(key)) {
+            handle(key);
+            search.edited();
+            actions.edited();
         }
         return true;
+    }
+
+    private void mouse(MouseAction mouse) {
+        switch (mouse.getActionType()) {
+            case SCROLL_UP -> view.scroll().by(-WHEEL_ROWS);
+            case SCROLL_DOWN -> view.scroll().by(WHEEL_ROWS);
+            default -> click(mouse.getPosition());
+        }
+    }
+
+    private void click(TerminalPosition place) {
+        for (Interactable at : List.of(start, field, send, view)) {
+            int column = place.getColumn() - at.getPosition().getColumn();
+            int row = place.getRow() - at.getPosition().getRow();
+            boolean inColumns = column >= 0 && column < at.getSize().getColumns();
+            boolean inRows = row >= 0 && row < at.getSize().getRows();
+            if (inColumns && inRows && FormLayout.fits(terminalSize())) {
+                setFocusedInteractable(at);
+                if (at instanceof Button button) {
+                    button.handleInput(new KeyStroke(KeyType.Enter));
+                } else if (at == field) {
+                    field.pointAt(column);
+                }
+            }
+        }
+    }
+
+    private void handle(KeyStroke key) {
+        if (key.getKeyType() == KeyType.Escape) {
+            actions.quit();
+        } else if (key.getKeyType() == KeyType.F1 || isCommand(key, "?")) {
+            help.open();
+        } else if (isControl(key, 'f')) {
+            openSearch();
+        } else if (view.isFocused() && isCommand(key, "/") && key instanceof TextStroke typed) {
+            openSearch();
+            search.field().handleInput(new TextStroke(typed.text().substring(1)));
+        } else if (!scrolls(key) && !(search.isOpen() && search.handle(key))) {
+            super.handleInput(key);
+        }
+    }
+
+    private static boolean isControl(KeyStroke key, char letter) {
+        return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
+    }
+
+    /** Where a character is a command, because no text can be typed. */
+    private boolean isCommand(KeyStroke key, String character) {
+        boolean types = field.isFocused() || search.field().isFocused();
+        return !types && key instanceof TextStroke typed && typed.text().startsWith(character);
+    }
+
+    private boolean scrolls(KeyStroke key) {
+        KeyType type = key.getKeyType();
+        if (type == KeyType.PageUp) {
+            view.scroll().byPage(-1);
+        } else if (type == KeyType.PageDown) {
+            view.scroll().byPage(1);
+        } else if (type == KeyType.Home && key.isCtrlDown()) {
+            view.toTop();
+        } else if (type == KeyType.End && key.isCtrlDown()) {
+            view.toBottom();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void openSearch() {
+        if (search.isOpen()) {
+            search.older();
+        } else {
+            before = getFocusedInteractable();
+            search.open();
+            hint.setVisible(false);
+            setFocusedInteractable(search.field());
+        }
+    }
+
+    /** Escape goes back to where one was; Tab stays there, to read on with the arrows. */
+    private boolean leavesSearch(KeyStroke key) {
+        boolean stay = key.getKeyType() == KeyType.Tab || key.getKeyType() == KeyType.ReverseTab;
+        boolean leaves = stay || key.getKeyType() == KeyType.Escape;
+        if (leaves) {
+            search.close(stay);
+            hint.setVisible(true);
+            setFocusedInteractable(stay ? view : before);
+        }
+        return leaves;
     }
 
     @Override
@@ -108,6 +241,9 @@ final class Form extends AbstractWindow {
         if (FormLayout.fits(graphics.getSize())) {
             super.draw(graphics);
             frame.draw(graphics, conversation.presence(), separator(graphics.getSize()), view.isFocused(), below());
+            if (help.isOpen()) {
+                help.draw(graphics);
+            }
         } else {
             graphics.fill(' ');
             TerminalSize size = graphics.getSize();
@@ -120,11 +256,11 @@ final class Form extends AbstractWindow {
     /** Lanterna's null is "no cursor". */
     @Override
     public TerminalPosition getCursorPosition() {
-        return FormLayout.fits(terminalSize()) ? super.getCursorPosition() : null;
+        return FormLayout.fits(terminalSize()) && !help.isOpen() ? super.getCursorPosition() : null;
     }
 
     private String below() {
-        int unseen = scroll().unseen();
+        int unseen = view.scroll().unseen();
         return unseen > 0 ? words.say("new-below", Integer.toString(unseen)) : "";
     }
 
@@ -134,58 +270,12 @@ final class Form extends AbstractWindow {
 
     private FormLayout layout(TerminalSize size) {
         int startColumns = start.getPreferredSize().getColumns();
-        int statusRows = statusRows(size).size();
-        return FormLayout.of(size, startColumns, send.getPreferredSize().getColumns(), statusRows);
-    }
-
-    private List<List<Cell>> statusRows(TerminalSize size) {
-        int indent = FormLayout.statusIndent(size, start.getPreferredSize().getColumns());
-        return Wrap.wrap(DisplayText.line(" ".repeat(indent) + status.text()), FormLayout.columns(size));
+        int sendColumns = send.getPreferredSize().getColumns();
+        return FormLayout.of(size, startColumns, sendColumns, status.rows(size).size(), received.rows(size));
     }
 
     private TerminalSize terminalSize() {
         return getTextGUI().getScreen().getTerminalSize();
-    }
-
-    private void drawStatus(TextGUIGraphics graphics) {
-        int columns = graphics.getSize().getColumns();
-        int places = graphics.getSize().getRows();
-        List<List<Cell>> rows = statusRows(terminalSize());
-        for (int row = 0; row < Math.min(places, rows.size()); row++) {
-            List<Cell> cells = new ArrayList<>(rows.get(row));
-            if (row == places - 1 && row < rows.size() - 1) {
-                cells.addAll(rows.get(row + 1));
-            }
-            pen.write(graphics, 0, row, Cut.line(cells, columns), status.style());
-        }
-    }
-
-    private void drawReceived(TextGUIGraphics graphics) {
-        int text = pen.write(graphics, 0, 0, words.say("received"), Style.PLAIN) + 2;
-        int columns = graphics.getSize().getColumns() - text;
-        conversation.lastReceived().ifPresent(message -> {
-            List<Cell> line = DisplayText.line(DisplayText.of(message.payload()), columns);
-            pen.write(graphics, text, 0, Cut.line(line, columns), Style.PLAIN);
-        });
-    }
-
-    /** Where there is no room for all, the keys that are least missed go first. */
-    private void drawHint(TextGUIGraphics graphics) {
-        List<String> keys = new ArrayList<>(List.of("hint.tab", "hint.enter", "hint.scroll", "hint.quit"));
-        List<Cell> line = hint(keys);
-        while (keys.size() > 1 && DisplayText.columns(line) > graphics.getSize().getColumns()) {
-            keys.remove(keys.size() - 2);
-            line = hint(keys);
-        }
-        pen.write(graphics, 0, 0, line, Style.FAINT);
-    }
-
-    private List<Cell> hint(List<String> keys) {
-        List<String> said = new ArrayList<>();
-        for (String key : keys) {
-            said.add(words.say(key));
-        }
-        return DisplayText.line(String.join("  ", said));
     }
 
     /** Lanterna asks this when something has changed. */
@@ -204,12 +294,13 @@ final class Form extends AbstractWindow {
         public void doLayout(TerminalSize area, List<Component> components) {
             FormLayout layout = layout(area);
             place(start, layout.start());
-            place(statusLine, layout.status());
+            place(statusPlace, layout.status());
             place(field, layout.field());
             place(send, layout.send());
-            place(received, layout.received());
+            place(receivedPlace, layout.received());
             place(view, layout.conversation());
             place(hint, layout.hint());
+            place(search.field(), layout.hint());
         }
 
         private void place(Component component, TerminalRectangle place) {

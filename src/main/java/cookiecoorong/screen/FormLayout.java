@@ -28,6 +28,9 @@ record FormLayout(
     private static final int MOST_STATUS_ROWS = 3;
     private static final int LEAST_CONVERSATION_ROWS = 1;
 
+    /** The received label takes at most one of so many of the rows beyond the least: three of 24. */
+    private static final int SHARE_OF_RECEIVED = 4;
+
     static boolean fits(TerminalSize terminal) {
         return terminal.getColumns() >= LEAST_COLUMNS && terminal.getRows() >= LEAST_ROWS;
     }
@@ -41,14 +44,23 @@ record FormLayout(
         return startColumns + (terminal.getColumns() < NARROW ? 1 : 3);
     }
 
-    /** @param statusRows how many the status would like; a long reason may take some of the conversation's rows */
-    static FormLayout of(TerminalSize terminal, int startColumns, int sendColumns, int statusRows) {
+    /** The rows that the received label may take. */
+    static int mostReceivedRows(TerminalSize terminal) {
+        return Math.max(1, (terminal.getRows() - LEAST_ROWS) / SHARE_OF_RECEIVED);
+    }
+
+    /**
+     * @param statusRows how many the status would like; a long reason may take some of the conversation's rows
+     * @param receivedRows how many the received label takes, at most {@link #mostReceivedRows}
+     */
+    static FormLayout of(TerminalSize terminal, int startColumns, int sendColumns, int statusRows, int receivedRows) {
         int columns = columns(terminal);
-        int fixed = 1 + FIELD_ROWS + 1 + 1 + LEAST_CONVERSATION_ROWS + 1 + 1;
+        int fixed = 1 + FIELD_ROWS + receivedRows + 1 + LEAST_CONVERSATION_ROWS + 1 + 1;
         int rows = Math.min(Math.min(statusRows, MOST_STATUS_ROWS), terminal.getRows() - fixed);
         int field = 1 + rows;
         int received = field + FIELD_ROWS;
-        int conversation = received + 2;
+        int separator = received + receivedRows;
+        int conversation = separator + 1;
         int hint = terminal.getRows() - 2;
         int fieldColumns = columns - sendColumns - 1;
         return new FormLayout(
@@ -56,8 +68,8 @@ record FormLayout(
                 new TerminalRectangle(MARGIN, 1, columns, rows),
                 new TerminalRectangle(MARGIN, field, fieldColumns, FIELD_ROWS),
                 new TerminalRectangle(MARGIN + fieldColumns + 1, field, sendColumns, 1),
-                new TerminalRectangle(MARGIN, received, columns, 1),
-                received + 1,
+                new TerminalRectangle(MARGIN, received, columns, receivedRows),
+                separator,
                 new TerminalRectangle(MARGIN, conversation, columns, hint - conversation),
                 new TerminalRectangle(MARGIN, hint, columns, 1));
     }

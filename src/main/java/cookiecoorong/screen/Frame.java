@@ -6,6 +6,11 @@ import cookiecoorong.chat.Presence;
 import cookiecoorong.screen.text.Cell;
 import cookiecoorong.screen.text.Cut;
 import cookiecoorong.screen.text.DisplayText;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
 import java.util.List;
 
 /** The frame around the terminal, with the own name left and the other side right. Used by the GUI thread alone. */
@@ -13,9 +18,11 @@ final class Frame {
     private final Pen pen;
     private final List<Cell> name;
     private final List<Cell> peer;
+    private final Clock clock;
 
-    Frame(Pen pen, String name, String peer) {
+    Frame(Pen pen, String name, String peer, Clock clock) {
         this.pen = pen;
+        this.clock = clock;
         this.name = DisplayText.line(name);
         this.peer = DisplayText.line(peer);
     }
@@ -46,11 +53,25 @@ final class Frame {
 
         List<Cell> other = Cut.line(peer, most);
         String mark = mark(presence);
-        at = right - 1 - DisplayText.columns(other) - (mark.isEmpty() ? 2 : 3);
-        at = pen.write(graphics, at, 0, " ", Style.PLAIN);
+        int end = right - 1 - DisplayText.columns(other) - (mark.isEmpty() ? 2 : 3);
+        String since = presence.since().map(this::since).orElse("");
+        if (end - since.length() <= at + 1) {
+            since = "";
+        }
+        at = pen.write(graphics, end - since.length(), 0, " ", Style.PLAIN);
         at = pen.write(graphics, at, 0, other, Style.PLAIN);
         at = pen.write(graphics, at, 0, " ", Style.PLAIN);
-        pen.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.GOOD : Style.PLAIN);
+        at = pen.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.GOOD : Style.PLAIN);
+        pen.write(graphics, at, 0, since, Style.PLAIN);
+    }
+
+    /** The time where that is today, else the date, in blanks. */
+    private String since(OffsetDateTime time) {
+        LocalDate today = clock.instant().atOffset(time.getOffset()).toLocalDate();
+        Temporal shown = time.toLocalDate().equals(today)
+                ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES)
+                : time.toLocalDate();
+        return " " + shown + " ";
     }
 
     private static String mark(Presence presence) {

@@ -24,6 +24,7 @@ final class FrameScreen extends AbstractScreen {
 
     private final Tty tty;
     private final boolean colors;
+    private final Attention attention;
     private boolean clear = true;
 
     /** What the terminal has: where its cursor is (row -1: not known), whether it is seen, and the style in force. */
@@ -33,10 +34,11 @@ final class FrameScreen extends AbstractScreen {
     private boolean visible;
     private Style style = Style.PLAIN;
 
-    FrameScreen(Tty tty, boolean colors) {
+    FrameScreen(Tty tty, boolean colors, Attention attention) {
         super(tty.size());
         this.tty = tty;
         this.colors = colors;
+        this.attention = attention;
     }
 
     void resize(TerminalSize size) {
@@ -68,6 +70,7 @@ final class FrameScreen extends AbstractScreen {
         if (frame.length() > SMALL) {
             frame.insert(0, HOLD).append(SHOW);
         }
+        frame.append(attention.take(!tty.basic()));
         if (frame.length() > 0) {
             tty.write(frame);
         }

@@ -2,6 +2,7 @@ package cookiecoorong.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import cookiecoorong.chat.Payload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ final class KeyReader {
             return KeySequence.linuxFunction((char) bytes.next());
         }
         if (next == '~' && parameters.toString().equals("200")) {
-            return Optional.of(new TextStroke(paste()));
+            return Optional.of(paste());
         }
         return next < '@' ? Optional.empty() : KeySequence.control(parameters.toString(), (char) next);
     }
@@ -125,22 +126,31 @@ final class KeyReader {
         }
     }
 
-    private String paste() throws IOException {
+    /** Read to its end, however long it is; but what no message can hold is not kept. */
+    private TextStroke paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         byte[] end = "\033[201~".getBytes(StandardCharsets.US_ASCII);
+        int most = Payload.MOST_BYTES + end.length;
+        long size = 0;
         int matched = 0;
         while (matched < end.length) {
             int next = bytes.next();
             if (next < 0) {
                 break;
             }
-            text.write(next);
+            size++;
+            if (size <= most) {
+                text.write(next);
+            }
             matched = next == end[matched] ? matched + 1 : next == ESC ? 1 : 0;
         }
+        if (size > most) {
+            return TextStroke.tooLarge(size - matched);
+        }
         String pasted = text.toString(StandardCharsets.UTF_8);
-        return pasted.substring(0, pasted.length() - matched)
+        return new TextStroke(pasted.substring(0, pasted.length() - matched)
                 .replace("\r\n", "\n")
-                .replace('\r', '\n');
+                .replace('\r', '\n'));
     }
 
     private static Optional<KeyStroke> key(KeyType type) {

@@ -1,23 +1,55 @@
 package cookiecoorong.screen;
 
+import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
+import cookiecoorong.screen.Attention.Report;
 import java.util.Optional;
 
 /** Which key an escape sequence stands for, as xterm, the Linux console, PuTTY and their kin send them. */
 final class KeySequence {
+    /** Shift 4, Alt 8, Ctrl 16. */
+    private static final int MOUSE_MODIFIERS = 28;
 
     private KeySequence() {}
 
     /** CSI parameters final. */
     static Optional<KeyStroke> control(String parameters, char last) {
+        if (parameters.startsWith("<")) {
+            return mouse(parameters.substring(1).split(";", -1), last);
+        }
+        if (parameters.isEmpty() && (last == 'I' || last == 'O')) {
+            return Optional.of(new Report(last == 'I' ? Report.Kind.GAINED : Report.Kind.LOST));
+        }
+        if (parameters.equals("?1004;1$") && last == 'y') {
+            return Optional.of(new Report(Report.Kind.ANSWER));
+        }
         String[] numbers = parameters.split(";", -1);
         int modifiers = numbers.length > 1 ? Math.max(0, number(numbers[1]) - 1) : 0;
         return (last == '~' ? numbered(number(numbers[0])) : lettered(last)).map(type -> key(type, modifiers));
     }
 
-    /** SS3: ESC O final, in application mode. */
+    /** SGR mouse reports: button, column and row from 1; M when pressed, m when let go. */
+    private static Optional<KeyStroke> mouse(String[] numbers, char last) {
+        if (last != 'M' || numbers.length != 3) {
+            return Optional.empty();
+        }
+        TerminalPosition place = new TerminalPosition(number(numbers[1]) - 1, number(numbers[2]) - 1);
+        return switch (number(numbers[0]) & ~MOUSE_MODIFIERS) {
+            case 0 -> Optional.of(new MouseAction(MouseActionType.CLICK_DOWN, 1, place));
+            case 64 -> Optional.of(new MouseAction(MouseActionType.SCROLL_UP, 4, place));
+            case 65 -> Optional.of(new MouseAction(MouseActionType.SCROLL_DOWN, 5, place));
+            default -> Optional.empty();
+        };
+    }
+
+    /** SS3: ESC O final, in application mode; rxvt says Ctrl with an arrow in small letters. */
     static Optional<KeyStroke> shifted(char last) {
+        if (last >= 'a' && last <= 'd') {
+            return lettered(Character.toUpperCase(last)).map(type -> key(type, 4));
+        }
         return (last == 'M' ? Optional.of(KeyType.Enter) : lettered(last)).map(KeyStroke::new);
     }
 

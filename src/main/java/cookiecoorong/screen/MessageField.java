@@ -7,9 +7,14 @@ import com.googlecode.lanterna.gui2.InteractableRenderer;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.screen.text.InputHistory;
 import cookiecoorong.screen.text.LineEditor;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 
 /**
  * The text box. In place of Lanterna's TextBox, whose Backspace halves an emoji, which is then published. Used by the GUI
@@ -22,15 +27,45 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
     private final InputHistory history = new InputHistory(RECALLED);
     private final Pen pen;
     private final Runnable enter;
+    private final LongConsumer tooLong;
 
-    /** @param enter what Enter does */
-    MessageField(Pen pen, Runnable enter) {
+    /**
+     * @param enter what Enter does
+     * @param tooLong told how many bytes the text would have, where it does not take what was typed or pasted
+     */
+    MessageField(Pen pen, Runnable enter, LongConsumer tooLong) {
         this.pen = pen;
         this.enter = enter;
+        this.tooLong = tooLong;
     }
 
     String text() {
         return editor.text();
+    }
+
+    /** Own messages of earlier days can be recalled like those sent since. */
+    void recall(List<Message> messages) {
+        for (Message message : messages) {
+            if (message.own()) {
+                message.payload().text().ifPresent(history::add);
+            }
+        }
+    }
+
+    /** The text of a window before, unless something has been typed meanwhile. */
+    void restore(String text) {
+        if (editor.isEmpty()) {
+            editor.set(text);
+        }
+    }
+
+    void clear() {
+        editor.clear();
+    }
+
+    /** What a line of so many columns shows of the text. */
+    LineEditor.View view(int columns) {
+        return editor.view(columns);
     }
 
     /** The text, to be answered by {@link #accepted} or {@link #refused}. */
@@ -47,14 +82,46 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         editor.refused();
     }
 
+    /** Moves the cursor to what is shown in a column of this component. */
+    void pointAt(int column) {
+        int wanted = column - Look.LEFT;
+        step(editor::left, cursor -> cursor > wanted);
+        step(editor::right, cursor -> cursor < wanted);
+        step(editor::left, cursor -> cursor > wanted);
+    }
+
+    private void step(Runnable step, IntPredicate more) {
+        int before = -1;
+        int cursor = cursor();
+        while (cursor != before && more.test(cursor)) {
+            step.run();
+            before = cursor;
+            cursor = cursor();
+        }
+    }
+
+    private int cursor() {
+        return editor.view(Look.columns(getSize())).cursor();
+    }
+
     @Override
     protected Result handleKeyStroke(KeyStroke key) {
         if (key instanceof TextStroke typed) {
-            editor.insert(typed.text());
+            insert(typed);
             return Result.HANDLED;
         }
         boolean edited = key.getKeyType() == KeyType.Character ? command(key) : edit(key);
         return edited ? Result.HANDLED : super.handleKeyStroke(key);
+    }
+
+    /** All of it or nothing: half a paste would be sent for a whole one. */
+    private void insert(TextStroke typed) {
+        long bytes = editor.bytes() + typed.bytes();
+        if (bytes > Payload.MOST_BYTES) {
+            tooLong.accept(bytes);
+        } else {
+            editor.insert(typed.text());
+        }
     }
 
     private boolean edit(KeyStroke key) {
@@ -86,10 +153,8 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
     private Optional<Runnable> control(char letter) {
         return switch (letter) {
             case 'a' -> Optional.of(editor::home);
-            case 'b' -> Optional.of(editor::left);
             case 'd' -> Optional.of(editor::delete);
             case 'e' -> Optional.of(editor::end);
-            case 'f' -> Optional.of(editor::right);
             case 'k' -> Optional.of(editor::killToEnd);
             case 'u' -> Optional.of(editor::killToStart);
             case 'w' -> Optional.of(editor::killWord);
@@ -145,7 +210,11 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         }
 
         private LineEditor.View view(TerminalSize size) {
-            return editor.view(Math.max(LEFT, size.getColumns() - AROUND));
+            return editor.view(columns(size));
+        }
+
+        private static int columns(TerminalSize size) {
+            return Math.max(LEFT, size.getColumns() - AROUND);
         }
     }
 }

@@ -2,6 +2,7 @@ package cookiecoorong.screen;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.screen.text.Cell;
+import java.util.BitSet;
 import java.util.List;
 
 /** One row of the conversation. */
@@ -10,9 +11,11 @@ sealed interface MessageRow {
     /** The day that the messages below it are of. */
     record Day(String date) implements MessageRow {}
 
-    /** The first row of a message, with its time, name and state. */
-    record First(Message message, List<Cell> text) implements MessageRow {}
-
-    /** What did not fit into the row above. */
-    record Next(List<Cell> text) implements MessageRow {}
+    /**
+     * A row of a message.
+     *
+     * @param first whether it is the one with the message's time, name and state
+     * @param marks the cells of the text that match the search
+     */
+    record Text(Message message, boolean first, List<Cell> text, BitSet marks) implements MessageRow {}
 }

@@ -1,25 +1,40 @@
 package cookiecoorong.screen;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
 import cookiecoorong.screen.text.Cell;
 import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.screen.text.Needle;
 import cookiecoorong.screen.text.Wrap;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Messages as rows of a width. Only messages that are looked at are laid out, and only the visible ones are remembered:
  * a conversation may hold a thousand of a megabyte. Used by the GUI thread alone.
  */
 final class MessageRows {
-    private Map<Long, List<List<Cell>>> remembered = new HashMap<>();
-    private Map<Long, List<List<Cell>>> used = new HashMap<>();
+    private Map<Long, List<Row>> remembered = new HashMap<>();
+    private Map<Long, List<Row>> used = new HashMap<>();
     private List<Message> messages = List.of();
     private int columns;
+    private Optional<Needle> marked = Optional.empty();
+
+    private static final BitSet NO_MARKS = new BitSet();
+
+    private record Row(List<Cell> text, BitSet marks) {}
+
+    /** What is marked from now on. */
+    void mark(Optional<Needle> needle) {
+        marked = needle;
+        remembered = new HashMap<>();
+        used = new HashMap<>();
+    }
 
     /** Begins a frame. What the frame before did not look at is forgotten. */
     void of(List<Message> messages, int columns) {
@@ -32,36 +47,69 @@ final class MessageRows {
     /** The rows of the message at this place, at least one. */
     List<MessageRow> at(int index) {
         Message message = messages.get(index);
-        List<MessageRow> rows = new ArrayList<>();
-        LocalDate date = date(message);
-        if (index > 0 && !date.equals(date(messages.get(index - 1)))) {
-            rows.add(new MessageRow.Day(date.toString()));
+        boolean newDay = index > 0 && !date(message).equals(date(messages.get(index - 1)));
+        return new Rows(message, text(message), newDay ? 1 : 0);
+    }
+
+    /** Made when asked for: a message may have a hundred thousand, and every key asks how many. */
+    private static final class Rows extends AbstractList<MessageRow> {
+        private final Message message;
+        private final List<Row> text;
+        private final int days;
+
+        Rows(Message message, List<Row> text, int days) {
+            this.message = message;
+            this.text = text;
+            this.days = days;
         }
-        boolean first = true;
-        for (List<Cell> text : text(message)) {
-            rows.add(first ? new MessageRow.First(message, text) : new MessageRow.Next(text));
-            first = false;
+
+        @Override
+        public int size() {
+            return days + text.size();
         }
-        return rows;
+
+        @Override
+        public MessageRow get(int row) {
+            if (row < days) {
+                return new MessageRow.Day(date(message).toString());
+            }
+            Row shown = text.get(row - days);
+            return new MessageRow.Text(message, row == days, shown.text(), shown.marks());
+        }
+    }
+
+    /** Which of the rows of the message at this place is the first with a mark; else the first. */
+    int firstMarked(int index) {
+        List<MessageRow> rows = at(index);
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row) instanceof MessageRow.Text text && !text.marks().isEmpty()) {
+                return row;
+            }
+        }
+        return 0;
     }
 
     private static LocalDate date(Message message) {
         return message.time().toLocalDate();
     }
 
-    private List<List<Cell>> text(Message message) {
-        List<List<Cell>> rows = used.get(message.id());
+    private List<Row> text(Message message) {
+        List<Row> rows = used.get(message.id());
         if (rows == null) {
-            rows = remembered.containsKey(message.id()) ? remembered.get(message.id()) : wrap(message.payload());
+            rows = remembered.containsKey(message.id()) ? remembered.get(message.id()) : layOut(message);
             used.put(message.id(), rows);
         }
         return rows;
     }
 
-    private List<List<Cell>> wrap(Payload payload) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
-            rows.addAll(Wrap.wrap(line, columns));
+    private List<Row> layOut(Message message) {
+        List<Row> rows = new ArrayList<>();
+        for (List<Cell> line : DisplayText.lines(DisplayText.of(message.payload()))) {
+            List<List<Cell>> wrapped = Wrap.wrap(line, columns);
+            List<BitSet> marks = marked.isPresent() ? marked.get().in(line, wrapped) : List.of();
+            for (int row = 0; row < wrapped.size(); row++) {
+                rows.add(new Row(wrapped.get(row), marks.isEmpty() ? NO_MARKS : marks.get(row)));
+            }
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Reason;
 
 /** What the status line says. Used by the GUI thread alone. */
@@ -66,6 +67,7 @@ final class Status {
     }
 
     private String notice(Notice notice) {
-        return words.say("notice." + notice.kind(), notice.detail()).strip();
+        return words.say("notice." + notice.kind(), notice.detail(), Payload.sizeInWords(Payload.MOST_BYTES))
+                .strip();
     }
 }

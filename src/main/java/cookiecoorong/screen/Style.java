@@ -7,8 +7,10 @@ package cookiecoorong.screen;
 enum Style {
     PLAIN("", ""),
     BOLD("1", ""),
-    /** What has the focus. */
+    /** What has the focus, and the match that is looked at. */
     REVERSE("7", ""),
+    /** Other matches of a search. */
+    UNDERLINE("4", ""),
     FAINT("2", ""),
     GOOD("", "32"),
     /** The other side's name. */

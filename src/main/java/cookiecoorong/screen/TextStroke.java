@@ -1,5 +1,7 @@
 package cookiecoorong.screen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 
@@ -9,19 +11,35 @@ import com.googlecode.lanterna.input.KeyType;
  */
 final class TextStroke extends KeyStroke {
     private final String text;
+    private final long bytes;
 
     TextStroke(String text) {
+        this(text, text.getBytes(UTF_8).length);
+    }
+
+    private TextStroke(String text, long bytes) {
         super(KeyType.Unknown);
         this.text = text;
+        this.bytes = bytes;
+    }
+
+    /** A paste of which not even a message could hold all; none of it is kept. */
+    static TextStroke tooLarge(long bytes) {
+        return new TextStroke("", bytes);
     }
 
     String text() {
         return text;
     }
 
+    /** Its size in UTF-8. */
+    long bytes() {
+        return bytes;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof TextStroke stroke && text.equals(stroke.text);
+        return other instanceof TextStroke stroke && bytes == stroke.bytes && text.equals(stroke.text);
     }
 
     @Override

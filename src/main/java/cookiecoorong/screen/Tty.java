@@ -35,27 +35,41 @@ public final class Tty implements AutoCloseable {
     /** Alternate screen, bracketed paste, no cursor until a frame wants one. */
     static final String ENTER = "\033[?1049h\033[?2004h\033[?25l";
 
-    static final String LEAVE = "\033[?2026l\033[0m\033[?2004l\033[?25h\033[?1049l";
+    static final String LEAVE = "\033[?2004l\033[?25h\033[?1049l";
+
+    /** Ends whatever a frame that was broken off has begun. */
+    private static final String BREAK_OFF = "\033[?2026l\033[0m";
 
     private final Device device;
     private final InputStream in;
     private final OutputStream out;
+    private final boolean basic;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile TerminalSize size;
     private volatile boolean restored;
     private boolean entered;
+    private String enter = ENTER;
+    private String leave = LEAVE;
 
-    Tty(Device device, InputStream in, OutputStream out) {
+    /** @param term the kind of terminal, as in TERM */
+    Tty(Device device, InputStream in, OutputStream out, String term) {
         this.device = device;
         this.in = in;
         this.out = out;
+        // The Linux console takes a title for a palette, and prints the rest
+        this.basic = term.isEmpty() || term.equals("dumb") || term.startsWith("linux");
         this.size = device.sizeAtStart();
     }
 
-    /** Takes the terminal of this process. What is on it stays until the first frame. */
-    public static Tty open() throws NoTerminalException {
+    /**
+     * Takes the terminal of this process. What is on it stays until the first frame.
+     *
+     * @param term the kind of terminal, as in TERM; may be empty
+     */
+    public static Tty open(String term) throws NoTerminalException {
         // Not System.out, which flushes each piece; not a buffer either, since a frame is one write already
-        return new Tty(Stty.raw(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+        return new Tty(
+                Stty.raw(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), term);
     }
 
     /** Does all that {@link #open} does, but to no terminal. */
@@ -63,12 +77,13 @@ public final class Tty implements AutoCloseable {
         Stty.rehearse();
     }
 
-    /** A terminal of this size that is not there: nothing is typed, and what is written is gone. */
-    public static Tty imaginary(int columns, int rows) {
-        return new Tty(
-                new NoDevice(new TerminalSize(columns, rows)),
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream());
+    /**
+     * A terminal of this size that is not there: what is written is gone.
+     *
+     * @param keys what is typed
+     */
+    public static Tty imaginary(int columns, int rows, InputStream keys) {
+        return new Tty(new NoDevice(new TerminalSize(columns, rows)), keys, OutputStream.nullOutputStream(), "xterm");
     }
 
     private record NoDevice(TerminalSize size) implements Device {
@@ -111,12 +126,33 @@ public final class Tty implements AutoCloseable {
         });
     }
 
+    /** Whether titles, focus and the mouse are better not spoken of to it. */
+    boolean basic() {
+        return basic;
+    }
+
+    /**
+     * Modes beside the usual ones, from the first frame, which is yet to come, to the end.
+     *
+     * @param on sequences that switch them on
+     * @param off sequences that switch them off
+     */
+    void add(String on, String off) {
+        writing.lock();
+        try {
+            enter += on;
+            leave = off + leave;
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Writes a frame in one piece; after {@link #restore} nothing is written any more. */
     void write(CharSequence frame) throws IOException {
         writing.lock();
         try {
             if (!restored) {
-                out.write(((entered ? "" : ENTER) + frame).getBytes(UTF_8));
+                out.write(((entered ? "" : enter) + frame).getBytes(UTF_8));
                 out.flush();
                 entered = true;
             }
@@ -141,7 +177,7 @@ public final class Tty implements AutoCloseable {
             if (writing.tryLock(200, TimeUnit.MILLISECONDS)) {
                 try {
                     if (entered) {
-                        out.write(LEAVE.getBytes(UTF_8));
+                        out.write((BREAK_OFF + leave).getBytes(UTF_8));
                         out.flush();
                     }
                 } finally {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -34,6 +36,19 @@ public final class Words {
 
     Set<String> keys() {
         return sentences.stringPropertyNames();
+    }
+
+    /** What a key, or keys that belong together, do. */
+    public record Key(String keys, String does) {}
+
+    /** All keys, as help lists them. */
+    public List<Key> keyList() {
+        List<Key> list = new ArrayList<>();
+        for (String line : say("help.keys").lines().toList()) {
+            int between = line.indexOf(" | ");
+            list.add(new Key(line.substring(0, between), line.substring(between + " | ".length())));
+        }
+        return list;
     }
 
     String say(String key) {

@@ -15,6 +15,8 @@ import cookiecoorong.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -22,39 +24,70 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The whole window of COOKIE over a terminal that is not there, step by step on the test's thread. */
+/** The whole window over a terminal that is not there, step by step on the test's thread. */
 final class DrawnWindow implements Session {
     static final String HOST = "127.0.0.1";
+
+    /** An evening in Korea. */
+    static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T13:30:00Z"), ZoneOffset.UTC);
 
     final FakeTerminal terminal;
     final Conversation conversation = new Conversation(1000);
     final List<String> sent = new ArrayList<>();
     int starts;
+    String draft = "";
+
+    /** How many messages the storage reads at once. */
+    private static final int READ = 50;
+
+    /** What stands first in a transcript has the id 0. */
+    private static final long FIRST_ID = 1;
+
+    private final List<Message> transcript = new ArrayList<>();
+    private final List<Event> answers = new ArrayList<>();
     private final ChatWindow window;
+    private final String name;
+    private final String peer;
     private long id;
 
-    private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Language language, boolean colors) {
+    private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
         this.terminal = terminal;
-        window = new ChatWindow(terminal.tty(), name, peer, conversation, 1000, Words.of(language), colors);
+        this.name = name;
+        this.peer = peer;
+        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW);
         window.use(this);
         window.followSize();
         draw();
     }
 
+    /** COOKIE's, with settings of one's own. */
+    static DrawnWindow with(FakeTerminal terminal, Profile.Ui ui) {
+        return new DrawnWindow(terminal, "COOKIE", "coorong", ui);
+    }
+
+    /** The other side's, in Korean. */
+    static DrawnWindow ofCoorong(int columns, int rows) {
+        return new DrawnWindow(new FakeTerminal(columns, rows), "COORONG", "cookie", ui(Profile.Language.KOREAN, true));
+    }
+
     static DrawnWindow named(String name, String peer) {
-        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, Profile.Language.ENGLISH, true);
+        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui(Profile.Language.ENGLISH, true));
     }
 
     static DrawnWindow colorless(int columns, int rows) {
-        return new DrawnWindow(new FakeTerminal(columns, rows), "COOKIE", "coorong", Profile.Language.ENGLISH, false);
+        return with(new FakeTerminal(columns, rows), ui(Profile.Language.ENGLISH, false));
     }
 
     static DrawnWindow english(int columns, int rows) {
-        return new DrawnWindow(new FakeTerminal(columns, rows), "COOKIE", "coorong", Profile.Language.ENGLISH, true);
+        return with(new FakeTerminal(columns, rows), ui(Profile.Language.ENGLISH, true));
     }
 
     static DrawnWindow korean(int columns, int rows) {
-        return new DrawnWindow(new FakeTerminal(columns, rows), "COOKIE", "coorong", Profile.Language.KOREAN, true);
+        return with(new FakeTerminal(columns, rows), ui(Profile.Language.KOREAN, true));
+    }
+
+    private static Profile.Ui ui(Profile.Language language, boolean colors) {
+        return new Profile.Ui(language, colors, true, false, 1000);
     }
 
     DrawnWindow connected() {
@@ -97,11 +130,11 @@ final class DrawnWindow implements Session {
 
     /** The next message of the other side. */
     Event received(String text) {
-        return new Event.Received(message("coorong", text, Message.State.RECEIVED));
+        return new Event.Received(message(peer, text, Message.State.RECEIVED));
     }
 
     Event accepted(String text) {
-        return new Event.Accepted(message("COOKIE", text, Message.State.WAITING));
+        return new Event.Accepted(message(name, text, Message.State.WAITING));
     }
 
     Message message(String name, String text, Message.State state) {
@@ -109,6 +142,11 @@ final class DrawnWindow implements Session {
         OffsetDateTime time = OffsetDateTime.of(
                 LocalDate.of(2026, 11, 23), LocalTime.of(22, 10).plusSeconds(id), ZoneOffset.ofHours(9));
         return new Message(id, time, name, Payload.of(text), state);
+    }
+
+    /** Whether the user has not quit. */
+    boolean isOpen() {
+        return window.isOpen();
     }
 
     String screen() {
@@ -134,6 +172,55 @@ final class DrawnWindow implements Session {
             assertThat(cells[row][0] + cells[row][right]).as(screen()).isEqualTo("││");
         }
         return this;
+    }
+
+    /** So many of the other side, with their numbers as text. */
+    List<Message> messages(int count) {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            messages.add(message("coorong", "message " + i, Message.State.RECEIVED));
+        }
+        return messages;
+    }
+
+    /** The next message of the other side, which is in the transcript too. */
+    Event arrived(String text) {
+        Message message = message("coorong", text, Message.State.RECEIVED);
+        transcript.add(message);
+        return new Event.Received(message);
+    }
+
+    /** Has messages in the transcript, of which the window holds the newest so many. */
+    DrawnWindow recalled(List<Message> messages, int held) {
+        for (Message m : messages) {
+            transcript.add(new Message(m.id() - FIRST_ID, m.time(), m.name(), m.payload(), m.state()));
+        }
+        return tell(new Event.Recalled(transcript.subList(messages.size() - held, messages.size())));
+    }
+
+    /** Tells what was asked to be read, and what is asked then, until nothing more is. */
+    DrawnWindow read() {
+        while (!answers.isEmpty()) {
+            tell(answers.remove(0));
+        }
+        return this;
+    }
+
+    @Override
+    public void draft(String text) {
+        draft = text;
+    }
+
+    @Override
+    public void readBefore(long id) {
+        List<Message> before = transcript.stream().filter(m -> m.id() < id).toList();
+        answers.add(new Event.ReadBefore(id, before.subList(Math.max(0, before.size() - READ), before.size())));
+    }
+
+    @Override
+    public void readFrom(long id) {
+        List<Message> from = transcript.stream().filter(m -> m.id() >= id).toList();
+        answers.add(new Event.ReadFrom(id, from.subList(0, Math.min(READ, from.size()))));
     }
 
     @Override

@@ -39,10 +39,33 @@ class EventQueueTest {
                 .hasSize(10);
         assertThat(events.get(events.size() - 1)).isEqualTo(received(99_999));
         assertThat(events.get(events.size() - 100)).isEqualTo(received(99_900));
+        assertThat(events.stream().filter(event -> event instanceof Event.LeftOut))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_flood_of_large_messages_is_bounded_by_its_bytes_and_leaves_no_gap() {
+        Payload large = Payload.of(new byte[Payload.MOST_BYTES]);
+        for (int i = 0; i < 100; i += 2) {
+            queue.add(received(i, large));
+            queue.add(received(i + 1, Payload.of("x")));
+        }
+        List<Event> events = queue.takeAll();
+        assertThat(events).hasSizeLessThan(50);
+        assertThat(events.get(events.size() - 1)).isEqualTo(received(99, Payload.of("x")));
+        assertThat(events.get(0)).isEqualTo(new Event.LeftOut());
+        for (int i = 0; i < events.size() - 1; i++) {
+            Event.Received event = (Event.Received) events.get(events.size() - 1 - i);
+            assertThat(event.message().id()).isEqualTo(99 - i);
+        }
     }
 
     private static Event received(long id) {
+        return received(id, Payload.of("x"));
+    }
+
+    private static Event received(long id, Payload payload) {
         OffsetDateTime time = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-        return new Event.Received(new Message(id, time, "coorong", Payload.of("x"), Message.State.RECEIVED));
+        return new Event.Received(new Message(id, time, "coorong", payload, Message.State.RECEIVED));
     }
 }

@@ -1,6 +1,7 @@
 package cookiecoorong.screen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.TerminalSize;
 import cookiecoorong.screen.text.Cell;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
 final class FakeTerminal implements Tty.Device {
-    private static final Pattern PIECE =
-            Pattern.compile("\033\\[(\\??[0-9;]*)([A-Za-z])|([^\033]+)|(.)", Pattern.DOTALL);
+    private static final Pattern PIECE = Pattern.compile(
+            "\033\\[(\\??[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007]+)|(.)", Pattern.DOTALL);
 
     /** The right column of a wide cell. */
     private static final String REST = "";
@@ -32,12 +33,19 @@ final class FakeTerminal implements Tty.Device {
     private int column;
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
+    private final List<String> titles = new ArrayList<>(List.of("shell"));
+    private int bells;
     private int restored;
 
     FakeTerminal(int columns, int rows) {
+        this(columns, rows, "xterm-256color");
+    }
+
+    /** @param term what is in TERM */
+    FakeTerminal(int columns, int rows, String term) {
         size = new TerminalSize(columns, rows);
         clear();
-        tty = new Tty(this, typed, written);
+        tty = new Tty(this, typed, written, term);
     }
 
     Tty tty() {
@@ -85,6 +93,12 @@ final class FakeTerminal implements Tty.Device {
         return cells;
     }
 
+    /** The parameters of the style of each cell. */
+    String[][] styles() {
+        obey();
+        return styles;
+    }
+
     /** The parameters of the style in which the text is shown at its first place. */
     String styleOf(String text) {
         obey();
@@ -121,6 +135,18 @@ final class FakeTerminal implements Tty.Device {
         return modes.contains(mode);
     }
 
+    /** In the terminal's own title, outside the window. */
+    String title() {
+        obey();
+        return titles.get(titles.size() - 1);
+    }
+
+    /** How often it has rung. */
+    int bells() {
+        obey();
+        return bells;
+    }
+
     int restored() {
         return restored;
     }
@@ -140,10 +166,14 @@ final class FakeTerminal implements Tty.Device {
         Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
         obeyed = bytes.length;
         while (piece.find()) {
-            if (piece.group(4) != null) {
-                throw new AssertionError("not a sequence: " + piece.group(4));
+            if (piece.group(6) != null) {
+                throw new AssertionError("not a sequence: " + piece.group(6));
+            } else if (piece.group(5) != null) {
+                print(piece.group(5));
+            } else if (piece.group(4) != null) {
+                bells++;
             } else if (piece.group(3) != null) {
-                print(piece.group(3));
+                titles.set(titles.size() - 1, piece.group(3));
             } else {
                 control(piece.group(1), piece.group(2).charAt(0));
             }
@@ -151,7 +181,7 @@ final class FakeTerminal implements Tty.Device {
     }
 
     private void control(String parameters, char last) {
-        int[] numbers = Arrays.stream(parameters.replace("?", "").split(";"))
+        int[] numbers = Arrays.stream(parameters.replaceAll("[?$]", "").split(";"))
                 .filter(number -> !number.isEmpty())
                 .mapToInt(Integer::parseInt)
                 .toArray();
@@ -165,7 +195,18 @@ final class FakeTerminal implements Tty.Device {
             case 'm' -> style = parameters;
             case 'h' -> modes.add(parameters);
             case 'l' -> modes.removeAll(List.of(parameters));
+            case 't' -> title(parameters);
+            case 'p' -> assertThat(parameters).isEqualTo("?1004$");
             default -> throw new AssertionError("unknown sequence: " + parameters + last);
+        }
+    }
+
+    private void title(String parameters) {
+        if (parameters.equals("22;2")) {
+            titles.add(title());
+        } else {
+            assertThat(parameters).isEqualTo("23;2");
+            titles.remove(titles.size() - 1);
         }
     }
 

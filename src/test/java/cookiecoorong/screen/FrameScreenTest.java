@@ -1,16 +1,28 @@
 package cookiecoorong.screen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.screen.Screen;
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Presence;
+import cookiecoorong.chat.Reason;
 import cookiecoorong.screen.text.DisplayText;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameScreenTest {
     private static final String[] PIECES = {"a", "b ", "한", "글", "👍", "🇰🇷", "é", " ", "   ", "字", "x", "สวัส"};
+
+    private static final Attention SILENT = new Attention(false, "", "");
 
     private final Random random = new Random(3);
     private final Pen pen = new Pen();
@@ -18,7 +30,7 @@ class FrameScreenTest {
     @Test
     void whatever_was_there_the_delta_leaves_what_a_whole_frame_would() throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 3);
-        FrameScreen screen = new FrameScreen(terminal.tty(), true);
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, SILENT);
         for (int i = 0; i < 1000; i++) {
             String[] rows = {row(), row(), row()};
             draw(screen, rows);
@@ -29,7 +41,7 @@ class FrameScreenTest {
     @Test
     void an_unchanged_frame_writes_nothing() throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 3);
-        FrameScreen screen = new FrameScreen(terminal.tty(), true);
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, SILENT);
         draw(screen, "한글", "👍", "x");
         terminal.takeWritten();
         draw(screen, "한글", "👍", "x");
@@ -47,9 +59,64 @@ class FrameScreenTest {
         assertThat(colored.terminal.styleOf("coorong  hi")).contains("36");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void only_attributes_and_three_of_the_terminals_own_colors_are_ever_written(boolean colors) {
+        DrawnWindow window = colors ? DrawnWindow.english(60, 14) : DrawnWindow.colorless(60, 14);
+        window.connected().tell(new Event.PresenceChanged(new Presence(Presence.State.ONLINE, Optional.empty())));
+        window.tell(window.received("hi"), window.accepted("ho"), new Event.Delivered(2), window.accepted("held"));
+        window.type("x\t\t\t\033[5~").link(new Link.GivenUp(Reason.of(Reason.Kind.CLOSED)));
+        String written = new String(window.terminal.takeWritten(), UTF_8);
+        assertThat(Pattern.compile("\033\\[([0-9;]*)m").matcher(written).results())
+                .extracting(match -> match.group(1))
+                .contains("", "0;1", "0;2", "0;7")
+                .isSubsetOf(
+                        colors
+                                ? List.of("", "0;1", "0;2", "0;7", "0;31", "0;32", "0;36")
+                                : List.of("", "0;1", "0;2", "0;7"));
+    }
+
+    /** Reversed, a heavier line, the terminal's cursor: what of it is a character is seen on any terminal. */
+    @Test
+    void the_focus_is_seen_without_colors() {
+        DrawnWindow window = DrawnWindow.colorless(60, 14);
+        assertThat(window.terminal.styleOf("<Start>")).isEqualTo("0;7");
+        assertThat(window.terminal.cursor()).isEqualTo("hidden");
+        window.type("\t");
+        assertThat(window.terminal.styleOf("<Start>")).isEmpty();
+        assertThat(window.terminal.cursor()).isEqualTo("4,3");
+        assertThat(window.terminal.styleOf("┌──")).isEqualTo("0;1");
+        window.type("\t");
+        assertThat(window.terminal.styleOf("<Send>")).isEqualTo("0;7");
+        assertThat(window.terminal.cursor()).isEqualTo("hidden");
+        window.type("\t");
+        assertThat(window.terminal.styleOf("<Send>")).isEmpty();
+        assertThat(window.terminal.styleOf("━━━")).isEqualTo("0;1");
+    }
+
+    @Test
+    void a_frame_is_one_write_and_a_large_one_is_held_back_until_it_is_whole() {
+        DrawnWindow window = DrawnWindow.english(60, 14).connected();
+        window.terminal.takeWritten();
+        int writes = window.terminal.writes();
+        window.tell(window.received("a long message ".repeat(30)));
+        assertThat(window.terminal.writes()).isEqualTo(writes + 1);
+        assertThat(new String(window.terminal.takeWritten(), UTF_8))
+                .startsWith("\033[?2026h")
+                .contains("\033[?2026l");
+    }
+
+    @Test
+    void a_typed_letter_is_not_held_back() {
+        DrawnWindow window = DrawnWindow.english(60, 14).connected().type("x");
+        window.terminal.takeWritten();
+        window.type("y");
+        assertThat(new String(window.terminal.takeWritten(), UTF_8)).isEqualTo("y");
+    }
+
     private String whole(String... rows) throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 3);
-        draw(new FrameScreen(terminal.tty(), true), rows);
+        draw(new FrameScreen(terminal.tty(), true, SILENT), rows);
         return terminal.screen();
     }
 

@@ -36,6 +36,7 @@ class HostileTextTest {
                 "👨‍👩‍👧‍👦🇰🇷🏴󠁧󠁢󠁥󠁮󠁧󠁿 สวัสดี नमस्ते क्षि e\u0301 한글"
             })
     void it_is_shown_not_obeyed_wherever_it_comes_from(String text) {
+        window.type("\033[I"); // with the focus, so that no bell rings
         window.tell(window.received(text), window.accepted(text));
         window.tell(new Event.Received(window.message(text, text, Message.State.RECEIVED)));
         window.type("\033[200~" + text + "\033[201~");

@@ -98,9 +98,7 @@ class RunningTest {
                 "COOKIE",
                 "coorong",
                 new Conversation(1000),
-                1000,
-                Words.of(Profile.Language.ENGLISH),
-                true);
+                new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000));
         made.complete(window);
         window.run();
     }

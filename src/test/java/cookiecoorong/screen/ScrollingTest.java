@@ -97,14 +97,14 @@ class ScrollingTest {
     }
 
     @Test
-    void what_is_forgotten_at_the_top_makes_room_for_what_comes_after() {
+    void scrolled_up_it_stays_put_in_a_flood_that_is_larger_than_what_the_window_holds() {
         recall(20).type(TO_CONVERSATION + HOME);
         List<Event> flood = new ArrayList<>();
         for (int i = 21; i <= 1010; i++) {
             flood.add(window.received("message " + i));
         }
         window.tell(flood.toArray(new Event[0]));
-        assertThat(visible()).containsExactly(11, 12, 13, 14);
+        assertThat(visible()).containsExactly(1, 2, 3, 4);
         assertThat(window.screen()).contains("↓ 990 new");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,51 @@ class SendingTest {
         window.type(TAB + "hello" + ENTER);
         assertThat(window.sent).isEmpty();
         assertThat(window.screen()).contains("│ hello ").contains("Press Start first. What you typed is kept.");
+    }
+
+    @Test
+    void a_message_that_is_too_long_is_not_sent_and_stays_in_the_box() {
+        String half = "x".repeat(Payload.MOST_BYTES / 2);
+        window.connected().type(pasted(half) + ENTER + pasted(half) + ENTER);
+        Event refused = new Event.Refused(new Reason(Reason.Kind.STORAGE, "disk full"));
+        window.tell(refused, refused).type(ENTER);
+        assertThat(window.sent).hasSize(2);
+        assertThat(window.screen()).contains("Too long: 1.1 MB, and a message holds 1 MB");
+        window.type("\177" + ENTER);
+        assertThat(window.sent.get(2)).isEqualTo(half + "\n" + half.substring(1));
+    }
+
+    @Test
+    void a_paste_that_no_message_can_hold_is_refused_as_a_whole() {
+        window.connected().type("a" + pasted("x".repeat(Payload.MOST_BYTES)) + "b");
+        assertThat(window.framed().screen())
+                .contains("Not pasted: the text would be 1.1 MB, and a ", "message holds 1 MB at most.")
+                .contains("│ ab  ");
+        window.type(pasted("한".repeat(Payload.MOST_BYTES)) + "c" + ENTER);
+        assertThat(window.screen()).contains("the text would be 3.1 MB");
+        assertThat(window.sent).containsExactly("abc");
+        assertThat(DrawnWindow.korean(80, 24)
+                        .connected()
+                        .type(pasted("x".repeat(Payload.MOST_BYTES + 1)))
+                        .framed()
+                        .screen())
+                .contains("붙여 넣지 않았습니다: 글이 1.1 MB가 되는데");
+    }
+
+    @Test
+    void a_paste_as_large_as_a_message_may_be_is_taken_and_nothing_more() {
+        String longest = "가나다".repeat(Payload.MOST_BYTES / 9);
+        String full = longest + "x".repeat(Payload.MOST_BYTES % 9);
+        window.connected().type(pasted(full));
+        assertThat(window.screen()).doesNotContain("Not pasted");
+        window.type("y");
+        assertThat(window.screen()).contains("Not pasted");
+        window.type(ENTER);
+        assertThat(window.sent).containsExactly(full);
+    }
+
+    private static String pasted(String text) {
+        return "\033[200~" + text + "\033[201~";
     }
 
     @Test

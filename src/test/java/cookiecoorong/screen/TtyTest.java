@@ -26,6 +26,16 @@ class TtyTest {
     }
 
     @Test
+    void modes_that_were_added_last_as_long() throws IOException {
+        tty.add("\033[?1000h", "\033[?1000l");
+        tty.write("x");
+        assertThat(terminal.in("?1000")).isTrue();
+        tty.restore();
+        assertThat(terminal.in("?1000")).isFalse();
+        assertThat(new String(terminal.takeWritten(), UTF_8)).endsWith("\033[?1000l" + Tty.LEAVE);
+    }
+
+    @Test
     void after_restoring_nothing_is_written_and_restoring_again_does_nothing() throws IOException {
         tty.write("x");
         tty.restore();
@@ -79,6 +89,6 @@ class TtyTest {
     @Test
     void without_a_terminal_it_says_so() {
         // Standard input and output of a test are pipes
-        assertThatThrownBy(Tty::open).isInstanceOf(NoTerminalException.class);
+        assertThatThrownBy(() -> Tty.open("xterm")).isInstanceOf(NoTerminalException.class);
     }
 }

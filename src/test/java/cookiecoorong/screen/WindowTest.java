@@ -38,7 +38,7 @@ class WindowTest {
                 │                                                                              │
                 │                                                                              │
                 │                                                                              │
-                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit                       │
+                │ Tab next  Enter press/send  PgUp PgDn scroll  F1 keys  Esc quit              │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -71,7 +71,7 @@ class WindowTest {
                 │                                                                              │
                 │                                                                              │
                 │                                                                              │
-                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit                       │
+                │ Tab next  Enter press/send  PgUp PgDn scroll  F1 keys  Esc quit              │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }

@@ -1,7 +1,9 @@
 package cookiecoorong.screen.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Clusters {
     private final List<String> clusters = new ArrayList<>();
+    private int bytes;
 
     int size() {
         return clusters.size();
@@ -22,6 +25,11 @@ final class Clusters {
 
     String text() {
         return String.join("", clusters);
+    }
+
+    /** The size of the text in UTF-8. */
+    int bytes() {
+        return bytes;
     }
 
     /**
@@ -43,6 +51,7 @@ final class Clusters {
         } while (end < clusters.size() && !endsWith(fresh, clusters.get(end - 1)));
 
         List<String> old = clusters.subList(start, end);
+        bytes += bytes(fresh) - bytes(old);
         old.clear();
         old.addAll(fresh);
         int passed = 0;
@@ -58,19 +67,83 @@ final class Clusters {
         return !fresh.isEmpty() && fresh.get(fresh.size() - 1).equals(cluster);
     }
 
+    /** The start of the word that the place is in or behind; words are letters, digits and symbols such as emoji. */
+    int wordStart(int place) {
+        int at = place;
+        while (at > 0 && !isWord(get(at - 1))) {
+            at--;
+        }
+        while (at > 0 && isWord(get(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The end of the word that the place is in or before. */
+    int wordEnd(int place) {
+        int at = place;
+        while (at < size() && !isWord(get(at))) {
+            at++;
+        }
+        while (at < size() && isWord(get(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The start of the run of anything but blanks that the place is in or behind. */
+    int blankBefore(int place) {
+        int at = place;
+        while (at > 0 && isBlank(get(at - 1))) {
+            at--;
+        }
+        while (at > 0 && !isBlank(get(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(String cluster) {
+        return Character.isWhitespace(cluster.codePointAt(0));
+    }
+
+    private static boolean isWord(String cluster) {
+        int c = cluster.codePointAt(0);
+        return Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL;
+    }
+
+    /** Equal clusters are one object: a megabyte of a few hundred letters is a megabyte of references, not of strings. */
     static List<String> split(String text) {
         List<String> clusters = new ArrayList<>();
+        Map<String, String> same = new HashMap<>();
         if (allStandAlone(text)) {
             for (int i = 0; i < text.length(); i++) {
-                clusters.add(clusterOf(text.charAt(i)));
+                clusters.add(one(same, clusterOf(text.charAt(i))));
             }
         } else {
             Matcher matcher = Cluster.PATTERN.matcher(text);
             while (matcher.find()) {
-                clusters.add(matcher.group());
+                clusters.add(one(same, matcher.group()));
             }
         }
         return clusters;
+    }
+
+    private static String one(Map<String, String> same, String cluster) {
+        String before = same.putIfAbsent(cluster, cluster);
+        return before == null ? cluster : before;
+    }
+
+    /** Without encoding it: a key in a long text must not copy it. */
+    private static int bytes(List<String> clusters) {
+        int bytes = 0;
+        for (String cluster : clusters) {
+            for (int i = 0; i < cluster.length(); i++) {
+                char c = cluster.charAt(i);
+                bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3; // a pair is 4
+            }
+        }
+        return bytes;
     }
 
     private static boolean allStandAlone(String text) {

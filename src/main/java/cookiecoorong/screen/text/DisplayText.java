@@ -35,18 +35,13 @@ public final class DisplayText {
         return new Layout(text).all(columns);
     }
 
-    /** Line ends (LF, CR, CRLF, NEL, U+2028, U+2029) break lines; the last of them begins no empty line. */
+    /** At least one. Line ends (LF, CR, CRLF, NEL, U+2028, U+2029) break lines; the last of them begins no empty line. */
     public static List<List<Cell>> lines(String text) {
-        return lines(text, Integer.MAX_VALUE);
-    }
-
-    /** The first lines, at least one. */
-    public static List<List<Cell>> lines(String text, int most) {
         Layout layout = new Layout(text);
         List<List<Cell>> lines = new ArrayList<>();
         do {
             lines.add(layout.line());
-        } while (!layout.atEnd() && lines.size() < most);
+        } while (!layout.atEnd());
         return lines;
     }
 
@@ -71,7 +66,17 @@ public final class DisplayText {
         if (!isText(text)) {
             return hex(payload);
         }
-        return length == payload.size() ? text.toString() : text + "… " + size(payload);
+        return isShortened(payload) ? text + shortened(payload) : text.toString();
+    }
+
+    /** Whether {@link #of} leaves the end of the payload out. */
+    public static boolean isShortened(Payload payload) {
+        return payload.size() > MOST_BYTES;
+    }
+
+    /** What stands for the end that is left out: {@code … [1048576 bytes]}, the size of all. */
+    public static String shortened(Payload payload) {
+        return "… " + size(payload);
     }
 
     private static CharsetDecoder decoder() {

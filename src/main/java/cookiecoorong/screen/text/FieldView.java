@@ -10,14 +10,22 @@ import java.util.List;
 final class FieldView {
     private static final String LINE_END = "\n";
 
+    /** No character of any language is longer; a cluster of a letter and a million marks has no end. */
+    private static final int MOST_LOOKED_AT = 64;
+
     /** In front of the text, not to be edited. */
+    private String heldText = "";
+
     private List<String> held = List.of();
 
     /** The first visible cluster, counted from the front of what is held. */
     private int first;
 
     void hold(String text) {
-        held = Clusters.split(text);
+        if (!text.equals(heldText)) {
+            heldText = text;
+            held = Clusters.split(text);
+        }
     }
 
     LineEditor.View of(Clusters text, int place, int columns) {
@@ -82,7 +90,13 @@ final class FieldView {
     /** At least one, so that every cluster can be seen, moved over and deleted. */
     private static List<Cell> cells(List<String> front, Clusters text, int index) {
         String cluster = index < front.size() ? front.get(index) : text.get(index - front.size());
-        List<Cell> cells = DisplayText.line(cluster);
+        boolean endless = cluster.length() > MOST_LOOKED_AT;
+        List<Cell> cells = DisplayText.line(endless ? front(cluster) : cluster);
         return cells.isEmpty() ? List.of(Cell.PLACEHOLDER) : cells;
+    }
+
+    private static String front(String cluster) {
+        boolean halved = Character.isHighSurrogate(cluster.charAt(MOST_LOOKED_AT - 1));
+        return cluster.substring(0, MOST_LOOKED_AT - (halved ? 1 : 0));
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * comes back to it, until the next line is submitted. GUI thread only.
  */
 public final class InputHistory {
+    /** Of all lines together: two hundred of a megabyte would be more than the window has. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+
     private final int most;
     private final List<String> lines = new ArrayList<>();
     private final Map<Integer, String> changed = new HashMap<>();
@@ -27,11 +30,19 @@ public final class InputHistory {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line)) {
             lines.add(line);
         }
-        if (lines.size() > most) {
+        while (lines.size() > most || (lines.size() > 1 && characters() > MOST_CHARACTERS)) {
             lines.remove(0);
         }
         changed.clear();
         at = lines.size();
+    }
+
+    private long characters() {
+        long characters = 0;
+        for (String line : lines) {
+            characters += line.length();
+        }
+        return characters;
     }
 
     /** The line before, in exchange for what is written now; nothing where there is none. */

@@ -18,6 +18,12 @@ import java.util.List;
  *   <li>two regional indicators: one cell of two columns (two of one column each, or one flag of two); one alone: its
  *       letter.
  * </ul>
+ *
+ * <p>Right-to-left text stays in the order in which it is stored. A terminal that knows the bidirectional algorithm turns
+ * each run round by itself, within the columns that the run has, so that frame, time and state stay where they are; if
+ * we turned it too, it would be turned twice. Only where nothing but blanks stands between two runs do they change
+ * places, such as a name and the text behind it, which is also the order in which their readers read. The marks that
+ * could forbid it are invisible characters, and none is ever written.
  */
 final class Layout {
     private static final int TAB = 4;

@@ -42,11 +42,11 @@ public final class LineEditor {
     }
 
     public void wordLeft() {
-        move(Words.startBefore(clusters, cursor));
+        move(clusters.wordStart(cursor));
     }
 
     public void wordRight() {
-        move(Words.endAfter(clusters, cursor));
+        move(clusters.wordEnd(cursor));
     }
 
     public void backspace() {
@@ -71,7 +71,7 @@ public final class LineEditor {
 
     /** Back to the blank before, as Ctrl-W in a shell. */
     public void killWord() {
-        replace(Words.blankBefore(clusters, cursor), cursor, "");
+        replace(clusters.blankBefore(cursor), cursor, "");
     }
 
     public void clear() {
@@ -89,6 +89,11 @@ public final class LineEditor {
         return clusters.text();
     }
 
+    /** The size of {@link #text} in UTF-8. */
+    public int bytes() {
+        return clusters.bytes();
+    }
+
     public boolean isEmpty() {
         return clusters.size() == 0;
     }
@@ -99,7 +104,6 @@ public final class LineEditor {
         if (!text.isEmpty()) {
             submissions.add(text);
             clear();
-            view.hold(submissions.text());
         }
         return text;
     }
@@ -123,11 +127,12 @@ public final class LineEditor {
             replace(0, 0, isEmpty() ? back : back + "\n");
             cursor = clusters.size() - behind;
         }
-        view.hold(submissions.text());
     }
 
     /** What a field of so many columns (at least two) shows, scrolled so that the cursor is in it. */
     public View view(int columns) {
+        // Asked here, once for a frame: thousands may be submitted and answered between two of them
+        view.hold(submissions.newest(columns));
         return view.of(clusters, cursor, columns);
     }
 

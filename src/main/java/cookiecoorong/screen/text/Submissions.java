@@ -32,11 +32,26 @@ final class Submissions {
 
     /** All that is here, in order, as lines. */
     String text() {
+        return text(submissions);
+    }
+
+    private static String text(List<Submission> submissions) {
         StringJoiner lines = new StringJoiner("\n");
         for (Submission submission : submissions) {
             lines.add(submission.text());
         }
         return lines.toString();
+    }
+
+    /** The newest of them as {@link #text} has them: as many as have so many characters together, or all. */
+    String newest(int characters) {
+        int first = submissions.size();
+        for (int length = 0;
+                first > 0 && length < characters;
+                length += submissions.get(first).text().length()) {
+            first--;
+        }
+        return text(submissions.subList(first, submissions.size()));
     }
 
     /** The refused ones, in order, as lines, once none is pending: before, they would lose their place. */

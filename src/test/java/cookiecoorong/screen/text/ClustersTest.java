@@ -1,5 +1,6 @@
 package cookiecoorong.screen.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -53,6 +54,9 @@ class ClustersTest {
                 assertThat(all(clusters)).as("seed %d", seed).isEqualTo(Clusters.split(before + after));
                 String passed = String.join("", all(clusters).subList(0, place));
                 assertThat(passed).as("seed %d", seed).startsWith(before);
+                assertThat(clusters.bytes())
+                        .as("seed %d", seed)
+                        .isEqualTo((before + after).replaceAll("\\p{Cs}", "??").getBytes(UTF_8).length);
             }
         }
     }

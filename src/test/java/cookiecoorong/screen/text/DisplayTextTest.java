@@ -120,7 +120,6 @@ class DisplayTextTest {
         assertThat(DisplayText.lines("a\n\nb\n").stream().map(DisplayTextTest::shown))
                 .containsExactly("a", "", "b");
         assertThat(DisplayText.lines("")).containsExactly(List.of());
-        assertThat(DisplayText.lines("a\nb\nc", 2)).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InputHistoryTest {
+
+    @Test
+    void long_lines_push_older_ones_out_but_the_last_is_always_there() {
+        InputHistory history = new InputHistory(200);
+        history.add("old");
+        history.add("x".repeat(1 << 20));
+        assertThat(history.up("")).hasValueSatisfying(line -> assertThat(line).hasSize(1 << 20));
+        assertThat(history.up("")).isEmpty();
+    }
+
     private final InputHistory history = new InputHistory(3);
 
     @Test

@@ -1,0 +1,79 @@
+package cookiecoorong.screen;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.TextGUIGraphics;
+import cookiecoorong.chat.Conversation;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.screen.text.Cell;
+import cookiecoorong.screen.text.Cut;
+import cookiecoorong.screen.text.DisplayText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The original's caption and the last received message: wrapped where the window has rows for it, with what is cut told
+ * behind it; on a single row with its line ends shown. Used by the GUI thread alone.
+ */
+final class ReceivedLabel {
+    private static final int GAP = 2;
+
+    private final Conversation conversation;
+    private final Pen pen;
+    private final Words words;
+    private final List<Cell> caption;
+
+    /** What was laid out last: a frame is drawn for every key, and a message may have a hundred thousand lines. */
+    private Optional<Message> shown = Optional.empty();
+
+    private int columns;
+    private int most;
+    private List<List<Cell>> rows = List.of();
+
+    ReceivedLabel(Conversation conversation, Pen pen, Words words) {
+        this.conversation = conversation;
+        this.pen = pen;
+        this.words = words;
+        this.caption = DisplayText.line(words.say("received"));
+    }
+
+    /** How many rows it takes in a terminal of this size, at least one. */
+    int rows(TerminalSize terminal) {
+        int text = DisplayText.columns(caption) + GAP;
+        layOut(FormLayout.columns(terminal) - text, FormLayout.mostReceivedRows(terminal));
+        return Math.max(1, rows.size());
+    }
+
+    void draw(TextGUIGraphics graphics) {
+        int text = pen.write(graphics, 0, 0, caption, Style.PLAIN) + GAP;
+        for (int row = 0; row < rows.size(); row++) {
+            pen.write(graphics, text, row, rows.get(row), Style.PLAIN);
+        }
+    }
+
+    private void layOut(int columns, int most) {
+        Optional<Message> last = conversation.lastReceived();
+        if (columns != this.columns || most != this.most || !last.equals(shown)) {
+            this.columns = columns;
+            this.most = most;
+            shown = last;
+            rows = last.map(this::rows).orElse(List.of());
+        }
+    }
+
+    private List<List<Cell>> rows(Message message) {
+        Payload payload = message.payload();
+        String text = DisplayText.of(payload);
+        return most == 1
+                ? List.of(Cut.line(DisplayText.line(text, columns), columns))
+                : Cut.rows(text, columns, most, lines -> more(payload, lines));
+    }
+
+    /** The lines of what is too long to be looked at as a whole are not known. */
+    private String more(Payload payload, int lines) {
+        if (DisplayText.isShortened(payload)) {
+            return DisplayText.shortened(payload);
+        }
+        return lines == 1 ? words.say("one-more-line") : words.say("more-lines", Integer.toString(lines));
+    }
+}

@@ -1,0 +1,170 @@
+package cookiecoorong.screen;
+
+import cookiecoorong.chat.Conversation;
+import cookiecoorong.chat.Message;
+import cookiecoorong.screen.text.Cell;
+import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.screen.text.Needle;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What in the conversation matches, and which match is looked at. Begins with the newest messages; where those have no
+ * further match, it goes back through the transcript, an answer at a time. Used by the GUI thread alone.
+ */
+final class Search {
+    private final Conversation conversation;
+    private final ConversationView view;
+    private final TreeSet<Long> matches = new TreeSet<>();
+    private Needle needle = new Needle("");
+    private Optional<Long> current = Optional.empty();
+
+    /** The first and the last message that were compared, and all between. */
+    private long first = Long.MAX_VALUE;
+
+    private long last = Long.MIN_VALUE;
+    private Scroll.Spot origin = new Scroll.Spot(true, 0, 0);
+
+    /** Whether the first is the transcript's first. */
+    private boolean complete;
+
+    /** Whether it goes back through the transcript now. */
+    private boolean seeking;
+
+    Search(Conversation conversation, ConversationView view) {
+        this.conversation = conversation;
+        this.view = view;
+    }
+
+    void begin() {
+        origin = view.scroll().spot();
+        lookFor("");
+    }
+
+    /** The conversation stays where it is. */
+    void stay() {
+        lookFor("");
+    }
+
+    /** The conversation goes back to where it was. */
+    void goBack() {
+        lookFor("");
+        view.back(origin);
+    }
+
+    /** From now on, beginning with the newest match. */
+    void lookFor(String text) {
+        needle = new Needle(text);
+        seeking = false;
+        matches.clear();
+        first = Long.MAX_VALUE;
+        last = Long.MIN_VALUE;
+        complete = false;
+        current = Optional.empty();
+        view.mark(needle.isEmpty() ? Optional.empty() : Optional.of(needle));
+        compare();
+        if (!matches.isEmpty()) {
+            go(matches.last());
+        }
+    }
+
+    boolean isSeeking() {
+        return seeking;
+    }
+
+    /** Whether the transcript may have matches before those that are known. */
+    boolean mayBeMore() {
+        return !complete;
+    }
+
+    int count() {
+        return matches.size();
+    }
+
+    /** The match that is looked at, counted from the newest, from 1; 0 where there is none. */
+    int number() {
+        return current.map(id -> matches.tailSet(id).size()).orElse(0);
+    }
+
+    /** To the next match, further back. */
+    void older() {
+        if (needle.isEmpty()) {
+            return;
+        }
+        compare();
+        Long next = matches.lower(current.orElse(Long.MAX_VALUE));
+        if (next != null) {
+            go(next);
+        } else {
+            seek();
+        }
+    }
+
+    /** To the match before, further down. */
+    void newer() {
+        seeking = false;
+        compare();
+        current.map(matches::higher).ifPresent(this::go);
+    }
+
+    private void go(long id) {
+        seeking = false;
+        current = Optional.of(id);
+        view.choose(id);
+    }
+
+    /** Goes on before the messages that were compared; where there are none, back to where it looked before. */
+    private void seek() {
+        boolean sought = seeking;
+        seeking = !complete && !conversation.messages().isEmpty();
+        if (seeking) {
+            view.readBefore(first);
+        } else if (sought) {
+            current.ifPresentOrElse(this::go, () -> view.back(origin));
+        }
+    }
+
+    /** Something of the transcript has been read and is in the conversation now. */
+    void answered() {
+        if (seeking) {
+            older();
+        }
+    }
+
+    /** Compares what has come or been read since the last time. */
+    void compare() {
+        if (needle.isEmpty()) {
+            return;
+        }
+        compare(conversation.newest());
+        List<Message> shown = conversation.messages();
+        if (!shown.isEmpty() && shown.get(shown.size() - 1).id() >= first) {
+            compare(shown);
+            complete |= conversation.atOldest();
+        }
+    }
+
+    private void compare(List<Message> messages) {
+        long from = first;
+        long to = last;
+        for (Message message : messages) {
+            if (message.id() < from || message.id() > to) {
+                first = Math.min(first, message.id());
+                last = Math.max(last, message.id());
+                if (matches(message)) {
+                    matches.add(message.id());
+                }
+            }
+        }
+    }
+
+    private boolean matches(Message message) {
+        for (List<Cell> line : DisplayText.lines(DisplayText.of(message.payload()))) {
+            if (!needle.in(line).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

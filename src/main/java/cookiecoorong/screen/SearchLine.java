@@ -1,0 +1,150 @@
+package cookiecoorong.screen;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.InteractableRenderer;
+import com.googlecode.lanterna.gui2.TextGUIGraphics;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import cookiecoorong.screen.text.Cell;
+import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.screen.text.LineEditor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The line in which one types what to look for, with what came of it. Used by the GUI thread alone. */
+final class SearchLine implements InteractableRenderer<MessageField> {
+    private static final int LEAST_TEXT_COLUMNS = 12;
+
+    private final MessageField field;
+    private final Search search;
+    private final Words words;
+    private final Pen pen;
+    private String text = "";
+
+    SearchLine(Search search, Words words, Pen pen) {
+        this.search = search;
+        this.words = words;
+        this.pen = pen;
+        this.field = new MessageField(pen, search::older, tooLong -> {});
+        field.setRenderer(this);
+        field.setVisible(false);
+    }
+
+    /** What takes the keys. It is seen, and can have the focus, during a search alone. */
+    MessageField field() {
+        return field;
+    }
+
+    boolean isOpen() {
+        return field.isVisible();
+    }
+
+    void open() {
+        field.clear();
+        text = "";
+        search.begin();
+        field.setVisible(true);
+    }
+
+    /** @param stay whether the conversation stays at the match that is looked at */
+    void close(boolean stay) {
+        field.setVisible(false);
+        if (stay) {
+            search.stay();
+        } else {
+            search.goBack();
+        }
+    }
+
+    /** Whether the key goes from match to match; others edit the text. */
+    boolean handle(KeyStroke key) {
+        if (key.getKeyType() == KeyType.ArrowUp) {
+            search.older();
+        } else if (key.getKeyType() == KeyType.ArrowDown) {
+            search.newer();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** To be called after each key. */
+    void edited() {
+        if (isOpen() && !field.text().equals(text)) {
+            text = field.text();
+            search.lookFor(text);
+        }
+    }
+
+    void older() {
+        search.older();
+    }
+
+    void answered() {
+        search.answered();
+    }
+
+    @Override
+    public TerminalSize getPreferredSize(MessageField component) {
+        return new TerminalSize(FormLayout.LEAST_COLUMNS, 1);
+    }
+
+    @Override
+    public TerminalPosition getCursorLocation(MessageField component) {
+        int columns = component.getSize().getColumns();
+        int cursor = field.view(textColumns(columns)).cursor();
+        return new TerminalPosition(label() + cursor, 0);
+    }
+
+    @Override
+    public void drawComponent(TextGUIGraphics graphics, MessageField component) {
+        int columns = graphics.getSize().getColumns();
+        pen.write(graphics, 0, 0, words.say("search"), Style.BOLD);
+        LineEditor.View view = field.view(textColumns(columns));
+        pen.write(graphics, label(), 0, view.cells(), Style.PLAIN);
+        List<Cell> said = said(columns);
+        pen.write(graphics, columns - DisplayText.columns(said), 0, said, Style.PLAIN);
+    }
+
+    private int label() {
+        return DisplayText.columns(DisplayText.line(words.say("search"))) + 1;
+    }
+
+    private int textColumns(int columns) {
+        return Math.max(2, columns - label() - 1 - DisplayText.columns(said(columns)));
+    }
+
+    /** What came of it, and the keys as far as there is room. */
+    private List<Cell> said(int columns) {
+        List<String> said = new ArrayList<>();
+        if (search.count() > 0) {
+            said.addAll(List.of("search.older", "search.newer", "search.stay"));
+        }
+        said.add("search.back");
+        said.replaceAll(words::say);
+        said.add(0, outcome());
+        List<Cell> line = line(said);
+        while (said.size() > 1 && columns - label() - 1 - DisplayText.columns(line) < LEAST_TEXT_COLUMNS) {
+            said.remove(said.size() - 1);
+            line = line(said);
+        }
+        return line;
+    }
+
+    private static List<Cell> line(List<String> said) {
+        return DisplayText.line(String.join("  ", said).strip());
+    }
+
+    private String outcome() {
+        search.compare();
+        if (text.isEmpty()) {
+            return "";
+        } else if (search.isSeeking()) {
+            return words.say("search.seeking");
+        } else if (search.count() == 0) {
+            return words.say(search.mayBeMore() ? "search.not-here" : "search.none");
+        }
+        return search.number() + "/" + search.count() + (search.mayBeMore() ? "+" : "");
+    }
+}

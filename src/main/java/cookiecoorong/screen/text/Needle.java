@@ -1,0 +1,79 @@
+package cookiecoorong.screen.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A text that is looked for in what is displayed: by whole characters, in either case, however they are composed.
+ * Immutable; any thread.
+ */
+public final class Needle {
+    private final List<String> characters = new ArrayList<>();
+
+    public Needle(String text) {
+        for (Cell cell : DisplayText.line(text)) {
+            characters.add(folded(cell));
+        }
+    }
+
+    /** Looked for in vain everywhere. */
+    public boolean isEmpty() {
+        return characters.isEmpty();
+    }
+
+    /** The cells of the line that belong to it; where it overlaps itself, to the first. */
+    public BitSet in(List<Cell> line) {
+        BitSet found = new BitSet();
+        int at = 0;
+        while (!isEmpty() && at + characters.size() <= line.size()) {
+            if (isAt(line, at)) {
+                found.set(at, at + characters.size());
+                at += characters.size();
+            } else {
+                at++;
+            }
+        }
+        return found;
+    }
+
+    /** The same for each of the rows that {@link Wrap} has made of the line. */
+    public List<BitSet> in(List<Cell> line, List<List<Cell>> rows) {
+        BitSet found = in(line);
+        List<BitSet> ofRows = new ArrayList<>();
+        int start = 0;
+        for (List<Cell> row : rows) {
+            while (start > 0 && start < line.size() && line.get(start).blank()) {
+                start++; // not shown where a row ends
+            }
+            ofRows.add(found.get(start, start + row.size()));
+            start += row.size();
+        }
+        return ofRows;
+    }
+
+    private boolean isAt(List<Cell> line, int at) {
+        for (int i = 0; i < characters.size(); i++) {
+            if (!characters.get(i).equals(folded(line.get(at + i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String folded(Cell cell) {
+        String text = cell.text();
+        char first = text.charAt(0);
+        if (text.length() == 1 && first < 0x80) {
+            return first >= 'A' && first <= 'Z'
+                    ? Cell.of((char) (first + 'a' - 'A')).text()
+                    : text;
+        }
+        // Up first: the two small sigmas have one capital
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}
