@@ -1,3 +1,3 @@
 #!/bin/sh
 [ ! -L "$0" ] || exec "$(readlink -f "$0")" "$@"
-exec "${0%run-coorong.sh}src/main/sh/cookie-coorong" coorong "$@"
+exec "${0%run-coorong.sh}src/main/sh/cookie-coorong" --profile coorong "$@"

@@ -3,22 +3,44 @@ package cookiecoorong;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.profile.Profile;
+import cookiecoorong.screen.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What {@code --help} and {@code --version} print. */
+/** What {@code --help}, {@code --settings} and {@code --version} print. */
 public final class About {
     private About() {}
 
     public static String help(Profile.Language language) {
-        String name = language == Profile.Language.KOREAN ? "help_ko.txt" : "help.txt";
+        return text(language == Profile.Language.KOREAN ? "help_ko.txt" : "help.txt")
+                .replace("{keys}", keys(language));
+    }
+
+    /** Every setting with its meaning, unit and default. */
+    public static String settings() {
+        return text("/reference.conf");
+    }
+
+    private static String text(String name) {
         try (InputStream text = About.class.getResourceAsStream(name)) {
             return new String(text.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The window's own list. */
+    private static String keys(Profile.Language language) {
+        List<Words.Key> keys = Words.of(language).keyList();
+        int widest = keys.stream().mapToInt(key -> key.keys().length()).max().orElse(0);
+        return keys.stream()
+                .map(key ->
+                        "  " + key.keys() + " ".repeat(widest + 2 - key.keys().length()) + key.does())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The version is the jar's; classes outside a jar have none. */

@@ -33,22 +33,32 @@ final class LogFile extends Handler {
 
     private static final long MOST_BYTES = 1 << 20;
 
+    /** Held here so that the level stays. What libraries say below INFO is never asked for: nobody knows what is in it. */
+    private static final Logger OWN = Logger.getLogger("cookiecoorong");
+
     private final Path file;
     private FileChannel channel;
+    private long size;
 
     private LogFile(Path file) throws IOException {
         this.file = file;
-        this.channel = open(file);
         setFormatter(new Line());
+        open();
     }
 
-    /** From now on everything that is logged anywhere goes to the file {@value NAME} in this folder, and only there. */
-    static void takeAll(Path folder) throws IOException {
+    /**
+     * From now on everything that is logged anywhere goes to the file {@value NAME} in this folder, and only there.
+     *
+     * @param level the least grave of the program's own records that is logged
+     */
+    static void takeAll(Path folder, Level level) throws IOException {
         LogFile log = new LogFile(folder.resolve(NAME));
         LogManager.getLogManager().reset();
         Logger.getLogger("").addHandler(log);
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Logger.getLogger("cookiecoorong")
-                .log(Level.SEVERE, thrown, () -> "uncaught on the thread " + thread.getName()));
+        log.setLevel(level);
+        OWN.setLevel(level);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> OWN.log(Level.SEVERE, thrown, () -> "uncaught on the thread " + thread.getName()));
     }
 
     @Override
@@ -57,14 +67,14 @@ final class LogFile extends Handler {
             return;
         }
         try {
-            if (channel.size() > MOST_BYTES) {
+            if (size > MOST_BYTES) {
                 channel.close();
                 Files.move(file, file.resolveSibling(NAME + ".1"), StandardCopyOption.REPLACE_EXISTING);
-                channel = open(file);
+                open();
             }
             ByteBuffer bytes = UTF_8.encode(getFormatter().format(entry));
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                size += channel.write(bytes);
             }
         } catch (IOException e) {
             // A full disk is told of in the status line; a log that cannot be written has nobody to tell.
@@ -83,11 +93,12 @@ final class LogFile extends Handler {
         }
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
+    private void open() throws IOException {
+        channel = FileChannel.open(
                 file,
                 Set.of(CREATE, APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        size = channel.size();
     }
 
     /**
@@ -107,8 +118,25 @@ final class LogFile extends Handler {
                 text.append(": ").append(cause);
             }
             boolean bug = entry.getLevel().equals(Level.SEVERE) && entry.getThrown() != null;
-            return time + " " + entry.getLevel() + " " + text.toString().replaceAll("\\p{Cntrl}", "?") + "\n"
+            return time + " " + name(entry.getLevel()) + " " + onOneLine(text) + "\n"
                     + (bug ? trace(entry.getThrown()) : "");
+        }
+
+        /** As the setting has them. */
+        private static String name(Level level) {
+            if (level.intValue() < Level.INFO.intValue()) {
+                return "DEBUG";
+            }
+            return level.equals(Level.SEVERE) ? "ERROR" : level.getName();
+        }
+
+        private static StringBuilder onOneLine(StringBuilder text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isISOControl(text.charAt(i))) {
+                    text.setCharAt(i, '?');
+                }
+            }
+            return text;
         }
 
         private static String trace(Throwable thrown) {

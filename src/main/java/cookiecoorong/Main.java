@@ -4,47 +4,66 @@ import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
+import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Check;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.ProfileReader;
+import cookiecoorong.profile.Profiles;
 import cookiecoorong.screen.ChatWindow;
 import cookiecoorong.screen.NoTerminalException;
 import cookiecoorong.screen.Tty;
-import cookiecoorong.screen.Words;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Reads the profile, wires the parts, runs, returns the exit code. The thread that enters here is the GUI thread. */
 public final class Main {
-    private final Environment environment = Environment.ofProcess();
-    private Profile.Language language = environment.language();
-    private Optional<Path> log = Optional.empty();
 
-    private Main() {}
-
-    public static void main(String[] arguments) {
-        System.exit(new Main().run(arguments));
+    /** How the terminal is taken, once it is needed. */
+    interface Terminal {
+        /**
+         * Takes it.
+         *
+         * @param term the kind of terminal, as in TERM; may be empty
+         */
+        Tty open(String term) throws NoTerminalException;
     }
 
-    private int run(String[] arguments) {
+    private final Environment environment;
+    private final Terminal terminal;
+    private Profile.Language language;
+    private Optional<Path> log = Optional.empty();
+
+    Main(Environment environment, Terminal terminal) {
+        this.environment = environment;
+        this.terminal = terminal;
+        this.language = environment.language();
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Main(Environment.ofProcess(), Tty::open).run(arguments));
+    }
+
+    int run(String[] arguments) {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
                 case HELP -> print(About.help(language));
+                case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
-                case CHECK ->
-                    print(String.join(
-                            "\n", Check.lines(options.file().orElseThrow(), options.overrides(), environment)));
+                case CHECK -> print(String.join("\n", Check.lines(file(options), overrides(options), environment)));
                 case BROKER -> runBroker(profile(options));
-                case OPEN_WINDOW -> openWindow(profile(options));
+                case OPEN_WINDOW -> {
+                    ChatWindow.loadAhead();
+                    yield openWindow(profile(options));
+                }
             };
         } catch (Failure | ProfileException | IOException | RuntimeException | Error thrown) {
             if (log.isPresent()) {
@@ -62,23 +81,32 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(options.file().orElseThrow(), options.overrides(), environment);
+        Profile profile = ProfileReader.read(file(options), overrides(options), environment);
         language = profile.ui().language();
         return profile;
     }
 
+    private Map<String, String> overrides(Options options) {
+        return environment.withSecrets(options.overrides());
+    }
+
+    private Path file(Options options) throws ProfileException {
+        Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
+        return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
+    }
+
     private int runBroker(Profile profile) throws Failure {
-        URI uri = profile.broker().uris().stream()
-                .filter(LocalBroker::isLoopback)
+        BrokerAddress address = profile.broker().uris().stream()
+                .map(BrokerAddress::of)
+                .filter(BrokerAddress::local)
                 .findFirst()
                 .orElseThrow(() -> Failure.noLoopback(language));
-        return BrokerProcess.runInForeground(uri, profile.brokerFolder(), System.out, System.err);
+        return BrokerProcess.runInForeground(
+                address.host(), address.port(), profile.brokerFolder(), System.out, System.err);
     }
 
     private int openWindow(Profile profile) throws Failure, IOException {
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            LogFile.takeAll(profile.folder());
-            log = Optional.of(profile.folder().resolve(LogFile.NAME));
             converse(profile, store);
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));
@@ -89,39 +117,44 @@ public final class Main {
         }
     }
 
-    /** Until the user quits, by a key, by a signal or by closing the terminal. */
-    private static void converse(Profile profile, ConversationStore store) throws NoTerminalException, IOException {
-        Tty tty = Tty.open();
-        ChatWindow window = window(profile, tty);
-        MqttSession session =
-                new MqttSession(profile, store, new LocalBroker(profile.brokerFolder())::start, window::tell);
-        Runnable leave = () -> {
-            tty.restore();
-            session.close();
-        };
-        Runtime.getRuntime().addShutdownHook(new Thread(leave, "leave"));
+    /**
+     * Until the user quits, by a key, by a signal or by closing the terminal. The window is there first: the log and the
+     * session, with all that they load, come while it is looked at.
+     */
+    private void converse(Profile profile, ConversationStore store) throws NoTerminalException, IOException {
+        Tty tty = terminal.open(environment.variables().getOrDefault("TERM", ""));
+        atEnd(tty::restore);
         try {
+            ChatWindow window = window(profile, tty);
             window.show();
+            LogFile.takeAll(profile.folder(), profile.logLevel());
+            log = Optional.of(profile.folder().resolve(LogFile.NAME));
             store.notices().forEach(notice -> window.tell(new Event.Noticed(notice)));
+            converse(profile, store, window);
+        } finally {
+            tty.restore();
+        }
+    }
+
+    private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
+        try (MqttSession session =
+                new MqttSession(profile, store, new LocalBroker(profile.brokerFolder())::start, window::tell)) {
+            atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {
                 session.start();
             }
             window.run();
-        } finally {
-            leave.run();
         }
+    }
+
+    /** Whatever ends it: a signal does not come back to {@link #run}. */
+    private static void atEnd(Runnable task) {
+        Runtime.getRuntime().addShutdownHook(new Thread(task, "leave"));
     }
 
     private static ChatWindow window(Profile profile, Tty tty) {
         Profile.Ui ui = profile.ui();
-        return new ChatWindow(
-                tty,
-                profile.name(),
-                profile.peer(),
-                new Conversation(ui.history()),
-                ui.history(),
-                Words.of(ui.language()),
-                ui.color());
+        return new ChatWindow(tty, profile.name(), profile.peer(), new Conversation(ui.history()), ui);
     }
 }

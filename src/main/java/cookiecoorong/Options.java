@@ -1,33 +1,41 @@
 package cookiecoorong;
 
 import cookiecoorong.profile.Profile;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The command line: the profile's file, which the scripts give, and the user's own options.
+ * The command line: the profile, which the scripts give, and the user's own options.
  *
- * @param file the profile; {@link Action#HELP} and {@link Action#VERSION} can do without
+ * @param profile its name, or with a slash in it the path of its file; the last one given
  * @param overrides settings by key, which win over the profile; a later one wins over an earlier one
  */
-public record Options(Action action, Optional<Path> file, Map<String, String> overrides) {
+public record Options(Action action, Optional<String> profile, Map<String, String> overrides) {
 
     /** What to do. */
     public enum Action {
         OPEN_WINDOW,
         HELP,
         VERSION,
+        SETTINGS,
         CHECK,
-        BROKER
+        BROKER;
+
+        boolean needsProfile() {
+            return this == OPEN_WINDOW || this == CHECK || this == BROKER;
+        }
     }
+
+    private static final String PROFILE = "--profile";
 
     private static final Map<String, Action> ACTIONS = Map.of(
             "--help", Action.HELP,
             "-h", Action.HELP,
             "--version", Action.VERSION,
+            "--settings", Action.SETTINGS,
             "--check", Action.CHECK,
             "--broker", Action.BROKER);
 
@@ -39,9 +47,11 @@ public record Options(Action action, Optional<Path> file, Map<String, String> ov
      */
     public static Options parse(String[] arguments, Profile.Language language) throws Failure {
         Action action = Action.OPEN_WINDOW;
-        Optional<Path> file = Optional.empty();
+        Optional<String> profile = Optional.empty();
         Map<String, String> overrides = new LinkedHashMap<>();
-        for (String argument : arguments) {
+        Iterator<String> rest = List.of(arguments).iterator();
+        while (rest.hasNext()) {
+            String argument = rest.next();
             if (argument.startsWith("-D")) {
                 int equals = argument.indexOf('=');
                 if (equals < 3) {
@@ -54,24 +64,20 @@ public record Options(Action action, Optional<Path> file, Map<String, String> ov
                     throw Failure.wrongOption(language, "option.two");
                 }
                 action = asked;
-            } else if (argument.startsWith("-") || file.isPresent()) {
-                throw Failure.wrongOption(language, "option.unknown", withoutValue(argument));
+            } else if (argument.startsWith(PROFILE + "=")) {
+                profile = Optional.of(argument.substring(PROFILE.length() + 1));
+            } else if (argument.equals(PROFILE) && rest.hasNext()) {
+                profile = Optional.of(rest.next());
+            } else if (argument.equals(PROFILE)) {
+                throw Failure.wrongOption(language, "option.no-profile");
             } else {
-                file = Optional.of(path(argument, language));
+                throw Failure.wrongOption(language, "option.unknown", withoutValue(argument));
             }
         }
-        if (file.isEmpty() && action != Action.HELP && action != Action.VERSION) {
+        if (profile.isEmpty() && action.needsProfile()) {
             throw Failure.wrongOption(language, "option.no-profile");
         }
-        return new Options(action, file, Map.copyOf(overrides));
-    }
-
-    private static Path path(String argument, Profile.Language language) throws Failure {
-        try {
-            return Path.of(argument);
-        } catch (InvalidPathException e) {
-            throw Failure.wrongOption(language, "option.path", argument);
-        }
+        return new Options(action, profile, Map.copyOf(overrides));
     }
 
     /** What follows an equals sign might be a secret. */

@@ -1,79 +1,93 @@
 package cookiecoorong;
 
-import cookiecoorong.chat.Conversation;
-import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
-import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cookiecoorong.profile.Environment;
-import cookiecoorong.profile.Profile;
-import cookiecoorong.profile.ProfileException;
-import cookiecoorong.profile.ProfileReader;
-import cookiecoorong.screen.ChatWindow;
 import cookiecoorong.screen.NoTerminalException;
 import cookiecoorong.screen.Tty;
-import cookiecoorong.screen.Words;
-import cookiecoorong.session.MqttSession;
-import cookiecoorong.store.ConversationStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * Goes once through what happens from the start to a first message and a first try to connect, where nobody sees it, so
- * that the launcher can make an archive of the classes that this needs. Never touches a terminal, the user's files or a
- * broker.
+ * Goes once the whole way from the start to a first try to connect and to the end, where nobody sees it, so that the
+ * launcher can make an archive of all classes that this needs, and of how they are linked. Never touches a terminal, the
+ * user's files or a broker.
  */
 public final class Rehearsal {
-    private static final OffsetDateTime TIME = OffsetDateTime.of(2026, 1, 1, 12, 0, 0, 0, ZoneOffset.UTC);
+    private static final String RECEIVED = """
+            {"time":"2026-01-01T12:00:00.000+00:00","direction":"in","name":"coorong","text":"hello 안녕하세요 👍"}
+            """;
 
     private Rehearsal() {}
 
-    public static void main(String[] arguments)
-            throws IOException, NoTerminalException, ProfileException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, NoTerminalException {
         Tty.rehearse();
         Path folder = Files.createTempDirectory("cookie-coorong");
         try {
-            LogFile.takeAll(folder);
-            Profile profile = ProfileReader.read(profileIn(folder), Map.of(), new Environment(Map.of()));
-            try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer());
-                    Tty tty = Tty.imaginary(80, 24)) {
-                rehearse(profile, store, tty);
+            Environment environment = new Environment(Map.of(
+                    "HOME",
+                    folder.toString(),
+                    "XDG_STATE_HOME",
+                    folder.toString(),
+                    "LC_ALL",
+                    "ko_KR.UTF-8",
+                    "TERM",
+                    "xterm"));
+            receive(folder.resolve("cookie-coorong").resolve("COOKIE"));
+            Main main = new Main(environment, term -> Tty.imaginary(80, 24, new Typist("\r", "hello", "\r", "\033")));
+            int code = main.run(new String[] {"--profile", profileIn(folder).toString()});
+            if (code != ExitCode.QUIT.number()) {
+                throw new IllegalStateException("The rehearsal ended with " + code);
             }
         } finally {
             delete(folder);
         }
     }
 
-    private static void rehearse(Profile profile, ConversationStore store, Tty tty)
-            throws IOException, InterruptedException {
-        ChatWindow window = new ChatWindow(
-                tty, "COOKIE", "coorong", new Conversation(1000), 1000, Words.of(Profile.Language.KOREAN), true);
-        window.show();
-        CountDownLatch tried = new CountDownLatch(1);
-        try (MqttSession session = new MqttSession(profile, store, uri -> Optional::empty, event -> {
-            window.tell(event);
-            if (event instanceof Event.LinkChanged changed && changed.link() instanceof Link.Failed) {
-                tried.countDown();
-            }
-        })) {
-            session.start();
-            session.send(Payload.of("hello"));
-            tried.await();
+    private static void receive(Path storage) throws IOException {
+        Files.createDirectories(storage);
+        Files.writeString(storage.resolve("transcript.jsonl"), RECEIVED);
+    }
+
+    /** Presses keys with time between them for what they set going. */
+    private static final class Typist extends InputStream {
+        private static final int PAUSE_MILLIS = 400;
+
+        private final List<String> keys;
+        private int next;
+
+        Typist(String... keys) {
+            this.keys = List.of(keys);
         }
-        window.tell(new Event.Received(
-                new Message(1, TIME, "coorong", Payload.of("hello 안녕하세요 👍"), Message.State.RECEIVED)));
-        window.show();
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (next == keys.size()) {
+                return -1;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            byte[] key = keys.get(next++).getBytes(UTF_8);
+            System.arraycopy(key, 0, bytes, offset, key.length);
+            return key.length;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
     }
 
     /** With a broker on a port where nothing listens. */
@@ -90,8 +104,7 @@ public final class Rehearsal {
                         "session.publish = cookie",
                         "session.subscribe = coorong",
                         "broker.uris = [\"tcp://127.0.0.1:" + port + "\"]",
-                        "broker.local = off",
-                        "storage.dir = state"));
+                        "broker.local = off"));
     }
 
     private static void delete(Path folder) throws IOException {

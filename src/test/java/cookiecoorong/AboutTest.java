@@ -13,11 +13,19 @@ final class AboutTest {
     @EnumSource(Language.class)
     void help_names_every_option_key_and_exit_code_and_where_settings_are(Language language) {
         assertThat(About.help(language))
-                .contains("./run-cookie.sh", "./run-coorong.sh")
-                .contains("-Dkey=value", "--check", "--broker", "--version", "--help, -h")
-                .contains("Tab, Shift-Tab", "Enter", "Escape, Ctrl-C", "PgUp, PgDn", "Up, Down", "Left, Right, Home")
+                .contains("./run-cookie.sh", "./run-coorong.sh", "cookie-coorong --profile")
+                .contains("-Dkey=value", "--profile", "--check", "--broker", "--settings", "--version", "--help, -h")
+                .contains(
+                        "Tab, Shift-Tab",
+                        "Enter",
+                        "Escape, Ctrl-C",
+                        "PgUp, PgDn",
+                        "F1, ?",
+                        "Ctrl-Home, Ctrl-End",
+                        "Ctrl-F, /",
+                        "Up, Down",
+                        "Left, Right, Home")
                 .contains("Backspace, Delete", "Ctrl-A, Ctrl-E", "Ctrl-U, Ctrl-K", "Ctrl-W")
-                .contains("src/main/resources/reference.conf")
                 .contains("64", "69", "70", "73", "78")
                 .endsWith("\n");
     }
@@ -27,6 +35,11 @@ final class AboutTest {
     void help_fits_a_terminal_of_80_columns(Language language) {
         assertThat(About.help(language).lines())
                 .allMatch(line -> line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum() <= 80);
+    }
+
+    @Test
+    void the_settings_are_those_of_the_defaults() {
+        assertThat(About.settings()).contains("Quality of service in both directions", "qos = 2");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class LogFileTest {
 
     @BeforeEach
     void open() throws IOException {
-        LogFile.takeAll(folder);
+        LogFile.takeAll(folder, Level.INFO);
     }
 
     @AfterEach
@@ -65,6 +65,25 @@ final class LogFileTest {
         thread.join();
 
         assertThat(lines()).anyMatch(line -> line.contains("nobody catches this"));
+    }
+
+    @Test
+    void the_level_of_the_setting_holds_for_the_programs_own_words_alone() throws IOException {
+        LOGGER.fine("left out");
+        LogFile.takeAll(folder, Level.FINE);
+        LOGGER.fine("kept");
+        Logger.getLogger("some.library").fine("may hold anything");
+        LogFile.takeAll(folder, Level.WARNING);
+        LOGGER.info("left out");
+        Logger.getLogger("some.library").info("left out");
+        LOGGER.warning("kept");
+        LogFile.takeAll(folder, Level.SEVERE);
+        LOGGER.warning("left out");
+        LOGGER.severe("kept");
+
+        assertThat(lines())
+                .extracting(line -> line.replaceFirst("^\\S+ ", ""))
+                .containsExactly("DEBUG kept", "WARNING kept", "ERROR kept");
     }
 
     @Test

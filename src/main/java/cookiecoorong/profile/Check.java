@@ -46,10 +46,16 @@ public final class Check {
     private String shown(String key) throws ProfileException {
         return switch (key) {
             case "broker.password" ->
-                profile.broker().password().map(Secret::toString).orElse(none());
+                settings.values()
+                        .secretText(key)
+                        .map(Secret::new)
+                        .map(Secret::toString)
+                        .orElse(none());
+            case "broker.tls.key-passphrase" ->
+                profile.broker().tls().keyPassphrase().map(Secret::toString).orElse(none());
             case "broker.uris" ->
                 profile.broker().uris().stream().map(Check::withoutQuery).collect(Collectors.joining(", "));
-            case "broker.tls.ca-file", "broker.tls.cert-file", "broker.tls.key-file" ->
+            case "broker.password-file", "broker.tls.ca-file", "broker.tls.cert-file", "broker.tls.key-file" ->
                 settings.values().path(key).map(Path::toString).orElse(none());
             case "storage.dir" -> profile.storageDir().toString();
             case "ui.language" -> resolved(key, profile.ui().language() == Profile.Language.KOREAN ? "ko" : "en");

@@ -1,6 +1,7 @@
 package cookiecoorong.profile;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,10 @@ public record Environment(Map<String, String> variables) {
 
     /** The user's locale, where the launcher has put another one in its place. */
     private static final String LAUNCHER_LOCALE = "COOKIE_COORONG_LOCALE";
+
+    /** Settings of the command line that the launcher has put here, because others can read a process's arguments. */
+    private static final Map<String, String> LAUNCHER_OPTIONS = Map.of(
+            "broker.password", "COOKIE_COORONG_PASSWORD", "broker.tls.key-passphrase", "COOKIE_COORONG_KEY_PASSPHRASE");
 
     public Environment {
         variables = Map.copyOf(variables);
@@ -29,6 +34,13 @@ public record Environment(Map<String, String> variables) {
         return locale.startsWith("ko") ? Profile.Language.KOREAN : Profile.Language.ENGLISH;
     }
 
+    /** These settings of the command line, and those that the launcher has kept out of the arguments. */
+    public Map<String, String> withSecrets(Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        LAUNCHER_OPTIONS.forEach((key, name) -> value(name).ifPresent(secret -> all.put(key, secret)));
+        return all;
+    }
+
     /** Colours, unless NO_COLOR is set (no-color.org) or the terminal has none. */
     boolean color() {
         return value("NO_COLOR").isEmpty() && !value("TERM").orElse("dumb").equals("dumb");
@@ -36,17 +48,20 @@ public record Environment(Map<String, String> variables) {
 
     /** Where programs keep their state, as the XDG Base Directory Specification has it: only absolute paths count. */
     Path stateFolder() {
-        return value("XDG_STATE_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> home().resolve(".local").resolve("state"));
+        return folder("XDG_STATE_HOME").orElseGet(() -> home().resolve(".local").resolve("state"));
+    }
+
+    /** Where programs look for their configuration, by the same specification. */
+    Path configFolder() {
+        return folder("XDG_CONFIG_HOME").orElseGet(() -> home().resolve(".config"));
     }
 
     Path home() {
-        return value("HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home")));
+        return folder("HOME").orElseGet(() -> Path.of(System.getProperty("user.home")));
+    }
+
+    private Optional<Path> folder(String variable) {
+        return value(variable).map(Path::of).filter(Path::isAbsolute);
     }
 
     /** A variable that is set and not empty. */

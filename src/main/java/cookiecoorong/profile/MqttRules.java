@@ -2,6 +2,9 @@ package cookiecoorong.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,9 +51,40 @@ final class MqttRules {
         return username.isPresent() ? Optional.of(sendable(key, username.get())) : username;
     }
 
-    /** MQTT sends no password without a user name (section 3.1.2.9). */
     Optional<Secret> password(String key, Optional<String> username) throws ProfileException {
-        Optional<String> password = notEmpty(key);
+        return password(key, values.secretText(key), username);
+    }
+
+    /** The password is the file without its last line end; others must not be able to read it. */
+    Optional<Secret> passwordInFile(String key, Optional<String> username) throws ProfileException {
+        Optional<Path> file = values.file(key);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        if (readableByOthers(file.get())) {
+            throw values.wrong(key, "path.others", file.get());
+        }
+        String password = values.content(key, file.get()).replaceFirst("\\r?\\n$", "");
+        if (password.isEmpty()) {
+            throw values.wrong(key, "text.empty");
+        }
+        return password(key, Optional.of(password), username);
+    }
+
+    /** A file system without owner, group and others cannot say. */
+    private static boolean readableByOthers(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(permission -> permission.name().startsWith("GROUP")
+                            || permission.name().startsWith("OTHERS"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** MQTT sends no password without a user name (section 3.1.2.9). */
+    private Optional<Secret> password(String key, Optional<String> password, Optional<String> username)
+            throws ProfileException {
         if (password.isEmpty()) {
             return Optional.empty();
         }

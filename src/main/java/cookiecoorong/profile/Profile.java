@@ -5,15 +5,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 
 /**
  * All settings, read once and valid. What each means is told in {@code reference.conf}, which also holds the defaults.
  *
  * @param name own name: title of the window, name on own messages, name of the folder
  * @param peer the name shown for the other side
+ * @param logLevel what is logged: this and all that is graver
  */
 public record Profile(
-        String name, String peer, Session session, Broker broker, Presence presence, Path storageDir, Ui ui) {
+        String name,
+        String peer,
+        Session session,
+        Broker broker,
+        Presence presence,
+        Path storageDir,
+        Level logLevel,
+        Ui ui) {
     /** No name may be this. */
     static final String BROKER_FOLDER = "broker";
 
@@ -35,7 +44,12 @@ public record Profile(
     public record Broker(
             List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {}
 
-    public record Tls(Optional<Path> caFile, Optional<Path> certFile, Optional<Path> keyFile, boolean verifyHostname) {}
+    public record Tls(
+            Optional<Path> caFile,
+            Optional<Path> certFile,
+            Optional<Path> keyFile,
+            Optional<Secret> keyPassphrase,
+            boolean verifyHostname) {}
 
     public record Presence(boolean enabled, String topic, String peerTopic) {}
 

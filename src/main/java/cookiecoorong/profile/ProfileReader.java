@@ -1,11 +1,11 @@
 package cookiecoorong.profile;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 
 /** Reads a profile: its file over the defaults, with the command line's settings over both. Called once, by Main. */
 public final class ProfileReader {
@@ -34,7 +34,14 @@ public final class ProfileReader {
 
     Profile profile() throws ProfileException {
         return new Profile(
-                names.folderName("name"), names.name("peer"), session(), broker(), presence(), storageDir(), ui());
+                names.folderName("name"),
+                names.name("peer"),
+                session(),
+                broker(),
+                presence(),
+                storageDir(),
+                logLevel(),
+                ui());
     }
 
     private Profile.Session session() throws ProfileException {
@@ -62,29 +69,18 @@ public final class ProfileReader {
         return new Profile.Broker(
                 new BrokerUris(values).read("broker.uris"),
                 username,
-                mqtt.password("broker.password", username),
-                tls(),
+                password(username),
+                new TlsRules(values).read(),
                 values.oneOf("broker.local", "auto", "off").equals("auto"));
     }
 
-    private Profile.Tls tls() throws ProfileException {
-        Optional<Path> cert = file("broker.tls.cert-file");
-        Optional<Path> key = file("broker.tls.key-file");
-        if (cert.isPresent() && key.isEmpty()) {
-            throw values.wrong("broker.tls.cert-file", "tls.alone", "broker.tls.key-file");
+    /** From the profile or from a file of its own, not from both: nobody could tell which is sent. */
+    private Optional<Secret> password(Optional<String> username) throws ProfileException {
+        Optional<Secret> inFile = mqtt.passwordInFile("broker.password-file", username);
+        if (inFile.isPresent() && mqtt.password("broker.password", username).isPresent()) {
+            throw values.wrong("broker.password-file", "password.two", "broker.password");
         }
-        if (key.isPresent() && cert.isEmpty()) {
-            throw values.wrong("broker.tls.key-file", "tls.alone", "broker.tls.cert-file");
-        }
-        return new Profile.Tls(file("broker.tls.ca-file"), cert, key, values.flag("broker.tls.verify-hostname"));
-    }
-
-    private Optional<Path> file(String key) throws ProfileException {
-        Optional<Path> path = values.path(key);
-        if (path.isPresent() && !(Files.isRegularFile(path.get()) && Files.isReadable(path.get()))) {
-            throw values.wrong(key, "path.file");
-        }
-        return path;
+        return inFile.isPresent() ? inFile : mqtt.password("broker.password", username);
     }
 
     private Profile.Presence presence() throws ProfileException {
@@ -104,6 +100,15 @@ public final class ProfileReader {
         } catch (InvalidPathException e) {
             throw values.wrong("storage.dir", "path.invalid");
         }
+    }
+
+    private Level logLevel() throws ProfileException {
+        return switch (values.oneOf("log.level", "debug", "info", "warning", "error")) {
+            case "debug" -> Level.FINE;
+            case "info" -> Level.INFO;
+            case "warning" -> Level.WARNING;
+            default -> Level.SEVERE;
+        };
     }
 
     private Profile.Ui ui() throws ProfileException {

@@ -40,7 +40,7 @@ record Settings(Keys keys, Values values) {
                 : "auto";
     }
 
-    private static Texts messages(Profile.Language language) {
+    static Texts messages(Profile.Language language) {
         return new Texts("cookiecoorong.profile.messages", language);
     }
 }

@@ -8,7 +8,9 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
  * so each type is read from its text too. No sentence quotes a value, which could be a secret in the wrong place.
  */
 final class Values {
+    /** More than any chain of certificates has. */
+    private static final int MOST_BYTES = 1_000_000;
+
     /** Settings whose default is made from another one: what is wrong with them is wrong there. */
     private static final Map<String, String> MADE_FROM =
             Map.of("session.client-id", "name", "presence.topic", "name", "presence.peer-topic", "peer");
@@ -52,6 +57,11 @@ final class Values {
             case STRING, NUMBER, BOOLEAN -> Optional.of(config.getString(key));
             case LIST, OBJECT -> throw wrong(key, "type.text");
         };
+    }
+
+    /** A text of which an empty one means none. */
+    Optional<String> secretText(String key) throws ProfileException {
+        return optionalText(key).filter(value -> !value.isEmpty());
     }
 
     String oneOf(String key, String... allowed) throws ProfileException {
@@ -133,6 +143,27 @@ final class Values {
             return Optional.of(absolute(text.get(), value(key).origin()));
         } catch (InvalidPathException e) {
             throw wrong(key, "path.invalid");
+        }
+    }
+
+    /** A file that is there and can be read. */
+    Optional<Path> file(String key) throws ProfileException {
+        Optional<Path> path = path(key);
+        if (path.isPresent() && !(Files.isRegularFile(path.get()) && Files.isReadable(path.get()))) {
+            throw wrong(key, "path.file");
+        }
+        return path;
+    }
+
+    /** What is in a file, which is small. */
+    String content(String key, Path file) throws ProfileException {
+        try {
+            if (Files.size(file) <= MOST_BYTES) {
+                return Files.readString(file);
+            }
+            throw wrong(key, "path.large");
+        } catch (IOException e) {
+            throw wrong(key, "path.file");
         }
     }
 

@@ -15,6 +15,14 @@ final class EnvironmentTest {
     @TempDir
     Path folder;
 
+    @Test
+    void secrets_that_the_launcher_keeps_out_of_the_arguments_are_settings_of_the_command_line() {
+        Environment environment = new Environment(
+                Map.of("COOKIE_COORONG_PASSWORD", "p", "COOKIE_COORONG_KEY_PASSPHRASE", "k", "OTHER", "o"));
+        assertThat(environment.withSecrets(Map.of("session.qos", "1")))
+                .isEqualTo(Map.of("session.qos", "1", "broker.password", "p", "broker.tls.key-passphrase", "k"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'',                                                ENGLISH",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +42,19 @@ final class ProfileReaderTest {
                                 List.of(URI.create("tcp://127.0.0.1:1883")),
                                 Optional.empty(),
                                 Optional.empty(),
-                                new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), true),
+                                new Profile.Tls(
+                                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true),
                                 true),
                         new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/coorong"),
                         Path.of("/home/somebody/.local/state/cookie-coorong"),
+                        Level.INFO,
                         new Profile.Ui(Profile.Language.ENGLISH, false, true, false, 1000)));
     }
 
     @Test
     void every_setting_can_be_said() throws Exception {
-        Path pem = Files.writeString(folder.resolve("some.pem"), "");
+        Path pem = Files.writeString(
+                folder.resolve("some.pem"), "-----BEGIN CERTIFICATE-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
         assertThat(TestProfile.of(folder, """
                         name = a, peer = b
                         session {
@@ -59,11 +63,13 @@ final class ProfileReaderTest {
                         }
                         broker {
                           uris = ["ssl://b.example", "wss://b.example:8084/mqtt"], username = u, password = "p w"
-                          tls { ca-file = some.pem, cert-file = some.pem, key-file = some.pem, verify-hostname = no }
+                          tls { ca-file = some.pem, cert-file = some.pem, key-file = some.pem
+                                key-passphrase = "a b", verify-hostname = no }
                           local = off
                         }
                         presence { enabled = false, topic = t, peer-topic = pt }
                         storage.dir = /var/lib/chat
+                        log.level = debug
                         ui { language = ko, color = always, bell = off, mouse = true, history = 1 }
                         """).read())
                 .isEqualTo(new Profile(
@@ -85,10 +91,16 @@ final class ProfileReaderTest {
                                 List.of(URI.create("ssl://b.example"), URI.create("wss://b.example:8084/mqtt")),
                                 Optional.of("u"),
                                 Optional.of(new Secret("p w")),
-                                new Profile.Tls(Optional.of(pem), Optional.of(pem), Optional.of(pem), false),
+                                new Profile.Tls(
+                                        Optional.of(pem),
+                                        Optional.of(pem),
+                                        Optional.of(pem),
+                                        Optional.of(new Secret("a b")),
+                                        false),
                                 false),
                         new Profile.Presence(false, "t", "pt"),
                         Path.of("/var/lib/chat"),
+                        Level.FINE,
                         new Profile.Ui(Profile.Language.KOREAN, true, false, true, 1)));
     }
 

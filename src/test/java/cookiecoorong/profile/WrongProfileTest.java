@@ -102,6 +102,7 @@ final class WrongProfileTest {
             session.publish = "a/+"         | session.publish is a topic to publish on, so it must not hold the wildcards + and #.
             session.publish = "#"           | session.publish is a topic to publish on, so it must not hold the wildcards + and #.
             session.publish = "a\\u0000"    | session.publish holds U+0000, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.publish = "a\\ud800"    | session.publish holds U+D800, a character that the MQTT library cannot send in it, as it can no emoji.
             session.publish = "🍪"          | session.publish holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
             session.publish = "Ａ"          | session.publish holds U+FF21, a character that the MQTT library cannot send in it, as it can no emoji.
             session.publish = null          | the setting session.publish is missing.
@@ -173,7 +174,7 @@ final class WrongProfileTest {
 
     @Test
     void a_certificate_and_its_key_need_each_other() throws IOException {
-        Files.writeString(folder.resolve("own.pem"), "");
+        Files.writeString(folder.resolve("own.pem"), "-----BEGIN CERTIFICATE-----");
         refused("broker.tls.cert-file = own.pem", "broker.tls.cert-file is of no use without broker.tls.key-file.");
         refused("broker.tls.key-file = own.pem", "broker.tls.key-file is of no use without broker.tls.cert-file.");
     }

@@ -1,0 +1,70 @@
+package cookiecoorong.profile;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Where a broker listens and how it is spoken to, taken out of its URI.
+ *
+ * @param scheme {@code tcp}, {@code ssl}, {@code ws} or {@code wss}
+ * @param host a name or an address; IPv6 in brackets
+ */
+public record BrokerAddress(String scheme, String host, int port) {
+
+    /**
+     * A host name with an underscore is none to {@link URI}, though it is to many a name server: the authority is taken
+     * apart here.
+     */
+    public static BrokerAddress of(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (uri.getHost() != null) {
+            int port = uri.getPort() < 0 ? usualPort(scheme) : uri.getPort();
+            return new BrokerAddress(scheme, uri.getHost(), port);
+        }
+        String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
+        String place = authority.substring(authority.lastIndexOf('@') + 1);
+        int colon = place.lastIndexOf(':');
+        return colon < 0
+                ? new BrokerAddress(scheme, place, usualPort(scheme))
+                : new BrokerAddress(scheme, place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+    }
+
+    private static int usualPort(String scheme) {
+        return switch (scheme) {
+            case "ssl" -> 8883;
+            case "ws" -> 80;
+            case "wss" -> 443;
+            default -> 1883;
+        };
+    }
+
+    /** For the log: without path and query, which may hold a token. */
+    @Override
+    public String toString() {
+        return scheme + "://" + host + ":" + port;
+    }
+
+    public boolean tls() {
+        return scheme.equals("ssl") || scheme.equals("wss");
+    }
+
+    public boolean webSocket() {
+        return scheme.equals("ws") || scheme.equals("wss");
+    }
+
+    /** Whether a local broker can be started here: plain TCP to this machine itself. No name server is asked. */
+    public boolean local() {
+        return scheme.equals("tcp")
+                && (host.equalsIgnoreCase("localhost")
+                        || host.equals("[::1]")
+                        || host.equals("[0:0:0:0:0:0:0:1]")
+                        || isLoopback(host));
+    }
+
+    /** {@code 127.x.x.x} and not a name that begins like it. */
+    private static boolean isLoopback(String host) {
+        return host.startsWith("127.")
+                && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))
+                && host.chars().filter(c -> c == '.').count() == 3;
+    }
+}
