@@ -92,6 +92,19 @@ final class Checkout {
         return this;
     }
 
+    /** The program as it is installed, in a folder of its own that nobody may write to. */
+    Path installation() throws IOException {
+        Path home = folder.resolve("opt/cookie coorong");
+        for (String file : List.of("bin", "config", "lib/broker")) {
+            Files.createDirectories(home.resolve(file));
+        }
+        Files.copy(PROJECT.resolve("src/main/sh/cookie-coorong"), home.resolve("bin/cookie-coorong"));
+        for (String file : List.of("cookie-coorong.jar", "lib/window-part.jar", "lib/broker/broker-part.jar")) {
+            Files.setLastModifiedTime(Files.createFile(home.resolve(file)), FileTime.from(Instant.EPOCH));
+        }
+        return home;
+    }
+
     /** The home of a JDK of this version. */
     Path java(String version) throws IOException {
         Path home = Files.createDirectories(folder.resolve("jdk-" + version));
@@ -164,10 +177,10 @@ final class Checkout {
 
     record Run(int code, List<String> out, List<String> err) {
 
-        /** What the program itself is given, after the profile. */
+        /** What the program itself is given, after the name of the profile. */
         List<String> arguments() {
             int main = out.indexOf("cookiecoorong.Main");
-            return out.subList(main + 2, out.size() - 1);
+            return out.subList(main + 3, out.size() - 1);
         }
     }
 

@@ -32,7 +32,9 @@ class StartTest {
 
         assertThat(run.arguments())
                 .containsExactly("-Dname=안녕  👍", "--check", "*", "", "it's \"quoted\" $HOME", "-XX:x");
-        assertThat(run.out()).containsSequence("cookiecoorong.Main", checkout.tree + "/config/cookie.conf");
+        assertThat(run.out())
+                .contains("-Dcookiecoorong.profiles=" + checkout.tree + "/config")
+                .containsSequence("cookiecoorong.Main", "--profile", "cookie");
     }
 
     @Test
@@ -42,7 +44,8 @@ class StartTest {
         Run run = checkout.run(other);
 
         assertThat(link).exists();
-        assertThat(run.out()).contains(checkout.tree + "/config/cookie.conf", "folder " + checkout.folder);
+        assertThat(run.out())
+                .contains("-Dcookiecoorong.profiles=" + checkout.tree + "/config", "folder " + checkout.folder);
     }
 
     @Test
@@ -51,7 +54,7 @@ class StartTest {
         Run bare =
                 checkout.start(Path.of("sh"), checkout.tree, "run-coorong.sh").end();
 
-        assertThat(run.out()).contains(checkout.tree + "/config/coorong.conf");
+        assertThat(run.out()).containsSequence("--profile", "coorong");
         assertThat(bare.out()).isEqualTo(run.out());
     }
 

@@ -1,0 +1,97 @@
+package cookiecoorong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import cookiecoorong.profile.Profile.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The manual page and the completion say what the help and the defaults say. */
+final class ManualTest {
+    private static final Path MANUAL = Path.of("src/main/man/cookie-coorong.1");
+    private static final Path COMPLETION = Path.of("src/main/completion/cookie-coorong");
+
+    @Test
+    void the_manual_has_every_option_and_key_of_the_help() throws IOException {
+        assertThat(manual()).contains(options()).contains(keys());
+    }
+
+    @Test
+    void the_manual_has_every_setting_and_exit_code() throws IOException {
+        assertThat(words(manual())).containsAll(settings());
+        assertThat(manual())
+                .contains(Stream.of(ExitCode.values())
+                        .map(code -> "\n.B " + code.number() + "\n")
+                        .toList());
+    }
+
+    @Test
+    void the_completion_has_every_option_and_setting() throws IOException {
+        String completion = Files.readString(COMPLETION);
+
+        assertThat(completion).contains(options());
+        assertThat(words(completion)).containsAll(settings());
+    }
+
+    @Test
+    void neither_has_a_setting_that_there_is_not() throws IOException {
+        Pattern setting = Pattern.compile("(session|broker|presence|storage|log|ui)\\.[a-z-]+(\\.[a-z-]+)?");
+
+        assertThat(Stream.concat(words(manual()).stream(), words(Files.readString(COMPLETION)).stream())
+                        .filter(setting.asMatchPredicate()))
+                .isNotEmpty()
+                .isSubsetOf(settings());
+    }
+
+    /** Without groff's marks for fonts and hyphens. */
+    private static String manual() throws IOException {
+        return Files.readString(MANUAL).replace("\\-", "-").replaceAll("(?m)^\\.B[IR] (\\S+) (\\S+)(.*)$", ".B $1$2$3");
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split("[\\s,']+"));
+    }
+
+    private static List<String> options() {
+        return found("(?m)^  (?:\\S+, )?(--[a-z]+)");
+    }
+
+    /** As the help has them in its column: {@code Tab, Shift-Tab}. */
+    private static List<String> keys() {
+        String help = About.help(Language.ENGLISH);
+        String section = help.substring(help.indexOf("\nKeys:"), help.indexOf("\nSettings:"));
+        return found(section, "(?m)^  (\\S.*?)  ");
+    }
+
+    private static List<String> settings() {
+        return leaves(ConfigFactory.parseString(About.settings()).root(), "").toList();
+    }
+
+    private static Stream<String> leaves(ConfigObject section, String prefix) {
+        return section.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof ConfigObject inner
+                        ? leaves(inner, prefix + entry.getKey() + ".")
+                        : Stream.of(prefix + entry.getKey()));
+    }
+
+    private static List<String> found(String pattern) {
+        return found(About.help(Language.ENGLISH), pattern);
+    }
+
+    private static List<String> found(String text, String pattern) {
+        List<String> found = Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+}
