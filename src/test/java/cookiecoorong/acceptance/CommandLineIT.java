@@ -28,14 +28,101 @@ final class CommandLineIT {
     }
 
     @Test
-    void check_prints_the_settings_with_their_origin_and_no_secret() throws Exception {
-        Ended check = run("--check", "-Dbroker.username=me", "-Dbroker.password=hunter2", "-Dsession.qos=1");
+    void check_prints_the_settings_with_their_origin() throws Exception {
+        Ended check = run("--check", "-Dsession.qos=1");
 
         assertThat(check.code()).isZero();
         assertThat(check.output())
                 .containsPattern("session.qos +1 +option -Dsession.qos")
-                .containsPattern("name +COOKIE .*cookie.conf:3")
+                .containsPattern("name +COOKIE .*cookie.conf:3");
+    }
+
+    @Test
+    void a_password_on_the_command_line_is_taken_and_not_repeated() throws Exception {
+        Ended check = run("--check", "-Dbroker.username=me", "-Dbroker.password=hunter2");
+
+        assertThat(check.code()).isZero();
+        assertThat(check.output())
+                .containsPattern("broker.password .*option -Dbroker.password")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void settings_are_printed_with_their_meaning() throws Exception {
+        assertThat(run("--settings").output()).contains("# Quality of service in both directions", "qos = 2");
+    }
+
+    @Test
+    void a_profile_needs_a_file_of_the_users_and_nothing_else() throws Exception {
+        profile("alice", "name = ALICE, peer = bob, session { publish = a, subscribe = b }");
+        profile("cookie", "name = ME, peer = you, session { publish = a, subscribe = b }");
+
+        assertThat(run("--profile", "alice", "--check").output())
+                .containsPattern("name +ALICE +" + folder + "/.config/cookie-coorong/alice.conf:1");
+        assertThat(run("--check").output()).containsPattern("name +ME +" + folder);
+        assertThat(run("--profile=coorong", "--check").output())
+                .containsPattern("name +COORONG +" + World.PROJECT + "/config/coorong.conf:3");
+    }
+
+    @Test
+    void an_unknown_profile_ends_with_78_and_one_sentence_with_the_places_looked_at() throws Exception {
+        assertThat(run("--profile", "bob"))
+                .isEqualTo(new Ended(
+                        78,
+                        "",
+                        "cookie-coorong: There is no profile bob: neither " + folder
+                                + "/.config/cookie-coorong/bob.conf nor " + World.PROJECT
+                                + "/config/bob.conf exists.\n"));
+    }
+
+    @Test
+    void a_secret_is_in_no_log_no_answer_no_error_and_no_process_list() throws Exception {
+        List<String> command = List.of(
+                "COOKIE_USERNAME=me",
+                "COOKIE_PASSWORD=hunter2",
+                World.PROJECT.resolve("run-cookie.sh").toString(),
+                "-Dbroker.password=hunter2",
+                "-Dlog.level=debug",
+                "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort());
+        try (World world = World.english(folder);
+                Side side = Side.run(world, Path.of("/usr/bin/env"), command.toArray(String[]::new))
+                        .start()) {
+            side.connected();
+            side.send("hello");
+            side.awaitLine("COOKIE", "hello", "✓");
+
+            assertThat(side.process().info().commandLine().orElseThrow()).doesNotContain("hunter2");
+            assertThat(world.localBrokers().toList())
+                    .isNotEmpty()
+                    .noneMatch(broker -> broker.info().commandLine().orElse("").contains("hunter2"));
+            assertThat(Files.readString(world.state("COOKIE").resolve("log")))
+                    .contains("DEBUG message 0: handed over as packet")
+                    .doesNotContain("hunter2", "hello");
+        }
+        for (String wrong :
+                List.of("-Dbroker.pasword=hunter2", "--password=hunter2", "-Dbroker.uris=tcp://me:hunter2@b")) {
+            assertThat(run(wrong).errors()).isNotEmpty().doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void a_message_is_found_in_the_log_by_the_place_of_its_line_in_the_transcript() throws Exception {
+        try (World world = World.english(folder);
+                Side side = Side.cookie(world, "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort())
+                        .start()) {
+            side.connected();
+            side.send("안녕");
+            side.awaitLine("안녕", "✓");
+            side.send("are you there");
+            side.awaitLine("are you there", "✓");
+
+            String transcript = world.transcript("COOKIE");
+            String before = transcript.substring(0, transcript.indexOf('\n') + 1);
+            assertThat(transcript.substring(before.length())).contains("are you there");
+            assertThat(Files.readString(world.state("COOKIE").resolve("log")))
+                    .contains("message " + before.getBytes(UTF_8).length + ": accepted, 13 bytes")
+                    .contains("message " + before.getBytes(UTF_8).length + ": the broker has it");
+        }
     }
 
     @Test
@@ -143,6 +230,11 @@ final class CommandLineIT {
                 assertThat(broker.waitFor(20, TimeUnit.SECONDS)).isTrue();
             }
         }
+    }
+
+    private void profile(String name, String text) throws IOException {
+        Path profiles = Files.createDirectories(folder.resolve(".config/cookie-coorong"));
+        Files.writeString(profiles.resolve(name + ".conf"), text);
     }
 
     private Ended run(String... arguments) throws IOException, InterruptedException {

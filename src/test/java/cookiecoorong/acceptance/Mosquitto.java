@@ -20,41 +20,56 @@ public final class Mosquitto implements AutoCloseable {
     private final Path folder;
     private final int port = freePort();
     private final int webSocketPort = freePort();
+    private final List<String> more;
     private Process process;
 
-    /** Starts it, or skips the test where it is not installed. */
-    public static Mosquitto start(Path folder) throws IOException {
+    /**
+     * Starts it, or skips the test where it is not installed.
+     *
+     * @param more lines of its configuration, after the usual ones
+     */
+    public static Mosquitto start(Path folder, String... more) throws IOException {
         assumeTrue(installed("mosquitto"), "Mosquitto is not installed");
-        Mosquitto mosquitto = new Mosquitto(Files.createDirectories(folder.toAbsolutePath()));
+        Mosquitto mosquitto = new Mosquitto(Files.createDirectories(folder.toAbsolutePath()), List.of(more));
         mosquitto.start();
         return mosquitto;
     }
 
-    private Mosquitto(Path folder) {
+    private Mosquitto(Path folder, List<String> more) {
         this.folder = folder;
+        this.more = more;
     }
 
     /** Starts it (again), with what it saved when it was stopped. */
     public void start() throws IOException {
         Path config = folder.resolve("mosquitto.conf");
         Files.writeString(config, """
-                listener %d 127.0.0.1
-                listener %d 127.0.0.1
-                protocol websockets
                 user %s
-                allow_anonymous true
                 persistence true
                 persistence_location %s/
                 max_queued_messages 0
                 set_tcp_nodelay true
                 log_dest stderr
                 log_type all
-                """.formatted(port, webSocketPort, System.getProperty("user.name"), folder));
+                listener %d 127.0.0.1
+                listener %d 127.0.0.1
+                protocol websockets
+                %s
+                """.formatted(
+                        System.getProperty("user.name"), folder, port, webSocketPort, String.join("\n", withAccess())));
         process = new ProcessBuilder(program("mosquitto"), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         Awaitility.await().until(() -> listens(port));
+    }
+
+    /** Everybody may come in, unless something else is said. */
+    private List<String> withAccess() {
+        return more.stream().anyMatch(line -> line.startsWith("allow_anonymous"))
+                ? more
+                : Stream.concat(more.stream(), Stream.of("allow_anonymous true"))
+                        .toList();
     }
 
     public int port() {
@@ -99,6 +114,11 @@ public final class Mosquitto implements AutoCloseable {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
+    /** Waits until somebody subscribes to the topic at QoS 2. */
+    void awaitSubscription(String topic) {
+        Awaitility.await().until(() -> Files.readString(log()).contains("\t" + topic + " (QoS 2)"));
+    }
+
     @Override
     public void close() {
         kill();
@@ -127,7 +147,7 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     /** Its output; fails the test when it does not end well. */
-    static String run(String... command) throws IOException {
+    public static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         int code = process.onExit().join().exitValue();
@@ -138,7 +158,7 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     /** Debian puts the broker where only root's PATH looks. */
-    private static String program(String name) {
+    public static String program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)

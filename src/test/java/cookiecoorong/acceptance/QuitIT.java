@@ -23,13 +23,15 @@ final class QuitIT {
     void a_quit_key_disconnects_restores_the_terminal_and_ends_with_0(String key) throws IOException {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder);
-                Side cookie =
-                        Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+                Side cookie = Side.cookie(world, "-Dui.mouse=true", "-Dbroker.uris=" + mosquitto.uri())
+                        .start()) {
             cookie.connected();
+            assertThat(cookie.terminal().modes()).contains("1000", "1004", "1006", "1049", "2004");
+            assertThat(cookie.terminal().title()).isEqualTo("COOKIE — coorong");
             cookie.terminal().press(key);
 
             assertThat(cookie.exitCode()).isZero();
-            assertThat(cookie.terminal().screen()).doesNotContain("<Start>");
+            assertTerminalAsBefore(cookie.terminal());
             assertThat(Files.readString(mosquitto.log())).contains("Received DISCONNECT from COOKIE");
         }
     }
@@ -39,13 +41,13 @@ final class QuitIT {
     void a_signal_disconnects_restores_the_terminal_and_ends_with_its_code(String signal, int code) throws IOException {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder);
-                Side cookie =
-                        Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+                Side cookie = Side.cookie(world, "-Dui.mouse=true", "-Dbroker.uris=" + mosquitto.uri())
+                        .start()) {
             cookie.connected();
             Mosquitto.run("kill", "-" + signal, Long.toString(cookie.process().pid()));
 
             assertThat(cookie.exitCode()).isEqualTo(code);
-            assertThat(cookie.terminal().screen()).doesNotContain("<Start>");
+            assertTerminalAsBefore(cookie.terminal());
             assertThat(Files.readString(mosquitto.log())).contains("Received DISCONNECT from COOKIE");
         }
     }
@@ -78,5 +80,12 @@ final class QuitIT {
 
             assertThat(cookie.exitCode()).isZero();
         }
+    }
+
+    /** Of all modes that were ever switched only the cursor is on. */
+    private static void assertTerminalAsBefore(Tmux terminal) throws IOException {
+        assertThat(terminal.screen()).doesNotContain("<Start>");
+        assertThat(terminal.modes()).containsExactly("25");
+        assertThat(terminal.title()).doesNotContain("COOKIE");
     }
 }

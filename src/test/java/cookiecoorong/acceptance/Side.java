@@ -1,59 +1,68 @@
 package cookiecoorong.acceptance;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** One side's real program, started by its script in a real terminal. */
-final class Side implements AutoCloseable {
+public final class Side implements AutoCloseable {
     private final Tmux terminal;
 
     private Side(Tmux terminal) {
         this.terminal = terminal;
     }
 
-    static Side cookie(World world, String... arguments) throws IOException {
+    public static Side cookie(World world, String... arguments) throws IOException {
         return open(world, "run-cookie.sh", 80, 24, arguments);
     }
 
-    static Side coorong(World world, String... arguments) throws IOException {
+    public static Side coorong(World world, String... arguments) throws IOException {
         return open(world, "run-coorong.sh", 80, 24, arguments);
     }
 
-    static Side open(World world, String script, int columns, int rows, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(World.PROJECT.resolve(script).toString()));
+    public static Side open(World world, String script, int columns, int rows, String... arguments) throws IOException {
+        return run(world, World.PROJECT.resolve(script), columns, rows, arguments);
+    }
+
+    static Side run(World world, Path program, String... arguments) throws IOException {
+        return run(world, program, 80, 24, arguments);
+    }
+
+    private static Side run(World world, Path program, int columns, int rows, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         return new Side(new Tmux(columns, rows, world.folder(), world.environment(), command));
     }
 
-    Tmux terminal() {
+    public Tmux terminal() {
         return terminal;
     }
 
     /** Waits for the window and presses Start, where the focus is. */
-    Side start() throws IOException {
+    public Side start() throws IOException {
         terminal.await("<Start>");
         terminal.press("Enter");
         return this;
     }
 
-    Side connected() throws IOException {
+    public Side connected() throws IOException {
         terminal.await("SERVER 127.0.0.1 connected!");
         return this;
     }
 
     /** Types into the text box, which has the focus once connected, and sends. */
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         terminal.type(text);
         terminal.press("Enter");
     }
 
     /** Waits for the conversation to show a line with these words in this order. */
-    String awaitLine(String... words) throws IOException {
+    public String awaitLine(String... words) throws IOException {
         try {
             Awaitility.await().until(() -> line(words).isPresent());
         } catch (RuntimeException e) {
@@ -62,14 +71,27 @@ final class Side implements AutoCloseable {
         return line(words).orElseThrow();
     }
 
+    /** Waits for the first line of the window to end like this. */
+    void awaitTitle(String pattern) throws IOException {
+        Pattern end = Pattern.compile(" " + pattern + "$");
+        try {
+            Awaitility.await()
+                    .until(() -> end.matcher(
+                                    terminal.screen().lines().findFirst().orElse(""))
+                            .find());
+        } catch (RuntimeException e) {
+            throw new AssertionError("never saw " + end + " on:\n" + terminal.screen(), e);
+        }
+    }
+
     /** Waits for the program to end; its exit code. */
-    int exitCode() throws IOException {
+    public int exitCode() throws IOException {
         String screen = terminal.await("exit code ");
         return Integer.parseInt(screen.replaceAll("(?s).*exit code (\\d+).*", "$1"));
     }
 
     /** The program's own process, a child of the pane's shell. */
-    ProcessHandle process() throws IOException {
+    public ProcessHandle process() throws IOException {
         return ProcessHandle.of(terminal.shell())
                 .orElseThrow()
                 .children()

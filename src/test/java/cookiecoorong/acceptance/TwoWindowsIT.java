@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,8 +72,7 @@ final class TwoWindowsIT {
             cookie.connected();
             Process reader = mosquitto.client(
                     "mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "1", "-W", "30", "-F", "%t %q %r %x");
-            Awaitility.await()
-                    .until(() -> java.nio.file.Files.readString(mosquitto.log()).contains("\tcookie (QoS 2)"));
+            mosquitto.awaitSubscription("cookie");
 
             cookie.send("안녕 👍");
 

@@ -9,35 +9,37 @@ import java.util.stream.Stream;
 /**
  * What a new user's account looks like: a home of its own, nothing in it. Ends the local broker that was started in it.
  */
-record World(Path folder, String language) implements AutoCloseable {
-    static final Path PROJECT = Path.of("").toAbsolutePath();
+public record World(Path folder, String language) implements AutoCloseable {
+    public static final Path PROJECT = Path.of("").toAbsolutePath();
 
-    static World english(Path folder) {
+    public static World english(Path folder) {
         return new World(folder, "C.UTF-8");
     }
 
-    static World korean(Path folder) {
+    public static World korean(Path folder) {
         return new World(folder, "ko_KR.UTF-8");
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "HOME", folder.toString(),
                 "XDG_STATE_HOME", folder.toString(),
+                "XDG_CONFIG_HOME", folder.resolve(".config").toString(),
+                "XDG_CACHE_HOME", folder.resolve(".cache").toString(),
                 "JAVA_HOME", System.getProperty("java.home"),
                 "LC_ALL", language);
     }
 
-    Path state(String name) {
+    public Path state(String name) {
         return folder.resolve("cookie-coorong").resolve(name);
     }
 
-    String transcript(String name) throws IOException {
+    public String transcript(String name) throws IOException {
         return Files.readString(state(name).resolve("transcript.jsonl"));
     }
 
     /** The local brokers whose store is in this folder; their command line names it. */
-    Stream<ProcessHandle> localBrokers() {
+    public Stream<ProcessHandle> localBrokers() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
                 .filter(process -> process.info().commandLine().orElse("").contains("BrokerProcess"));

@@ -14,7 +14,9 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The rounds that two sides go through, and what has to hold after each. Used by the test's thread. */
 final class Arena implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** {@code -Dchaos.patience=} for more than that many seconds, where the machine is busy with other things. */
+    private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("chaos.patience", 30));
+
     private static final int ROUNDS_TOLD = 8;
 
     private final Stage stage;

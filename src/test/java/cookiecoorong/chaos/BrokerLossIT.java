@@ -39,8 +39,8 @@ class BrokerLossIT {
 
     /** Messages that wait for an absent COORONG at a broker that is killed, as far as they never come. */
     private List<String> missingAfterKill(ChaosBroker broker) throws IOException {
-        try (SideProcess cookie = new SideProcess("COOKIE", "COORONG", broker.port(), temp.resolve("sides"));
-                SideProcess coorong = new SideProcess("COORONG", "COOKIE", broker.port(), temp.resolve("sides"))) {
+        try (SideProcess cookie = new SideProcess("COOKIE", "COORONG", temp.resolve("sides"), broker.port());
+                SideProcess coorong = new SideProcess("COORONG", "COOKIE", temp.resolve("sides"), broker.port())) {
             return missingAfterKill(broker, cookie, coorong);
         }
     }

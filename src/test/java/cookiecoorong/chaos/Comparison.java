@@ -18,7 +18,7 @@ record Comparison(List<String> wrong, List<String> open, int sent, int lost, int
     private static final int MOST_TOLD = 10;
 
     /** Reports are read first, then the receiver's file, then the sender's: what is seen in one must be in the next. */
-    static Comparison of(SideProcess sender, SideProcess receiver) throws IOException {
+    static Comparison of(Compared sender, Compared receiver) throws IOException {
         Reports.Told senderTold = sender.reports().soFar();
         Reports.Told receiverTold = receiver.reports().soFar();
         List<Transcript.Line> theirs = receiver.transcript().lines();
@@ -49,7 +49,7 @@ record Comparison(List<String> wrong, List<String> open, int sent, int lost, int
     }
 
     /** What one side showed as at the broker and the other does not have. */
-    static List<String> tickedButMissing(SideProcess sender, SideProcess receiver) throws IOException {
+    static List<String> tickedButMissing(Compared sender, Compared receiver) throws IOException {
         Set<Long> ticked = sender.reports().soFar().delivered();
         Set<String> got = new HashSet<>(texts(receiver.transcript().lines(), false));
         return sender.transcript().lines().stream()
@@ -125,7 +125,7 @@ record Comparison(List<String> wrong, List<String> open, int sent, int lost, int
         return count;
     }
 
-    private static List<String> head(SideProcess sender, List<String> lines) {
+    private static List<String> head(Compared sender, List<String> lines) {
         return lines.stream()
                 .limit(MOST_TOLD)
                 .map(line -> sender.name() + ": " + (line.length() > 300 ? line.substring(0, 300) + "…" : line))

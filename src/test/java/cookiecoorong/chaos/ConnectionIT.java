@@ -26,8 +26,8 @@ class ConnectionIT {
     void connect() throws IOException {
         broker = new LocalBrokerProcess(temp.resolve("broker"));
         relay = new FaultRelay(broker.port());
-        cookie = new SideProcess("COOKIE", "COORONG", relay.port(), temp.resolve("sides"));
-        coorong = new SideProcess("COORONG", "COOKIE", broker.port(), temp.resolve("sides"));
+        cookie = new SideProcess("COOKIE", "COORONG", temp.resolve("sides"), relay.port());
+        coorong = new SideProcess("COORONG", "COOKIE", temp.resolve("sides"), broker.port());
         cookie.start();
         coorong.start();
         Awaitility.await().until(() -> cookie.isConnected() && coorong.isConnected());
@@ -77,7 +77,7 @@ class ConnectionIT {
 
     @Test
     void another_client_with_the_same_id_is_not_fought_with_and_start_takes_the_session_back() throws IOException {
-        SideProcess elsewhere = new SideProcess("COOKIE", "COORONG", broker.port(), temp.resolve("elsewhere"));
+        SideProcess elsewhere = new SideProcess("COOKIE", "COORONG", temp.resolve("elsewhere"), broker.port());
         try (elsewhere) {
             elsewhere.start();
             Awaitility.await().until(() -> Stream.of(cookie, elsewhere).anyMatch(ConnectionIT::hasGivenUp));

@@ -7,15 +7,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A bad network between one client and its broker: relays TCP on loopback and breaks it on demand. Any thread calls. */
 public final class FaultRelay implements AutoCloseable {
+    private static final long RETRANSMISSION_MILLIS = 1000;
+
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
@@ -23,6 +27,8 @@ public final class FaultRelay implements AutoCloseable {
     private final AtomicLong bytesToCut = new AtomicLong(Long.MAX_VALUE);
     private volatile int slice = Integer.MAX_VALUE;
     private volatile long delayMillis;
+    private volatile int lossPercent;
+    private volatile int idleMillis;
 
     /** Which way of a connection goes silent. */
     public enum Direction {
@@ -37,6 +43,11 @@ public final class FaultRelay implements AutoCloseable {
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** How many PINGREQ have passed. */
+    public int pings() {
+        return log.pings();
     }
 
     WireLog log() {
@@ -91,10 +102,21 @@ public final class FaultRelay implements AutoCloseable {
         delayMillis = millis;
     }
 
+    /** So many reads in a hundred are passed on a second later: what TCP makes of a segment that is lost. */
+    public void lose(int percent) {
+        lossPercent = percent;
+    }
+
+    /** Closes a connection, from now on, on which nothing has passed either way for so long; 0 means never. */
+    public void idleLimit(int millis) {
+        idleMillis = millis;
+    }
+
     /** A good network again, for connections to come; what is silent stays silent until it is cut. */
     public void heal() {
         slice = Integer.MAX_VALUE;
         delayMillis = 0;
+        lossPercent = 0;
         bytesToCut.set(Long.MAX_VALUE);
     }
 
@@ -132,6 +154,7 @@ public final class FaultRelay implements AutoCloseable {
     private final class Pair {
         private final Socket client;
         private final Socket broker;
+        private volatile long lastPassed = System.nanoTime();
         private final Set<Direction> silent = ConcurrentHashMap.newKeySet();
 
         Pair(Socket client, Socket broker) throws IOException {
@@ -153,7 +176,8 @@ public final class FaultRelay implements AutoCloseable {
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                from.setSoTimeout(idleMillis);
+                for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
                     way.passed(buffer, read);
                     pass(direction, buffer, read, out);
                 }
@@ -161,6 +185,20 @@ public final class FaultRelay implements AutoCloseable {
                 // A cut, ours or theirs: either way this connection is over.
             } finally {
                 end(direction, from);
+            }
+        }
+
+        private int read(InputStream in, byte[] buffer) throws IOException {
+            while (true) {
+                try {
+                    int read = in.read(buffer);
+                    lastPassed = System.nanoTime();
+                    return read;
+                } catch (SocketTimeoutException quiet) {
+                    if (System.nanoTime() - lastPassed >= idleMillis * 1_000_000L) {
+                        throw quiet;
+                    }
+                }
             }
         }
 
@@ -180,8 +218,9 @@ public final class FaultRelay implements AutoCloseable {
 
         private void pass(Direction direction, byte[] buffer, int length, OutputStream out)
                 throws IOException, InterruptedException {
-            if (delayMillis > 0) {
-                Thread.sleep(delayMillis);
+            boolean lost = ThreadLocalRandom.current().nextInt(100) < lossPercent;
+            if (lost || delayMillis > 0) {
+                Thread.sleep(delayMillis + (lost ? RETRANSMISSION_MILLIS : 0));
             }
             for (int from = 0; from < length && !silent.contains(direction); ) {
                 int count = Math.min(slice, length - from);

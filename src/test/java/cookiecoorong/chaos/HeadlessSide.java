@@ -6,6 +6,7 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 
 /**
  * One side as {@code Main} wires it, with lines where the window is: each line read is sent, each event is a line
@@ -42,12 +45,12 @@ final class HeadlessSide {
         this.out = out;
     }
 
-    /** Arguments: own name, peer's name, own topic, peer's topic, port, storage folder. */
+    /** Arguments: own name, peer's name, own topic, peer's topic, ports with commas between, storage folder. */
     public static void main(String[] args) throws IOException {
         PrintStream out =
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, UTF_8);
         HeadlessSide side = new HeadlessSide(out);
-        Profile profile = profile(args[0], args[1], args[2], args[3], Integer.parseInt(args[4]), Path.of(args[5]));
+        Profile profile = profile(args[0], args[1], args[2], args[3], args[4], Path.of(args[5]));
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
             MqttSession session = new MqttSession(profile, store, HeadlessSide::startNoBroker, side::report);
             store.notices().forEach(notice -> side.report(new Event.Noticed(notice)));
@@ -68,7 +71,7 @@ final class HeadlessSide {
         }
     }
 
-    private static Supplier<Optional<String>> startNoBroker(URI uri) throws IOException {
+    private static Supplier<Optional<String>> startNoBroker(String host, int port) throws IOException {
         throw new IOException("The test starts the broker");
     }
 
@@ -86,7 +89,10 @@ final class HeadlessSide {
         } else if (event instanceof Event.LinkChanged changed) {
             out.println("link " + words(changed.link()));
         } else if (event instanceof Event.Noticed noticed) {
-            out.println("noticed " + noticed.notice().kind());
+            out.println("noticed " + noticed.notice().kind() + " "
+                    + noticed.notice().detail());
+        } else if (event instanceof Event.PresenceChanged changed) {
+            out.println("presence " + changed.presence().state());
         }
     }
 
@@ -97,16 +103,24 @@ final class HeadlessSide {
     private static String words(Link link) {
         String kind = link.getClass().getSimpleName();
         if (link instanceof Link.GivenUp givenUp) {
-            return kind + " " + givenUp.reason().kind();
+            return kind + " " + words(givenUp.reason());
         } else if (link instanceof Link.Lost lost) {
-            return kind + " " + lost.reason().kind();
+            return kind + " " + words(lost.reason());
         } else if (link instanceof Link.Failed failed) {
-            return kind + " " + failed.reason().kind();
+            return kind + " " + words(failed.reason());
         }
         return kind;
     }
 
-    private static Profile profile(String name, String peer, String publish, String subscribe, int port, Path folder) {
+    /** What has no kind of its own is to be looked into. */
+    private static String words(Reason reason) {
+        return reason.kind() == Reason.Kind.OTHER
+                ? reason.kind() + " " + reason.detail()
+                : reason.kind().toString();
+    }
+
+    private static Profile profile(
+            String name, String peer, String publish, String subscribe, String ports, Path folder) {
         Profile.Session session = new Profile.Session(
                 name,
                 publish,
@@ -119,8 +133,11 @@ final class HeadlessSide {
                 Duration.ofMillis(50),
                 Duration.ofMillis(500),
                 true);
-        Profile.Tls noTls = new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), true);
-        List<URI> uris = List.of(URI.create("tcp://127.0.0.1:" + port));
+        Profile.Tls noTls =
+                new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+        List<URI> uris = Stream.of(ports.split(","))
+                .map(port -> URI.create("tcp://127.0.0.1:" + port))
+                .toList();
         return new Profile(
                 name,
                 peer,
@@ -128,6 +145,7 @@ final class HeadlessSide {
                 new Profile.Broker(uris, Optional.empty(), Optional.empty(), noTls, false),
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
                 folder,
+                Level.FINE,
                 new Profile.Ui(Profile.Language.ENGLISH, false, false, false, HISTORY));
     }
 }

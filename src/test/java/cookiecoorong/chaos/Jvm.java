@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A class of the tests' class path as a process, quick to start and small. */
-final class Jvm {
+public final class Jvm {
     private Jvm() {}
 
-    /** @param log where its standard error goes */
-    static Process start(Class<?> main, Path log, List<String> arguments) throws IOException {
+    /** Starts it; its standard error goes to the log. */
+    public static Process start(Class<?> main, Path log, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What one side told its user, over all its lives. Filled by the thread that reads its output, asked by the test's. */
-final class Reports {
+public final class Reports {
     private final Map<Long, String> accepted = new LinkedHashMap<>();
     private final Map<Long, String> received = new LinkedHashMap<>();
     private final Set<Long> delivered = new HashSet<>();
@@ -21,10 +21,12 @@ final class Reports {
     private String link = "NotStarted";
     private int connected;
     private final Map<String, Integer> ends = new TreeMap<>();
+    private final List<String> notices = new ArrayList<>();
+    private String presence = "UNKNOWN";
     private boolean givenUp;
 
     /** What was told up to a moment. */
-    record Told(
+    public record Told(
             Map<Long, String> accepted,
             Map<Long, String> received,
             Set<Long> delivered,
@@ -32,7 +34,7 @@ final class Reports {
             List<String> contradictions,
             int unanswered) {}
 
-    synchronized Told soFar() {
+    public synchronized Told soFar() {
         return new Told(
                 new LinkedHashMap<>(accepted),
                 new LinkedHashMap<>(received),
@@ -53,18 +55,28 @@ final class Reports {
         unanswered.add(text);
     }
 
-    synchronized String link() {
+    public synchronized String link() {
         return link;
     }
 
     /** How often there was a connection. */
-    synchronized int connected() {
+    public synchronized int connected() {
         return connected;
     }
 
     /** Why connections ended or were not made, and how often. */
-    synchronized Map<String, Integer> ends() {
+    public synchronized Map<String, Integer> ends() {
         return new TreeMap<>(ends);
+    }
+
+    /** What the status line said besides, kind and detail. */
+    public synchronized List<String> notices() {
+        return new ArrayList<>(notices);
+    }
+
+    /** Of the other side, as it was told last. */
+    public synchronized String presence() {
+        return presence;
     }
 
     /** Whether this side has given up; it is told once, so that Start is pressed once. */
@@ -83,6 +95,8 @@ final class Reports {
             case "received" -> once(received, words[1].split(" ", 2), "shown as received");
             case "recalled" -> recall(words[1].split(" ", 3));
             case "link" -> link(words[1]);
+            case "noticed" -> notices.add(words[1].strip());
+            case "presence" -> presence = words[1];
             default -> {}
         }
     }

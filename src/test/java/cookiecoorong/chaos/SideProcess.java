@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One side in a process of its own, one life after the other on the same folder. Used by the test's thread. */
-final class SideProcess implements AutoCloseable {
+public final class SideProcess implements Compared, AutoCloseable {
     private static final String UNLIMITED = "unlimited";
 
     private final String name;
@@ -28,25 +30,28 @@ final class SideProcess implements AutoCloseable {
 
     private record Life(Process process, CompletableFuture<Void> output) {}
 
-    /** @param port where this side finds its broker */
-    SideProcess(String name, String peer, int port, Path storage) throws IOException {
+    /** @param ports where this side finds its brokers */
+    public SideProcess(String name, String peer, Path storage, int... ports) throws IOException {
         this.name = name;
-        this.arguments =
-                List.of(name, peer, "topic-" + name, "topic-" + peer, Integer.toString(port), storage.toString());
+        String inTurn = IntStream.of(ports).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        this.arguments = List.of(name, peer, "topic-" + name, "topic-" + peer, inTurn, storage.toString());
         this.folder = storage.resolve(name);
         this.transcript = new Transcript(folder.resolve("transcript.jsonl"));
         Files.createDirectories(storage);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    Reports reports() {
+    @Override
+    public Reports reports() {
         return reports;
     }
 
-    Transcript transcript() {
+    @Override
+    public Transcript transcript() {
         return transcript;
     }
 
@@ -54,11 +59,11 @@ final class SideProcess implements AutoCloseable {
         return life.filter(now -> now.process().isAlive()).isPresent();
     }
 
-    boolean isConnected() {
+    public boolean isConnected() {
         return isAlive() && reports.link().equals("Connected");
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         reports.newLife();
         Process process = Jvm.start(HeadlessSide.class, folder.resolveSibling(name + ".log"), arguments);
         CompletableFuture<Void> output = new CompletableFuture<>();
@@ -87,7 +92,7 @@ final class SideProcess implements AutoCloseable {
     }
 
     /** kill -9; what it had told by then is in the reports on return. */
-    void kill() {
+    public void kill() {
         if (life.isPresent()) {
             // The process's own method would throw away the output that is still to be read.
             life.get().process().toHandle().destroyForcibly();
@@ -96,7 +101,7 @@ final class SideProcess implements AutoCloseable {
     }
 
     /** An orderly end, as Escape makes it. */
-    void quit() throws IOException {
+    public void quit() throws IOException {
         if (life.isPresent()) {
             life.get().process().getOutputStream().close();
             end();
@@ -110,7 +115,7 @@ final class SideProcess implements AutoCloseable {
         life = Optional.empty();
     }
 
-    void send(List<String> texts) throws IOException {
+    public void send(List<String> texts) throws IOException {
         texts.forEach(reports::sent);
         write(String.join("\n", texts));
     }

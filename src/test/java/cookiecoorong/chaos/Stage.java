@@ -18,8 +18,8 @@ final class Stage implements AutoCloseable {
         this.broker = broker;
         this.relays = List.of(new FaultRelay(broker.port()), new FaultRelay(broker.port()));
         this.sides = List.of(
-                new SideProcess("COOKIE", "COORONG", relays.get(0).port(), folder),
-                new SideProcess("COORONG", "COOKIE", relays.get(1).port(), folder));
+                new SideProcess("COOKIE", "COORONG", folder, relays.get(0).port()),
+                new SideProcess("COORONG", "COOKIE", folder, relays.get(1).port()));
     }
 
     List<SideProcess> sides() {

@@ -14,22 +14,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A transcript as anyone can read it, without the program's own reader. Used by the test's thread. */
-final class Transcript {
+public final class Transcript {
     private static final ConfigParseOptions JSON = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
 
     private final Path file;
     private final List<Line> lines = new ArrayList<>();
     private byte[] read = new byte[0];
 
-    /** @param id where the line begins in the file, which is the message's id */
-    record Line(long id, boolean own, String text) {}
+    /** A message; its id is where its line begins in the file. */
+    public record Line(long id, boolean own, String text) {}
 
     Transcript(Path file) {
         this.file = file;
     }
 
     /** All whole lines. Those that were read before and are still the same are not read again. */
-    List<Line> lines() throws IOException {
+    public List<Line> lines() throws IOException {
         byte[] now = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         if (now.length < read.length || Arrays.mismatch(read, 0, read.length, now, 0, read.length) >= 0) {
             lines.clear();

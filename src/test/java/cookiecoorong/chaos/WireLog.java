@@ -34,15 +34,21 @@ final class WireLog {
     };
 
     private final Deque<String> lines = new ArrayDeque<>();
+    private int pings;
 
     synchronized void say(String line) {
         if (line.contains(" PING")) {
+            pings += line.endsWith(" PINGREQ") ? 1 : 0;
             return;
         }
         lines.addLast(LocalTime.now(ZoneId.systemDefault()) + " " + line);
         if (lines.size() > MOST) {
             lines.removeFirst();
         }
+    }
+
+    synchronized int pings() {
+        return pings;
     }
 
     synchronized List<String> lines() {

@@ -1,0 +1,34 @@
+package cookiecoorong.brokers;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cookiecoorong.acceptance.Mosquitto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** HiveMQ CE, if {@code mvn -f src/test/hivemq package} has fetched it. */
+final class HiveMqBroker extends ProcessBroker {
+    private static final Path JARS = Path.of("target/hivemq");
+
+    HiveMqBroker(Path folder) throws IOException {
+        super(Files.createDirectories(folder), Mosquitto.freePort());
+    }
+
+    @Override
+    ProcessBuilder program() {
+        assumeTrue(Files.isDirectory(JARS), "HiveMQ is not in " + JARS);
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
+                "-cp",
+                JARS + "/*",
+                "src/test/hivemq/HiveMq.java",
+                Integer.toString(port()),
+                folder().toString());
+    }
+}

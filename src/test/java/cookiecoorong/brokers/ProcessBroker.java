@@ -1,0 +1,56 @@
+package cookiecoorong.brokers;
+
+import cookiecoorong.acceptance.Mosquitto;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** A broker that is somebody else's program: one port, one folder, one process at a time. */
+abstract class ProcessBroker implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    ProcessBroker(Path folder, int port) {
+        this.folder = folder.toAbsolutePath();
+        this.port = port;
+    }
+
+    /** What to run, in the foreground. */
+    abstract ProcessBuilder program() throws IOException;
+
+    final int port() {
+        return port;
+    }
+
+    final Path folder() {
+        return folder;
+    }
+
+    void start() throws IOException {
+        process = program()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("broker.log").toFile()))
+                .start();
+        Awaitility.await().atMost(PATIENCE).until(() -> Mosquitto.listens(port) || !process.isAlive());
+    }
+
+    /** With TERM. */
+    void stop() {
+        process.destroy();
+        Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+}
