@@ -1,0 +1,120 @@
+package cookiecoorong.benchmark;
+
+import cookiecoorong.benchmark.Benchmark.Line;
+import cookiecoorong.benchmark.Benchmark.Size;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Single messages, one to the window and one to the yardstick in turn. The first tenth of them warms up only. */
+final class OneByOne {
+    /** Longer than a frame and than Nagle's algorithm hold anything back: each message is alone. */
+    private static final int BETWEEN_MILLIS = 60;
+
+    List<Line> in(Path folder, Size size) throws IOException {
+        Samples screen = new Samples();
+        Samples yardstick = new Samples();
+        try (Broker broker = new Broker(folder);
+                Window window = Window.connected(broker, folder);
+                Pty sub = new Pty(Map.of(), broker.client("mosquitto_sub", "yardstick"));
+                MqttClient peer = new MqttClient(broker.port(), "peer")) {
+            sub.go();
+            Pause.millis(500);
+            for (int i = -size.messages() / 10; i < size.messages(); i++) {
+                long seen = seen(window.pty(), peer, "coorong", i);
+                long printed = seen(sub, peer, "yardstick", i);
+                if (i >= 0) {
+                    screen.add(seen);
+                    yardstick.add(printed);
+                }
+            }
+        }
+        return List.of(
+                line("PUBLISH to the screen, median", screen, yardstick, 0.5, "mosquitto_sub prints it: ", "<= 1.5x"),
+                line("PUBLISH to the screen, p99", screen, yardstick, 0.99, "mosquitto_sub prints it: ", "<= 3x"));
+    }
+
+    private static Line line(String what, Samples measured, Samples yardstick, double share, String by, String goal) {
+        double value = measured.quantile(share);
+        double other = yardstick.quantile(share);
+        return new Line(what, Samples.millis(value), by + Samples.millis(other), Samples.ratio(value, other), goal);
+    }
+
+    private static long seen(Pty pty, MqttClient peer, String topic, int number) throws IOException {
+        String text = Letters.message(Math.floorMod(number, 26));
+        pty.forget();
+        long left = peer.publish(topic, text);
+        long seen = pty.await(text) - left;
+        Pause.millis(BETWEEN_MILLIS);
+        return seen;
+    }
+
+    List<Line> out(Path folder, Size size) throws IOException {
+        Samples window = new Samples();
+        Samples yardstick = new Samples();
+        Samples sync = new Samples();
+        Process pub = null;
+        try (Broker broker = new Broker(folder);
+                Window cookie = Window.connected(broker, folder);
+                MqttClient peer = new MqttClient(broker.port(), "peer");
+                RandomAccessFile file =
+                        new RandomAccessFile(folder.resolve("sync").toFile(), "rw")) {
+            peer.subscribe("cookie");
+            pub = new ProcessBuilder(broker.client("mosquitto_pub", "cookie", "-l")).start();
+            Pause.millis(500);
+            for (int i = -size.messages() / 10; i < size.messages(); i++) {
+                String text = Letters.message(Math.floorMod(i, 26));
+                cookie.pty().forget();
+                cookie.pty().type(text);
+                cookie.pty().await(text);
+                Pause.millis(BETWEEN_MILLIS);
+                long pressed = cookie.pty().type("\r");
+                long ours = peer.receive(text) - pressed;
+                Pause.millis(BETWEEN_MILLIS);
+                long given = give(pub.getOutputStream(), text);
+                long theirs = peer.receive(text) - given;
+                long synced = sync(file);
+                if (i >= 0) {
+                    window.add(ours);
+                    yardstick.add(theirs);
+                    sync.add(synced);
+                }
+                Pause.millis(BETWEEN_MILLIS);
+            }
+        } finally {
+            if (pub != null) {
+                pub.destroyForcibly();
+            }
+        }
+        String by = "fsync: " + sync.medianMillis() + ", mosquitto_pub: ";
+        Line median = line("Enter to the other subscriber, on disk, median", window, yardstick, 0.5, by, "");
+        return List.of(
+                new Line(
+                        median.what(),
+                        median.measured(),
+                        median.yardstick(),
+                        Samples.ratio(window.median() - sync.median(), yardstick.median()) + " + fsync",
+                        "<= 2x + fsync"),
+                line("Enter to the other subscriber, on disk, p99", window, yardstick, 0.99, "mosquitto_pub: ", ""));
+    }
+
+    private static long give(OutputStream out, String text) throws IOException {
+        long now = System.nanoTime();
+        out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return now;
+    }
+
+    /** A line's length, as the transcript is synced. */
+    private static long sync(RandomAccessFile file) throws IOException {
+        long began = System.nanoTime();
+        file.seek(file.length());
+        file.write(new byte[120]);
+        file.getFD().sync();
+        return System.nanoTime() - began;
+    }
+}
