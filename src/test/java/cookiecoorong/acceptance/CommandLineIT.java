@@ -91,10 +91,12 @@ final class CommandLineIT {
             side.send("hello");
             side.awaitLine("COOKIE", "hello", "✓");
 
-            assertThat(side.process().info().commandLine().orElseThrow()).doesNotContain("hunter2");
+            assertThat(Processes.commandLine(side.process()))
+                    .contains("log.level=debug")
+                    .doesNotContain("hunter2");
             assertThat(world.localBrokers().toList())
                     .isNotEmpty()
-                    .noneMatch(broker -> broker.info().commandLine().orElse("").contains("hunter2"));
+                    .noneMatch(broker -> Processes.commandLine(broker).contains("hunter2"));
             assertThat(Files.readString(world.state("COOKIE").resolve("log")))
                     .contains("DEBUG message 0: handed over as packet")
                     .doesNotContain("hunter2", "hello");

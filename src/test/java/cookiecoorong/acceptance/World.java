@@ -40,9 +40,7 @@ public record World(Path folder, String language) implements AutoCloseable {
 
     /** The local brokers whose store is in this folder; their command line names it. */
     public Stream<ProcessHandle> localBrokers() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
-                .filter(process -> process.info().commandLine().orElse("").contains("BrokerProcess"));
+        return Processes.localBrokers(folder);
     }
 
     @Override

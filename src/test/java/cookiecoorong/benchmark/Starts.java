@@ -1,5 +1,6 @@
 package cookiecoorong.benchmark;
 
+import cookiecoorong.acceptance.Processes;
 import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
 import cookiecoorong.store.ConversationStore;
@@ -137,9 +138,6 @@ final class Starts {
 
     /** The local broker is nobody's child; its command line names its folder. */
     private static Optional<ProcessHandle> find(Path state) {
-        return ProcessHandle.allProcesses()
-                .filter(each -> each.info().commandLine().orElse("").contains(state.toString()))
-                .filter(each -> each.info().commandLine().orElse("").contains("BrokerProcess"))
-                .findFirst();
+        return Processes.localBrokers(state).findFirst();
     }
 }
