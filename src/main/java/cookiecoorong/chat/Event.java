@@ -28,7 +28,7 @@ public sealed interface Event {
     /** The oldest unanswered {@link Session#send} could not be put on disk; nothing of it is kept. */
     record Refused(Reason reason) implements Event {}
 
-    /** A message of the other side is in the transcript on disk. */
+    /** A message of the other side is in the transcript. */
     record Received(Message message) implements Event {}
 
     /** The exchange of our message is complete: the broker has it. */

@@ -3,6 +3,7 @@ package cookiecoorong.chat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The conversation on disk. Used by the session thread alone.
@@ -25,9 +26,12 @@ public interface Storage {
 
     /**
      * Appends received messages: all are on disk (fsync) on return, or none. An arrival whose exchange is in the
-     * transcript already is left out of the file and of the answer.
+     * transcript already is left out.
+     *
+     * @param written told each message as soon as a kill cannot undo it: whoever waits for it need not wait for the
+     *     fsync as well. Where that fails, the message is not kept and will come again
      */
-    List<Message> receive(List<Arrival> arrivals) throws IOException;
+    void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException;
 
     /** The oldest own message that waits and that no exchange carries yet. */
     Optional<Message> nextWaiting() throws IOException;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 
-/** The other side's messages: onto the disk, then shown and acknowledged. Used by the session thread alone. */
+/** The other side's messages: into the transcript, onto the screen, then acknowledged. Used by the session thread alone. */
 final class Inbox {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
@@ -36,7 +36,7 @@ final class Inbox {
     }
 
     /**
-     * All in one write; acknowledges nothing when that fails.
+     * All in one write; shown when they are written, acknowledged when they are synced, and not when that fails.
      *
      * <p>Messages stand in the order of their PUBLISHes, also where a broker sends the PUBRELs in another (against section
      * 4.6): what came before this one was acknowledged with PUBREC, so it is ours already, and its own PUBREL will find
@@ -60,9 +60,8 @@ final class Inbox {
                 newest = Optional.of(message.payload());
             }
         }
-        List<Message> received = storage.receive(fresh);
+        storage.receive(fresh, this::tell);
         last = newest;
-        received.forEach(this::tell);
         arrived.forEach(connection::acknowledge);
     }
 
@@ -115,7 +114,7 @@ final class Inbox {
                 arrival(key).ifPresent(kept::add);
             }
         }
-        storage.receive(kept).forEach(message -> {
+        storage.receive(kept, message -> {
             last = Optional.of(message.payload());
             tell(message);
         });

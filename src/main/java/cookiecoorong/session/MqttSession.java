@@ -91,8 +91,8 @@ public final class MqttSession implements Session, AutoCloseable {
         drafts.sent();
         thread.run(() -> {
             outbox.accept();
-            drafts.keep(); // at once, so that a kill does not bring back what has been sent
             pump();
+            drafts.keep(); // at once, so that a kill does not bring back what has been sent
         });
     }
 

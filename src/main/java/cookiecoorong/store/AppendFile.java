@@ -23,15 +23,26 @@ final class AppendFile implements Closeable {
     }
 
     void append(byte[] bytes) throws IOException {
-        write(bytes, false);
+        write(bytes, () -> {});
     }
 
-    /** Appends and syncs, or does neither. */
-    void appendSynced(byte[] bytes) throws IOException {
-        write(bytes, true);
+    /**
+     * Appends and syncs, or does neither.
+     *
+     * @param written run between the two: by then a kill of the process cannot undo the append, a failing disk can
+     */
+    void appendSynced(byte[] bytes, Runnable written) throws IOException {
+        write(bytes, () -> {
+            written.run();
+            file.sync();
+        });
     }
 
-    private void write(byte[] bytes, boolean synced) throws IOException {
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private void write(byte[] bytes, Step after) throws IOException {
         long start = length;
         if (untidy) {
             file.truncate(start);
@@ -39,9 +50,7 @@ final class AppendFile implements Closeable {
         untidy = true;
         try {
             file.write(start, bytes);
-            if (synced) {
-                file.sync();
-            }
+            after.take();
             length = start + bytes.length;
             untidy = false;
         } catch (IOException failure) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The storage of one name in its folder. Used by the session thread alone, but for {@link #exchanges}. */
@@ -73,13 +74,13 @@ public final class ConversationStore implements Storage, Closeable {
     public List<Message> accept(List<Payload> payloads) throws IOException {
         Draft draft = draft(Direction.OUT, ownName);
         payloads.forEach(payload -> draft.add(payload, OptionalLong.empty()));
-        append(draft);
+        append(draft, () -> {});
         files.exchanges().addWaiting(draft.lines().stream().map(Placed::at).toList());
         return draft.lines().stream().map(this::message).toList();
     }
 
     @Override
-    public List<Message> receive(List<Arrival> arrivals) throws IOException {
+    public void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException {
         Draft draft = draft(Direction.IN, peerName);
         Set<Long> numbers = new HashSet<>();
         for (Arrival arrival : arrivals) {
@@ -90,9 +91,8 @@ public final class ConversationStore implements Storage, Closeable {
                 draft.add(arrival.payload(), OptionalLong.of(exchange.get().number()));
             }
         }
-        append(draft);
+        append(draft, () -> draft.lines().forEach(line -> written.accept(message(line))));
         files.exchanges().markShown(numbers);
-        return draft.lines().stream().map(this::message).toList();
     }
 
     private Draft draft(Direction direction, String name) {
@@ -104,9 +104,9 @@ public final class ConversationStore implements Storage, Closeable {
                 files.exchanges().oldestNotAtBroker());
     }
 
-    private void append(Draft draft) throws IOException {
+    private void append(Draft draft, Runnable written) throws IOException {
         if (!draft.lines().isEmpty()) {
-            files.transcript().append(draft.bytes());
+            files.transcript().append(draft.bytes(), written);
         }
     }
 

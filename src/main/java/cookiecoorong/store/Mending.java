@@ -35,7 +35,7 @@ final class Mending {
         }
         long start = lines.startOfLineEndingAt(length + 1);
         if (lines.read(start, length).isPresent()) {
-            file.appendSynced(new byte[] {'\n'});
+            file.appendSynced(new byte[] {'\n'}, () -> {});
         } else {
             file.cut(start);
         }

@@ -37,9 +37,13 @@ final class Transcript implements Closeable {
         return damagedLines;
     }
 
-    /** Appends lines: all are on disk on return, or none. */
-    void append(byte[] bytes) throws IOException {
-        file.appendSynced(bytes);
+    /**
+     * Appends lines: all are on disk on return, or none.
+     *
+     * @param written run when all are with the kernel, before they are synced
+     */
+    void append(byte[] bytes, Runnable written) throws IOException {
+        file.appendSynced(bytes, written);
     }
 
     /** The line that begins here. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** A conversation that outlives its session, but not the test. It can be made to fail as a full disk does. */
 final class MemoryStorage implements Storage, Exchanges {
@@ -121,16 +122,14 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     @Override
-    public synchronized List<Message> receive(List<Arrival> arrivals) throws IOException {
+    public synchronized void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException {
         write();
-        List<Message> received = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             if (arrival.exchange().filter(shown::contains).isEmpty()) {
                 arrival.exchange().ifPresent(shown::add);
-                received.add(append("COORONG", arrival.payload(), Message.State.RECEIVED));
+                written.accept(append("COORONG", arrival.payload(), Message.State.RECEIVED));
             }
         }
-        return received;
     }
 
     private Message append(String name, Payload payload, Message.State state) {

@@ -15,6 +15,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,9 +233,27 @@ class ConversationStoreTest {
             Arrival exactlyOnce = new Arrival(Optional.of("r-1"), Payload.of("a"));
             Arrival atMostOnce = new Arrival(Optional.empty(), Payload.of("b"));
 
-            store.receive(List.of(exactlyOnce, atMostOnce, exactlyOnce, atMostOnce));
+            Folder.receive(store, List.of(exactlyOnce, atMostOnce, exactlyOnce, atMostOnce));
 
             assertThat(all(store)).containsExactly("a", "b", "b");
+        }
+    }
+
+    @Test
+    void a_received_message_is_told_when_it_is_written_and_before_it_is_synced() throws IOException {
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = folder.open(disk)) {
+            int before = disk.syncs();
+            List<String> told = new ArrayList<>();
+
+            store.receive(List.of(new Arrival(Optional.empty(), Payload.of("hello"))), message -> {
+                assertThat(disk.syncs()).isEqualTo(before);
+                assertThat(folder.transcript()).content().contains("hello");
+                told.add(message.payload().text().orElseThrow());
+            });
+
+            assertThat(told).containsExactly("hello");
+            assertThat(disk.syncs()).isEqualTo(before + 1);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,14 @@ record Folder(Path path) {
     }
 
     static List<Message> receive(ConversationStore store, String key, String text) throws IOException {
-        return store.receive(List.of(new Arrival(Optional.of(key), Payload.of(text))));
+        return receive(store, List.of(new Arrival(Optional.of(key), Payload.of(text))));
+    }
+
+    /** What was told of, once all of it is on disk. */
+    static List<Message> receive(ConversationStore store, List<Arrival> arrivals) throws IOException {
+        List<Message> received = new ArrayList<>();
+        store.receive(arrivals, received::add);
+        return received;
     }
 
     static List<Payload> payloads(String... texts) {

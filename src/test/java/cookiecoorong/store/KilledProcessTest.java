@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Storage.Arrival;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -146,7 +144,7 @@ class KilledProcessTest {
                 store.exchanges().put(key, ("in" + in).getBytes(UTF_8));
             }
             String text = new String(store.exchanges().packet(key).orElseThrow(), UTF_8);
-            for (Message message : store.receive(List.of(new Arrival(Optional.of(key), Payload.of(text))))) {
+            for (Message message : Folder.receive(store, key, text)) {
                 report("received", message);
             }
             store.exchanges().complete(key);

@@ -34,7 +34,7 @@ final class ReadingBackTest {
         Payload payload = Payload.of(new byte[] {(byte) 0xFF, 0, 10, 13, (byte) 0x80});
         try (ConversationStore store = folder.open()) {
             store.accept(List.of(payload));
-            store.receive(List.of(new Arrival(Optional.empty(), payload)));
+            Folder.receive(store, List.of(new Arrival(Optional.empty(), payload)));
         }
         try (ConversationStore store = folder.open()) {
             assertThat(store.recent(10)).extracting(Message::payload).containsExactly(payload, payload);
