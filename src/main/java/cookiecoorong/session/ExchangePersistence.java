@@ -115,7 +115,7 @@ final class ExchangePersistence implements MqttClientPersistence {
                 exchanges.begin(messageId.get(), key, packet);
                 LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
             } else if (!isReceived(key) || !isSentAgain(key, packet)) {
-                setAside(key, packet);
+                setAside(key);
                 exchanges.put(key, packet);
                 log(key);
                 if (isReceived(key)) {
@@ -131,11 +131,13 @@ final class ExchangePersistence implements MqttClientPersistence {
     }
 
     /**
-     * A PUBLISH that came before the connection was cut and comes again is the same exchange (section 4.4), also where it
-     * is {@linkplain Over over} for us.
+     * A PUBLISH that came before the connection was cut and comes again is the same exchange (section 4.4) and keeps its
+     * place, also where it is {@linkplain Over over} for us. While its PUBREL is still to come (section 4.3.3) that holds
+     * without DUP too: Artemis, when it was stopped, sends some with it and those whose PUBREC it was about to store
+     * without.
      */
     private boolean isSentAgain(String key, byte[] packet) {
-        return (packet[0] & DUP) != 0
+        return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
     }
 
@@ -145,12 +147,11 @@ final class ExchangePersistence implements MqttClientPersistence {
 
     /**
      * A new message under a packet id that an unfinished one still has: the broker has lost what it knew of that, but was
-     * told that we have it. It is shown before the next. (Artemis sends the same again without DUP.)
+     * told that we have it. It is shown before the next.
      */
-    private void setAside(String key, byte[] packet) throws IOException {
-        Optional<byte[]> unfinished = isReceived(key) && !exchanges.isShown(key)
-                ? exchanges.packet(key).filter(known -> !isCopy(known, packet))
-                : Optional.empty();
+    private void setAside(String key) throws IOException {
+        Optional<byte[]> unfinished =
+                isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
         if (unfinished.isPresent()) {
             int number = 1;
             while (exchanges.packet(SET_ASIDE + number).isPresent()) {

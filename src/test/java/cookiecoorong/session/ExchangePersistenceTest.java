@@ -9,6 +9,11 @@ import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
 import org.junit.jupiter.api.Test;
 
 final class ExchangePersistenceTest {
+    /** QoS 2. */
+    private static final int FIRST = 4;
+    /** The same with DUP. */
+    private static final int AGAIN = 12;
+
     private final MemoryStorage storage = new MemoryStorage();
     private final ExchangePersistence connection = new ExchangePersistence(storage, id -> {});
 
@@ -40,8 +45,29 @@ final class ExchangePersistenceTest {
         assertThatThrownBy(() -> connection.acknowledging(5)).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void messages_that_come_again_keep_their_order_also_where_some_of_them_come_without_dup()
+            throws MqttPersistenceException, IOException {
+        for (int packetId = 5; packetId <= 8; packetId++) {
+            take(packetId);
+            connection.acknowledging(packetId);
+        }
+        connection.end();
+        ExchangePersistence next = new ExchangePersistence(storage, id -> {});
+        take(next, AGAIN, 7);
+        take(next, AGAIN, 8);
+        take(next, FIRST, 5);
+        take(next, FIRST, 6);
+        take(next, FIRST, 9);
+        assertThat(storage.keys()).containsExactly("r-5", "r-6", "r-7", "r-8", "r-9");
+    }
+
     private void take(int packetId) throws MqttPersistenceException {
-        byte[] packet = Packet.publish(4, "coorong", packetId, "hello").bytes();
+        take(connection, FIRST, packetId);
+    }
+
+    private static void take(ExchangePersistence connection, int flags, int packetId) throws MqttPersistenceException {
+        byte[] packet = Packet.publish(flags, "coorong", packetId, "hello").bytes();
         connection.put(
                 "r-" + packetId, new MqttPersistentData("r-" + packetId, packet, 0, packet.length, new byte[0], 0, 0));
     }
