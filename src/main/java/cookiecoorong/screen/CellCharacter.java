@@ -5,7 +5,6 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import cookiecoorong.screen.text.Cell;
 import java.util.EnumSet;
-import java.util.Objects;
 
 /**
  * A cell on Lanterna's screen. A wide one is followed by a {@link #REST} for its other column and never tells Lanterna
@@ -85,6 +84,6 @@ final class CellCharacter extends TextCharacter {
 
     @Override
     public int hashCode() {
-        return Objects.hash(text, columns, style);
+        return 31 * text.hashCode() + style.hashCode();
     }
 }

@@ -61,6 +61,8 @@ final class FrameScreen extends AbstractScreen {
             style = Style.PLAIN;
             frame.append("\033[m\033[H\033[2J");
             at(0, 0);
+        } else if (tty.hasRegions()) {
+            RowShift.between(getFrontBuffer(), getBackBuffer()).ifPresent(shift -> move(shift, frame));
         }
         for (int row = 0; row < getTerminalSize().getRows(); row++) {
             writeRow(row, frame);
@@ -76,6 +78,13 @@ final class FrameScreen extends AbstractScreen {
         }
     }
 
+    private void move(RowShift shift, StringBuilder frame) {
+        use(Style.PLAIN, frame);
+        frame.append(shift.sequence());
+        at(0, 0);
+        shift.in(getFrontBuffer());
+    }
+
     private void writeRow(int row, StringBuilder frame) {
         BitSet changed = changed(row);
         for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
@@ -84,10 +93,7 @@ final class FrameScreen extends AbstractScreen {
                 continue; // was written with the cell before it
             }
             moveTo(column, row, frame);
-            if (cell.style() != style) {
-                style = cell.style();
-                frame.append(style.sgr(colors));
-            }
+            use(cell.style(), frame);
             frame.append(cell.getCharacterString());
             int next = column + cell.columns();
             // At the right edge terminals keep the cursor on the last column until the next character
@@ -136,6 +142,13 @@ final class FrameScreen extends AbstractScreen {
             frame.append(row + 1).append(';').append(column + 1).append('H');
         }
         at(column, row);
+    }
+
+    private void use(Style next, StringBuilder frame) {
+        if (next != style) {
+            style = next;
+            frame.append(style.sgr(colors));
+        }
     }
 
     private void at(int column, int row) {

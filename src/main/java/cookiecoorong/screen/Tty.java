@@ -44,6 +44,7 @@ public final class Tty implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final boolean basic;
+    private final boolean regions;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile TerminalSize size;
     private volatile boolean restored;
@@ -56,8 +57,9 @@ public final class Tty implements AutoCloseable {
         this.device = device;
         this.in = in;
         this.out = out;
+        this.regions = !term.isEmpty() && !term.equals("dumb");
         // The Linux console takes a title for a palette, and prints the rest
-        this.basic = term.isEmpty() || term.equals("dumb") || term.startsWith("linux");
+        this.basic = !regions || term.startsWith("linux");
         this.size = device.sizeAtStart();
     }
 
@@ -129,6 +131,11 @@ public final class Tty implements AutoCloseable {
     /** Whether titles, focus and the mouse are better not spoken of to it. */
     boolean basic() {
         return basic;
+    }
+
+    /** Whether it moves rows within a part of the screen. */
+    boolean hasRegions() {
+        return regions;
     }
 
     /**

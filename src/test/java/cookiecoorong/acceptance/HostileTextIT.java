@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileTextIT {
     /** All that the window itself has to say to a terminal in the middle of a conversation. */
     private static final Pattern OWN_SEQUENCE =
-            Pattern.compile("\033\\[(\\??[0-9;]*[HGmhl])|\033\\]2;\\P{Cntrl}*\033\\\\");
+            Pattern.compile("\033\\[(\\??[0-9;]*[HGmhlrML])|\033\\]2;\\P{Cntrl}*\033\\\\");
 
     /** Controls; format characters, among them bidi; line separators; what is nothing or a half. */
     private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");

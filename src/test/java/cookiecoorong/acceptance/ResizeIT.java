@@ -18,6 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ResizeIT {
     private static final int TIMES = 200;
 
+    private static final List<String> TEXTS = List.of(
+            " hello",
+            " 안녕하세요 👍",
+            " 🇰🇷🇯🇵 👨‍👩‍👧‍👦 👍🏽 ❤️",
+            " สวัสดีครับ नमस्ते é̂",
+            " 가나다라마바사 아자차카타파하 한글은 이 줄보다 길어서 다음 줄로 넘어간다",
+            " \033[2J\033[10;20r\033[5M\u009b3S hostile");
+
     @TempDir
     private Path folder;
 
@@ -57,6 +65,52 @@ final class ResizeIT {
             terminal.press("Escape");
             assertThat(cookie.exitCode()).isZero();
             assertThat(Files.readString(world.state("COOKIE").resolve("log"))).doesNotContain("Exception");
+        }
+    }
+
+    /** The window lets the terminal move rows; after a resize it draws all of them. */
+    @Test
+    void after_many_messages_and_much_scrolling_in_all_sizes_the_pane_shows_what_a_whole_frame_does()
+            throws IOException {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                World world = World.english(folder);
+                Side cookie = Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri())
+                        .start()
+                        .connected()) {
+            Tmux terminal = cookie.terminal();
+            terminal.record(folder.resolve("written"));
+            OutputStream messages = mosquitto
+                    .client("mosquitto_pub", "-t", "coorong", "-q", "2", "-l")
+                    .getOutputStream();
+            Random random = new Random(7);
+            StringBuilder typed = new StringBuilder();
+            for (int round = 1; round <= 12; round++) {
+                int columns = 40 + random.nextInt(80);
+                int rows = 12 + random.nextInt(30);
+                terminal.resize(columns, rows);
+                await().untilAsserted(() -> assertWhole(terminal, columns, rows));
+                for (int i = 1; i <= 40; i++) {
+                    messages.write((round + "/" + i + TEXTS.get(random.nextInt(TEXTS.size())) + "\n").getBytes(UTF_8));
+                    messages.flush();
+                    if (random.nextInt(4) == 0) {
+                        terminal.press(random.nextInt(3) == 0 ? "PgUp" : "PgDn");
+                    }
+                }
+                cookie.awaitLine("Received", round + "/40");
+                typed.append((char) ('a' + round));
+                terminal.type(typed.substring(typed.length() - 1));
+                cookie.awaitLine("│ │", typed.toString(), " │");
+                String moved = terminal.screen();
+                terminal.resize(columns, rows + 1);
+                await().untilAsserted(() -> assertWhole(terminal, columns, rows + 1));
+                terminal.resize(columns, rows);
+                await().untilAsserted(() -> assertThat(terminal.screen()).isEqualTo(moved));
+            }
+            assertThat(Files.readString(folder.resolve("written")))
+                    .containsPattern("\033\\[\\d+M")
+                    .containsPattern("\033\\[\\d+L");
+            terminal.press("Escape");
+            assertThat(cookie.exitCode()).isZero();
         }
     }
 

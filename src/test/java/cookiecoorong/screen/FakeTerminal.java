@@ -31,6 +31,8 @@ final class FakeTerminal implements Tty.Device {
     private String style = "";
     private int row;
     private int column;
+    private int top;
+    private int bottom;
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
@@ -192,6 +194,10 @@ final class FakeTerminal implements Tty.Device {
             }
             case 'G' -> column = numbers[0] - 1;
             case 'J' -> clear();
+            case 'r' ->
+                region(numbers.length > 0 ? numbers[0] - 1 : 0, numbers.length > 1 ? numbers[1] - 1 : lastRow());
+            case 'M' -> move(numbers[0]);
+            case 'L' -> move(-numbers[0]);
             case 'm' -> style = parameters;
             case 'h' -> modes.add(parameters);
             case 'l' -> modes.removeAll(List.of(parameters));
@@ -199,6 +205,38 @@ final class FakeTerminal implements Tty.Device {
             case 'p' -> assertThat(parameters).isEqualTo("?1004$");
             default -> throw new AssertionError("unknown sequence: " + parameters + last);
         }
+    }
+
+    private int lastRow() {
+        return size.getRows() - 1;
+    }
+
+    private void region(int first, int last) {
+        assertThat(first).isNotNegative().isLessThan(last);
+        assertThat(last).isLessThanOrEqualTo(lastRow());
+        top = first;
+        bottom = last;
+        row = 0;
+        column = 0;
+    }
+
+    /** The rows from the cursor to the end of the region, up or, where negative, down; others come in blank. */
+    private void move(int up) {
+        assertThat(row).isBetween(top, bottom);
+        assertThat(style).as("the background of what comes in").isEmpty();
+        String[][] before = cells.clone();
+        String[][] stylesBefore = styles.clone();
+        for (int y = row; y <= bottom; y++) {
+            boolean kept = y + up >= row && y + up <= bottom;
+            cells[y] = kept ? before[y + up] : blank(" ");
+            styles[y] = kept ? stylesBefore[y + up] : blank("");
+        }
+    }
+
+    private String[] blank(String cell) {
+        String[] blank = new String[size.getColumns()];
+        Arrays.fill(blank, cell);
+        return blank;
     }
 
     private void title(String parameters) {
@@ -241,12 +279,13 @@ final class FakeTerminal implements Tty.Device {
     }
 
     private void clear() {
-        cells = new String[size.getRows()][size.getColumns()];
-        styles = new String[size.getRows()][size.getColumns()];
+        cells = new String[size.getRows()][];
+        styles = new String[size.getRows()][];
         for (int y = 0; y < size.getRows(); y++) {
-            Arrays.fill(cells[y], " ");
-            Arrays.fill(styles[y], "");
+            cells[y] = blank(" ");
+            styles[y] = blank("");
         }
+        bottom = lastRow();
     }
 
     @Override

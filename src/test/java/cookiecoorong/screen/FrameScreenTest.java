@@ -11,12 +11,16 @@ import cookiecoorong.chat.Presence;
 import cookiecoorong.chat.Reason;
 import cookiecoorong.screen.text.DisplayText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameScreenTest {
@@ -36,6 +40,25 @@ class FrameScreenTest {
             draw(screen, rows);
             assertThat(terminal.screen()).isEqualTo(whole(rows)).doesNotContain("▒");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xterm", "dumb"})
+    void rows_that_moved_are_moved_and_nothing_else_is_left_of_them(String term) throws IOException {
+        FakeTerminal terminal = new FakeTerminal(12, 10, term);
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, SILENT);
+        List<String> rows = new ArrayList<>(Stream.generate(this::row).limit(10).toList());
+        boolean moved = false;
+        for (int i = 0; i < 1000; i++) {
+            draw(screen, rows.toArray(String[]::new));
+            assertThat(terminal.screen()).isEqualTo(whole(rows.toArray(String[]::new)));
+            moved |= new String(terminal.takeWritten(), UTF_8).matches("(?s).*\\d[ML].*");
+            int first = random.nextInt(5);
+            int last = first + 1 + random.nextInt(9 - first);
+            Collections.rotate(rows.subList(first, last + 1), random.nextInt(10));
+            rows.set(random.nextInt(10), row());
+        }
+        assertThat(moved).isEqualTo(!term.equals("dumb"));
     }
 
     @Test
@@ -114,8 +137,22 @@ class FrameScreenTest {
         assertThat(new String(window.terminal.takeWritten(), UTF_8)).isEqualTo("y");
     }
 
+    /** Of 20 bytes each: 4 bytes for one, and 200 for all that is around it. */
+    @ParameterizedTest
+    @CsvSource({"80,24,message number 00000", "40,12,안녕하세요 👍!", "200,60,message number 00000"})
+    void a_message_costs_little_more_than_its_text(int columns, int rows, String text) {
+        DrawnWindow window = DrawnWindow.english(columns, rows).connected();
+        for (int i = 0; i < rows; i++) {
+            window.tell(window.received(text.replace("00000", "%05d".formatted(i))));
+        }
+        window.terminal.takeWritten();
+        window.tell(window.received(text));
+        assertThat(window.terminal.takeWritten()).hasSizeLessThanOrEqualTo(4 * text.getBytes(UTF_8).length + 200);
+        window.framed();
+    }
+
     private String whole(String... rows) throws IOException {
-        FakeTerminal terminal = new FakeTerminal(12, 3);
+        FakeTerminal terminal = new FakeTerminal(12, rows.length);
         draw(new FrameScreen(terminal.tty(), true, SILENT), rows);
         return terminal.screen();
     }
