@@ -9,11 +9,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.Cut;
-import cookiecoorong.screen.text.DisplayText;
 import cookiecoorong.screen.text.Needle;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,15 +27,8 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
         void readFrom(long id);
     }
 
-    private static final int MOST_NAME_COLUMNS = 16;
-
-    /** Narrower than this, the time is shown without its seconds. */
-    private static final int SECONDS_FROM_COLUMNS = 56;
-
     private final Conversation conversation;
-    private final Pen pen;
-    private final List<Cell> own;
-    private final List<Cell> peer;
+    private final RowLook rowLook;
     private final Reader reader;
     private final MessageRows rows = new MessageRows();
     private final Scroll scroll;
@@ -50,20 +39,26 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     /** The message to go to once it has been read. */
     private OptionalLong goal = OptionalLong.empty();
 
+    /** Whose row was drawn first. */
+    private Optional<Message> first = Optional.empty();
+
     /** The message whose matches are looked at. */
     private OptionalLong chosen = OptionalLong.empty();
 
-    ConversationView(Conversation conversation, Pen pen, String name, String peerName, Reader reader) {
+    ConversationView(Conversation conversation, RowLook rowLook, Reader reader) {
         this.conversation = conversation;
-        this.pen = pen;
+        this.rowLook = rowLook;
         this.reader = reader;
         this.scroll = new Scroll(conversation, rows);
-        this.own = DisplayText.line(name);
-        this.peer = DisplayText.line(peerName);
     }
 
     Scroll scroll() {
         return scroll;
+    }
+
+    /** The message in the first row, unless that row tells a day. */
+    Optional<Message> first() {
+        return first;
     }
 
     /** To the first message of the transcript. */
@@ -184,9 +179,6 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     }
 
     private final class Look implements InteractableRenderer<ConversationView> {
-        /** Columns from the text to the end: a blank, the state, and two more, as far from the frame as the text box. */
-        private static final int STATE = 3;
-
         @Override
         public TerminalSize getPreferredSize(ConversationView view) {
             return new TerminalSize(FormLayout.LEAST_COLUMNS, 1);
@@ -200,70 +192,15 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
 
         @Override
         public void drawComponent(TextGUIGraphics graphics, ConversationView view) {
-            int columns = graphics.getSize().getColumns();
-            int names = nameColumns(columns);
-            int text = timeColumns(columns) + names + 4;
+            int columns = rowLook.textColumns(graphics.getSize().getColumns());
             List<MessageRow> visible =
-                    scroll.visible(columns - text - STATE, graphics.getSize().getRows());
+                    scroll.visible(columns, graphics.getSize().getRows());
             for (int row = 0; row < visible.size(); row++) {
-                if (visible.get(row) instanceof MessageRow.Text shown) {
-                    if (shown.first()) {
-                        head(graphics, row, shown.message(), names);
-                    }
-                    text(graphics, text, row, shown);
-                } else if (visible.get(row) instanceof MessageRow.Day day) {
-                    pen.write(graphics, 0, row, "── " + day.date() + " ──", Style.FAINT);
-                }
+                rowLook.draw(graphics, row, visible.get(row), chosen);
             }
+            boolean text = !visible.isEmpty() && visible.get(0) instanceof MessageRow.Text;
+            first = text ? Optional.of(((MessageRow.Text) visible.get(0)).message()) : Optional.empty();
             readOn();
-        }
-
-        /** What matches the search is underlined, and in reverse where it is looked at. */
-        private void text(TextGUIGraphics graphics, int column, int row, MessageRow.Text shown) {
-            Style mark = chosen.equals(OptionalLong.of(shown.message().id())) ? Style.REVERSE : Style.UNDERLINE;
-            BitSet marks = shown.marks();
-            List<Cell> cells = shown.text();
-            int at = column;
-            for (int from = 0; from < cells.size(); ) {
-                boolean marked = marks.get(from);
-                int end = marked ? marks.nextClearBit(from) : marks.nextSetBit(from);
-                int to = end < 0 ? cells.size() : Math.min(end, cells.size());
-                at = pen.write(graphics, at, row, cells.subList(from, to), marked ? mark : Style.PLAIN);
-                from = to;
-            }
-        }
-
-        private void head(TextGUIGraphics graphics, int row, Message message, int names) {
-            int columns = graphics.getSize().getColumns();
-            int time = timeColumns(columns);
-            pen.write(graphics, 0, row, time(message).substring(0, time), Style.PLAIN);
-            List<Cell> name = Cut.line(DisplayText.line(message.name()), names);
-            pen.write(graphics, time + 2, row, name, message.own() ? Style.BOLD : Style.PEER);
-            if (message.state() == Message.State.WAITING) {
-                pen.write(graphics, columns - 2, row, "·", Style.PLAIN);
-            } else if (message.state() == Message.State.AT_BROKER) {
-                pen.write(graphics, columns - 2, row, "✓", Style.GOOD);
-            }
-        }
-
-        private int nameColumns(int columns) {
-            int both = Math.max(DisplayText.columns(own), DisplayText.columns(peer));
-            return Math.min(both, Math.min(MOST_NAME_COLUMNS, columns / 4));
-        }
-
-        private int timeColumns(int columns) {
-            return columns < SECONDS_FROM_COLUMNS ? 5 : 8;
-        }
-
-        /** Put together by hand, as DateTimeFormatter would load the formats of all locales for the first message. */
-        private String time(Message message) {
-            return two(message.time().getHour()) + ":"
-                    + two(message.time().getMinute()) + ":"
-                    + two(message.time().getSecond());
-        }
-
-        private String two(int number) {
-            return (number < 10 ? "0" : "") + number;
         }
     }
 }

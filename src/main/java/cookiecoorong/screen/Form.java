@@ -84,7 +84,7 @@ final class Form extends AbstractWindow {
         this.send = button("send", actions::send);
         this.received = new ReceivedLabel(conversation, pen, words);
         this.receivedPlace = new Canvas(received::draw);
-        this.view = new ConversationView(conversation, pen, name, peer, actions);
+        this.view = new ConversationView(conversation, new RowLook(pen, name, peer), actions);
         this.hint = new Canvas(new HintLine(words, pen)::draw);
         this.search = new SearchLine(new Search(conversation, view), words, pen);
         this.help = new Help(words, pen);
@@ -240,7 +240,8 @@ final class Form extends AbstractWindow {
     public void draw(TextGUIGraphics graphics) {
         if (FormLayout.fits(graphics.getSize())) {
             super.draw(graphics);
-            frame.draw(graphics, conversation.presence(), separator(graphics.getSize()), view.isFocused(), below());
+            frame.draw(graphics, conversation.presence(), below());
+            frame.separate(graphics, layout(graphics.getSize()).separator(), view.isFocused(), view.first());
             if (help.isOpen()) {
                 help.draw(graphics);
             }
@@ -262,10 +263,6 @@ final class Form extends AbstractWindow {
     private String below() {
         int unseen = view.scroll().unseen();
         return unseen > 0 ? words.say("new-below", Integer.toString(unseen)) : "";
-    }
-
-    private int separator(TerminalSize size) {
-        return layout(size).separator();
     }
 
     private FormLayout layout(TerminalSize size) {

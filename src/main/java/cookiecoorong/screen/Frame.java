@@ -2,6 +2,7 @@ package cookiecoorong.screen;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Presence;
 import cookiecoorong.screen.text.Cell;
 import cookiecoorong.screen.text.Cut;
@@ -12,9 +13,13 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Optional;
 
 /** The frame around the terminal, with the own name left and the other side right. Used by the GUI thread alone. */
 final class Frame {
+    /** The column of a day, as the lines between days in the conversation have it. */
+    private static final int DAY = 4;
+
     private final Pen pen;
     private final List<Cell> name;
     private final List<Cell> peer;
@@ -27,21 +32,30 @@ final class Frame {
         this.peer = DisplayText.line(peer);
     }
 
-    /**
-     * @param separator the row between form and conversation
-     * @param heavy whether the separator is drawn so, because the conversation has the focus
-     * @param below said in the bottom line; may be empty
-     */
-    void draw(TextGraphics graphics, Presence presence, int separator, boolean heavy, String below) {
+    /** @param below said in the bottom line; may be empty */
+    void draw(TextGraphics graphics, Presence presence, String below) {
         TerminalSize size = graphics.getSize();
         int right = size.getColumns() - 1;
         int bottom = size.getRows() - 1;
         pen.box(graphics, 0, 0, right, bottom, Style.PLAIN);
-        pen.line(graphics, 1, right, separator, heavy ? '━' : '─', heavy ? Style.BOLD : Style.PLAIN);
         title(graphics, presence, right);
         if (!below.isEmpty()) {
             List<Cell> said = DisplayText.line(" " + below + " ");
             pen.write(graphics, right - 1 - DisplayText.columns(said), bottom, said, Style.BOLD);
+        }
+    }
+
+    /**
+     * The line between form and conversation, with the day of the first message below it where that is not today.
+     *
+     * @param heavy drawn so, because the conversation has the focus
+     */
+    void separate(TextGraphics graphics, int row, boolean heavy, Optional<Message> first) {
+        int right = graphics.getSize().getColumns() - 1;
+        Style style = heavy ? Style.BOLD : Style.PLAIN;
+        pen.line(graphics, 1, right, row, heavy ? '━' : '─', style);
+        if (first.isPresent() && !isToday(first.get().time())) {
+            pen.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
         }
     }
 
@@ -67,11 +81,13 @@ final class Frame {
 
     /** The time where that is today, else the date, in blanks. */
     private String since(OffsetDateTime time) {
-        LocalDate today = clock.instant().atOffset(time.getOffset()).toLocalDate();
-        Temporal shown = time.toLocalDate().equals(today)
-                ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES)
-                : time.toLocalDate();
+        Temporal shown = isToday(time) ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : time.toLocalDate();
         return " " + shown + " ";
+    }
+
+    private boolean isToday(OffsetDateTime time) {
+        LocalDate today = clock.instant().atOffset(time.getOffset()).toLocalDate();
+        return time.toLocalDate().equals(today);
     }
 
     private static String mark(Presence presence) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class LookingBackTest {
     private static final String PAGE_UP = "\033[5~";
     private static final String PAGE_DOWN = "\033[6~";
+    private static final String DOWN = "\033[B";
     private static final String CTRL_HOME = "\033[1;5H";
     private static final String CTRL_END = "\033[1;5F";
 
@@ -125,17 +126,7 @@ class LookingBackTest {
 
     @Test
     void the_day_is_told_where_what_was_read_meets_what_was_there() {
-        List<Message> messages = new ArrayList<>();
-        for (int i = 1; i <= 20; i++) {
-            Message message = window.message("coorong", "message " + i, Message.State.RECEIVED);
-            messages.add(new Message(
-                    message.id(),
-                    message.time().minusDays(i <= 10 ? 1 : 0),
-                    message.name(),
-                    message.payload(),
-                    message.state()));
-        }
-        window.recalled(messages, 10)
+        window.recalled(yesterdayAndToday(window), 10)
                 .type(PAGE_UP.repeat(2))
                 .read()
                 .type(PAGE_UP)
@@ -146,7 +137,7 @@ class LookingBackTest {
                 │ │                                               │        │
                 │ └───────────────────────────────────────────────┘        │
                 │ Received  message 20                                     │
-                │──────────────────────────────────────────────────────────│
+                │─── 2026-11-22 ───────────────────────────────────────────│
                 │ 22:10:09  coorong  message 9                             │
                 │ 22:10:10  coorong  message 10                            │
                 │ ── 2026-11-23 ──                                         │
@@ -154,6 +145,72 @@ class LookingBackTest {
                 │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
                 └──────────────────────────────────────────────────────────┘
                 """);
+    }
+
+    /** A line between two days comes by where they meet alone. */
+    @Test
+    void the_day_of_the_first_visible_message_is_told_where_it_is_not_today() {
+        window.recalled(yesterdayAndToday(window), 20);
+        assertThat(window.screen()).doesNotContain("2026-11-22", "2026-11-23");
+        window.type(PAGE_UP.repeat(4)).shows("""
+                ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
+                │ <Start>   Press Start to connect.                        │
+                │ ┌───────────────────────────────────────────────┐ <Send> │
+                │ │                                               │        │
+                │ └───────────────────────────────────────────────┘        │
+                │ Received  message 20                                     │
+                │─── 2026-11-22 ───────────────────────────────────────────│
+                │ 22:10:06  coorong  message 6                             │
+                │ 22:10:07  coorong  message 7                             │
+                │ 22:10:08  coorong  message 8                             │
+                │ 22:10:09  coorong  message 9                             │
+                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
+                └──────────────────────────────────────────────────────────┘
+                """);
+    }
+
+    @Test
+    void it_is_told_once_where_the_days_meet() {
+        window.recalled(yesterdayAndToday(window), 20);
+        window.type("\t\t\t" + PAGE_UP.repeat(3) + DOWN);
+        assertThat(window.screen()).contains("│━━━ 2026-11-22 ━━━", "│ ── 2026-11-23 ──");
+        window.type(DOWN);
+        assertThat(window.screen()).doesNotContain("2026-11-22").contains("│━━━━━━", "│ ── 2026-11-23 ──");
+        window.type(DOWN);
+        assertThat(window.screen()).doesNotContain("2026-11-22", "2026-11-23");
+    }
+
+    @Test
+    void in_korean_in_the_smallest_terminal() {
+        DrawnWindow korean = DrawnWindow.korean(40, 12);
+        korean.recalled(yesterdayAndToday(korean), 20);
+        korean.type(PAGE_UP.repeat(8)).shows("""
+                ┌─ COOKIE ─────────────────── coorong ─┐
+                │ <Start> Start를 누르면 연결합니다.   │
+                │ ┌───────────────────────────┐ <전송> │
+                │ │                           │        │
+                │ └───────────────────────────┘        │
+                │ 수신메세지  message 20               │
+                │─── 2026-11-22 ───────────────────────│
+                │ 22:10  coorong  message 3            │
+                │ 22:10  coorong  message 4            │
+                │ 22:10  coorong  message 5            │
+                │ Tab 다음  Enter 누름/전송  Esc 종료  │
+                └──────────────────────────────────────┘
+                """);
+    }
+
+    private static List<Message> yesterdayAndToday(DrawnWindow window) {
+        List<Message> messages = new ArrayList<>();
+        for (Message message : window.messages(20)) {
+            messages.add(new Message(
+                    message.id(),
+                    message.time().minusDays(message.id() <= 10 ? 1 : 0),
+                    message.name(),
+                    message.payload(),
+                    message.state()));
+        }
+        return messages;
     }
 
     @Test
