@@ -2,14 +2,15 @@ package cookiecoorong.profile;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The environment variables, and what follows from them where a profile says nothing or {@code auto}. Immutable. */
 public record Environment(Map<String, String> variables) {
 
-    /** The user's locale, where the launcher has put another one in its place. */
-    private static final String LAUNCHER_LOCALE = "COOKIE_COORONG_LOCALE";
+    /** The first that is set counts; the launcher's tells what was there before it set LC_ALL. */
+    private static final List<String> LOCALES = List.of("COOKIE_COORONG_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG");
 
     /** Settings of the command line that the launcher has put here, because others can read a process's arguments. */
     private static final Map<String, String> LAUNCHER_OPTIONS = Map.of(
@@ -26,18 +27,24 @@ public record Environment(Map<String, String> variables) {
 
     /** Read from the variables themselves: Java says English for a locale that is not installed on the machine. */
     public Profile.Language language() {
-        String locale = value(LAUNCHER_LOCALE)
-                .or(() -> value("LC_ALL"))
-                .or(() -> value("LC_MESSAGES"))
-                .or(() -> value("LANG"))
-                .orElse("");
+        String locale = "";
+        for (String name : LOCALES) {
+            if (locale.isEmpty()) {
+                locale = variables.getOrDefault(name, "");
+            }
+        }
         return locale.startsWith("ko") ? Profile.Language.KOREAN : Profile.Language.ENGLISH;
     }
 
     /** These settings of the command line, and those that the launcher has kept out of the arguments. */
     public Map<String, String> withSecrets(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
-        LAUNCHER_OPTIONS.forEach((key, name) -> value(name).ifPresent(secret -> all.put(key, secret)));
+        for (Map.Entry<String, String> option : LAUNCHER_OPTIONS.entrySet()) {
+            Optional<String> secret = value(option.getValue());
+            if (secret.isPresent()) {
+                all.put(option.getKey(), secret.get());
+            }
+        }
         return all;
     }
 
@@ -48,24 +55,26 @@ public record Environment(Map<String, String> variables) {
 
     /** Where programs keep their state, as the XDG Base Directory Specification has it: only absolute paths count. */
     Path stateFolder() {
-        return folder("XDG_STATE_HOME").orElseGet(() -> home().resolve(".local").resolve("state"));
+        return folder("XDG_STATE_HOME").orElse(home().resolve(".local").resolve("state"));
     }
 
     /** Where programs look for their configuration, by the same specification. */
     Path configFolder() {
-        return folder("XDG_CONFIG_HOME").orElseGet(() -> home().resolve(".config"));
+        return folder("XDG_CONFIG_HOME").orElse(home().resolve(".config"));
     }
 
     Path home() {
-        return folder("HOME").orElseGet(() -> Path.of(System.getProperty("user.home")));
+        return folder("HOME").orElse(Path.of(System.getProperty("user.home")));
     }
 
     private Optional<Path> folder(String variable) {
-        return value(variable).map(Path::of).filter(Path::isAbsolute);
+        Path folder = Path.of(variables.getOrDefault(variable, ""));
+        return folder.isAbsolute() ? Optional.of(folder) : Optional.empty();
     }
 
     /** A variable that is set and not empty. */
     Optional<String> value(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+        String value = variables.getOrDefault(name, "");
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 }

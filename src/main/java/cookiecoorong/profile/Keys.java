@@ -7,12 +7,13 @@ import com.typesafe.config.ConfigValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The settings that there are, which are those of {@code reference.conf}; refuses all others. */
 final class Keys {
-    private final Map<String, ConfigValue> known = new TreeMap<>();
+    private final NavigableMap<String, ConfigValue> known = new TreeMap<>();
 
     Keys(Config defaults) {
         collect(defaults.root(), "");
@@ -57,17 +58,19 @@ final class Keys {
     }
 
     private void collect(ConfigObject section, String prefix) {
-        section.forEach((name, value) -> {
-            if (value instanceof ConfigObject inner) {
-                collect(inner, prefix + name + ".");
+        for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+            String key = prefix + entry.getKey();
+            if (entry.getValue() instanceof ConfigObject inner) {
+                collect(inner, key + ".");
             } else {
-                known.put(prefix + name, value);
+                known.put(key, entry.getValue());
             }
-        });
+        }
     }
 
     private boolean isSection(String key) {
-        return known.keySet().stream().anyMatch(other -> other.startsWith(key + "."));
+        String first = known.ceilingKey(key + ".");
+        return first != null && first.startsWith(key + ".");
     }
 
     private ProfileException unknown(String place, String key, Texts texts) {

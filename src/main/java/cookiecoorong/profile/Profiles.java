@@ -2,7 +2,6 @@ package cookiecoorong.profile;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Where profiles are: the user's own in the folder for configuration, which come first, and those that the program
@@ -25,10 +24,13 @@ public record Profiles(Environment environment, Path shipped) {
         }
         String name = profile + ".conf";
         Path own = environment.configFolder().resolve("cookie-coorong").resolve(name);
-        return Stream.of(own, shipped.resolve(name))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new ProfileException(
-                        Settings.messages(language).say("profile.unknown", profile, own, shipped.resolve(name))));
+        Path brought = shipped.resolve(name);
+        if (Files.exists(own)) {
+            return own;
+        }
+        if (Files.exists(brought)) {
+            return brought;
+        }
+        throw new ProfileException(Settings.messages(language).say("profile.unknown", profile, own, brought));
     }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads single settings with their types and ranges; every one of them is there, by the defaults if by nothing else. A value from the command line or the environment is always a text,
@@ -47,7 +46,11 @@ final class Values {
 
     /** A setting without which there is no profile. */
     String text(String key) throws ProfileException {
-        return optionalText(key).orElseThrow(() -> wrong(key, "value.missing"));
+        Optional<String> text = optionalText(key);
+        if (text.isEmpty()) {
+            throw wrong(key, "value.missing");
+        }
+        return text.get();
     }
 
     /** A setting that may be missing. */
@@ -114,20 +117,22 @@ final class Values {
     /** A list of texts, or one text with commas between them, which is all that a command line can say. */
     List<String> texts(String key) throws ProfileException {
         ConfigValue value = value(key);
+        List<String> found = new ArrayList<>();
         if (value instanceof ConfigList list) {
-            List<String> found = new ArrayList<>();
             for (ConfigValue element : list) {
                 if (element.valueType() != ConfigValueType.STRING) {
                     throw wrong(key, "type.texts");
                 }
                 found.add((String) element.unwrapped());
             }
-            return found;
-        }
-        if (value.valueType() != ConfigValueType.STRING) {
+        } else if (value.valueType() == ConfigValueType.STRING) {
+            for (String text : config.getString(key).split(",", 0)) {
+                found.add(text.strip());
+            }
+        } else {
             throw wrong(key, "type.texts");
         }
-        return Stream.of(config.getString(key).split(",")).map(String::strip).toList();
+        return found;
     }
 
     /** A path made absolute: {@code ~} is the home folder, relative is from the folder of the file that says it. */
