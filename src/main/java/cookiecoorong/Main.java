@@ -36,6 +36,14 @@ public final class Main {
         Tty open(String term) throws NoTerminalException;
     }
 
+    /** Not a lambda, for the reason that {@link LoadAhead} has for it. */
+    private static final Terminal REAL = new Terminal() {
+        @Override
+        public Tty open(String term) throws NoTerminalException {
+            return Tty.open(term);
+        }
+    };
+
     private final Environment environment;
     private final Terminal terminal;
     private Profile.Language language;
@@ -48,7 +56,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main(Environment.ofProcess(), Tty::open).run(arguments));
+        System.exit(new Main(Environment.ofProcess(), REAL).run(arguments));
     }
 
     int run(String[] arguments) {
@@ -61,8 +69,9 @@ public final class Main {
                 case CHECK -> print(String.join("\n", Check.lines(file(options), overrides(options), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
-                    ChatWindow.loadAhead();
-                    yield openWindow(profile(options));
+                    LoadAhead ahead =
+                            LoadAhead.begin(terminal, environment.variables().getOrDefault("TERM", ""));
+                    yield openWindow(profile(options), ahead);
                 }
             };
         } catch (Failure | ProfileException | IOException | RuntimeException | Error thrown) {
@@ -105,9 +114,9 @@ public final class Main {
                 address.host(), address.port(), profile.brokerFolder(), System.out, System.err);
     }
 
-    private int openWindow(Profile profile) throws Failure, IOException {
+    private int openWindow(Profile profile, LoadAhead ahead) throws Failure, IOException {
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            converse(profile, store);
+            converse(profile, store, ahead);
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));
             }
@@ -121,8 +130,10 @@ public final class Main {
      * Until the user quits, by a key, by a signal or by closing the terminal. The window is there first: the log and the
      * session, with all that they load, come while it is looked at.
      */
-    private void converse(Profile profile, ConversationStore store) throws NoTerminalException, IOException {
-        Tty tty = terminal.open(environment.variables().getOrDefault("TERM", ""));
+    private void converse(Profile profile, ConversationStore store, LoadAhead ahead)
+            throws NoTerminalException, IOException {
+        Tty tty = ahead.tty();
+        tty.take();
         atEnd(tty::restore);
         try {
             ChatWindow window = window(profile, tty);

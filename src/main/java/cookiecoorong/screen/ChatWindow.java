@@ -1,5 +1,6 @@
 package cookiecoorong.screen;
 
+import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Conversation;
@@ -70,17 +71,12 @@ public final class ChatWindow {
     }
 
     /**
-     * Begins to load, on a thread of its own, what every frame needs and Lanterna takes long for: it formats all its
-     * colours, and asks the locale what a character is. Meanwhile the profile is read and the storage opened.
+     * Loads what every frame needs and Lanterna takes long for: it formats all its colours, and asks the locale what a
+     * character is and Unicode how wide. Any thread, before there is a window.
      */
     public static void loadAhead() {
-        Thread thread = new Thread(ChatWindow::loadBlank, "load ahead");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void loadBlank() {
         CellCharacter.BLANK.columns();
+        TextCharacter.DEFAULT_CHARACTER.isDoubleWidth();
     }
 
     /** Draws what there is now. To be called early, so that the user does not wait for what is loaded after it. */

@@ -10,12 +10,16 @@ import java.util.concurrent.TimeUnit;
 /** The real terminal device, read and changed through {@code stty} as Java has no call for it. Any thread may call. */
 final class Stty implements Tty.Device {
     /**
-     * One child process for everything, because each costs some milliseconds of the start. Standard output is the one
-     * stream whose terminal-ness cannot be seen through a pipe, so the answer comes through standard error.
+     * One child process for both, because each costs some milliseconds of the start. Standard output is the one stream
+     * whose terminal-ness cannot be seen through a pipe, so the answer comes through standard error.
      */
-    private static final String RAW = "[ -t 0 ] && [ -t 1 ] || exit 1; exec 1>&2; stty -g && stty size &&"
-            // Keys come one by one, unseen, and Ctrl-C, Ctrl-Z, Ctrl-\, Ctrl-S and Ctrl-V come as keys
-            + " stty -icanon min 1 time 0 -echo -isig -iexten -ixon -icrnl -inlcr -igncr -istrip";
+    private static final String ASK = "[ -t 0 ] && [ -t 1 ] || exit 1; exec 1>&2; stty -g && stty size";
+
+    /** Keys come one by one, unseen, and Ctrl-C, Ctrl-Z, Ctrl-\\, Ctrl-S and Ctrl-V come as keys. */
+    private static final String[] RAW = {
+        "stty", "-icanon", "min", "1", "time", "0", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr",
+        "-istrip"
+    };
 
     private static final TerminalSize USUAL = new TerminalSize(80, 24);
 
@@ -27,25 +31,30 @@ final class Stty implements Tty.Device {
         this.atStart = atStart;
     }
 
-    /** Puts the terminal of standard input into raw mode. */
-    static Stty raw() throws NoTerminalException {
-        return told(RAW);
+    /** Looks at the terminal of standard input and output, and leaves it as it is. */
+    static Stty ask() throws NoTerminalException {
+        return told(ASK);
     }
 
-    /** Does all that {@link #raw} does, but to no terminal. */
+    /** Does all that {@link #ask} does, but of no terminal. */
     static void rehearse() throws NoTerminalException {
         told("exec 1>&2; echo 0; echo 24 80");
     }
 
     private static Stty told(String script) throws NoTerminalException {
-        List<String> lines = ask(script).lines().toList();
+        List<String> lines = answer("/bin/sh", "-c", script).lines().toList();
         return new Stty(lines.get(0), size(lines.get(1)));
     }
 
-    /** What a script says on its standard error. */
-    private static String ask(String script) throws NoTerminalException {
+    @Override
+    public void raw() throws NoTerminalException {
+        answer(RAW);
+    }
+
+    /** What a command says on its standard error. */
+    private static String answer(String... command) throws NoTerminalException {
         try {
-            Process process = new ProcessBuilder("/bin/sh", "-c", script)
+            Process process = new ProcessBuilder(command)
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();

@@ -24,6 +24,9 @@ public final class Tty implements AutoCloseable {
     interface Device {
         TerminalSize sizeAtStart();
 
+        /** From now on keys come as they are pressed. */
+        void raw() throws NoTerminalException;
+
         TerminalSize size() throws IOException;
 
         /** Tells, never twice at a time, when there may be another size; from now on and on another thread. */
@@ -64,14 +67,14 @@ public final class Tty implements AutoCloseable {
     }
 
     /**
-     * Takes the terminal of this process. What is on it stays until the first frame.
+     * The terminal of this process, which stays as it is until it is taken.
      *
      * @param term the kind of terminal, as in TERM; may be empty
      */
     public static Tty open(String term) throws NoTerminalException {
         // Not System.out, which flushes each piece; not a buffer either, since a frame is one write already
         return new Tty(
-                Stty.raw(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), term);
+                Stty.ask(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), term);
     }
 
     /** Does all that {@link #open} does, but to no terminal. */
@@ -95,6 +98,11 @@ public final class Tty implements AutoCloseable {
         }
 
         @Override
+        public void raw() {
+            // Needs no settings
+        }
+
+        @Override
         public void onResize(Runnable resized) {
             // Never happens
         }
@@ -103,6 +111,11 @@ public final class Tty implements AutoCloseable {
         public void restore() {
             // Was never changed
         }
+    }
+
+    /** Takes it, until {@link #restore}. What is on it stays until the first frame. */
+    public void take() throws NoTerminalException {
+        device.raw();
     }
 
     InputStream in() {

@@ -37,6 +37,7 @@ final class FakeTerminal implements Tty.Device {
     private final List<String> modes = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
     private int bells;
+    private boolean raw;
     private int restored;
 
     FakeTerminal(int columns, int rows) {
@@ -147,6 +148,11 @@ final class FakeTerminal implements Tty.Device {
     int bells() {
         obey();
         return bells;
+    }
+
+    /** Whether keys come as they are pressed. */
+    boolean isRaw() {
+        return raw;
     }
 
     int restored() {
@@ -301,6 +307,11 @@ final class FakeTerminal implements Tty.Device {
     @Override
     public void onResize(Runnable listener) {
         resized = listener;
+    }
+
+    @Override
+    public void raw() {
+        raw = true;
     }
 
     @Override

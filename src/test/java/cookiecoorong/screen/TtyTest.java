@@ -26,6 +26,13 @@ class TtyTest {
     }
 
     @Test
+    void it_stays_as_it_is_until_it_is_taken() throws NoTerminalException {
+        assertThat(terminal.isRaw()).isFalse();
+        tty.take();
+        assertThat(terminal.isRaw()).isTrue();
+    }
+
+    @Test
     void modes_that_were_added_last_as_long() throws IOException {
         tty.add("\033[?1000h", "\033[?1000l");
         tty.write("x");
