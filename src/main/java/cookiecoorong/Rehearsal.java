@@ -29,11 +29,16 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException, NoTerminalException {
+        // What a start asks the machine for, and the rehearsed one is told
         Tty.rehearse();
+        Environment.ofProcess();
         Path folder = Files.createTempDirectory("cookie-coorong");
         try {
+            receive(folder.resolve("cookie-coorong").resolve("COOKIE"));
             Environment environment = new Environment(Map.of(
                     "HOME",
+                    folder.toString(),
+                    "XDG_CONFIG_HOME",
                     folder.toString(),
                     "XDG_STATE_HOME",
                     folder.toString(),
@@ -41,9 +46,8 @@ public final class Rehearsal {
                     "ko_KR.UTF-8",
                     "TERM",
                     "xterm"));
-            receive(folder.resolve("cookie-coorong").resolve("COOKIE"));
             Main main = new Main(environment, term -> Tty.imaginary(80, 24, new Typist("\r", "hello", "\r", "\033")));
-            int code = main.run(new String[] {"--profile", profileIn(folder).toString()});
+            int code = main.run(new String[] {"--profile", profileIn(folder), "-Dbroker.local=off"});
             if (code != ExitCode.QUIT.number()) {
                 throw new IllegalStateException("The rehearsal ended with " + code);
             }
@@ -90,21 +94,21 @@ public final class Rehearsal {
         }
     }
 
-    /** With a broker on a port where nothing listens. */
-    private static Path profileIn(Path folder) throws IOException {
+    /** With a broker on a port where nothing listens; found by its name, as most are. */
+    private static String profileIn(Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        return Files.write(
-                folder.resolve("profile.conf"),
+        Files.write(
+                folder.resolve("cookie-coorong").resolve("rehearsal.conf"),
                 List.of(
                         "name = COOKIE",
                         "peer = coorong",
                         "session.publish = cookie",
                         "session.subscribe = coorong",
-                        "broker.uris = [\"tcp://127.0.0.1:" + port + "\"]",
-                        "broker.local = off"));
+                        "broker.uris = [\"tcp://127.0.0.1:" + port + "\"]"));
+        return "rehearsal";
     }
 
     private static void delete(Path folder) throws IOException {
