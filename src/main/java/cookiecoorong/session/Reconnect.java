@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -21,7 +24,9 @@ import java.util.logging.Logger;
 
 /**
  * Keeps a connection up: tries the brokers in turn, waits ever longer between rounds, for ever, and gives up only where
- * trying again is of no use. Used by the session thread alone.
+ * trying again is of no use. Where there are several brokers, the loss of the one in use is followed by a round at once;
+ * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered. Used by the
+ * session thread alone.
  */
 final class Reconnect {
     /** A connection that lasted this long was a good one: the next wait is short again. */
@@ -47,7 +52,8 @@ final class Reconnect {
     private final Backoff backoff;
 
     private State state = State.IDLE;
-    private int next;
+    private URI uri;
+    private final Deque<URI> untried = new ArrayDeque<>();
     private boolean useless;
     private int failures;
     private boolean wasConnected;
@@ -63,6 +69,7 @@ final class Reconnect {
         this.thread = thread;
         this.settings = profile.session();
         this.uris = profile.broker().uris();
+        this.uri = uris.get(0);
         this.localStart = new LocalStart(profile.broker(), starter, System::nanoTime);
         this.dial = dial;
         this.events = events;
@@ -87,9 +94,15 @@ final class Reconnect {
     }
 
     private void round() {
+        round(uris);
+    }
+
+    private void round(List<URI> order) {
         timer.cancel(false);
         backoff.cancel();
-        next = 0;
+        untried.clear();
+        untried.addAll(order);
+        uri = untried.remove();
         useless = true;
         localStart.over();
         attempt();
@@ -101,7 +114,7 @@ final class Reconnect {
             LOG.info(() -> "Connecting to " + address());
             tell(new Link.Connecting(host()));
         }
-        dial.accept(uris.get(next));
+        dial.accept(uri);
     }
 
     /** The same broker at once: it answers. */
@@ -158,14 +171,31 @@ final class Reconnect {
 
     private void broken(Reason reason) {
         if (state == State.CONNECTED) {
-            await(reason);
+            lost(reason);
         } else if (!startsLocally(reason)) {
             nextBroker(localStart.underWay() ? localFailure(reason) : reason);
         }
     }
 
+    /** What is wrong with our own disk is no better at another broker. */
+    private void lost(Reason reason) {
+        if (uris.size() == 1 || failures > 0 || reason.kind() == Reason.Kind.STORAGE) {
+            await(reason);
+        } else {
+            failures++;
+            round(reason.kind() == Reason.Kind.NO_ANSWER ? silentLast() : uris);
+        }
+    }
+
+    /** One that fell silent may hold up the next connection for as long as the time-out. */
+    private List<URI> silentLast() {
+        List<URI> order = new ArrayList<>(uris);
+        order.remove(uri);
+        order.add(uri);
+        return order;
+    }
+
     private boolean startsLocally(Reason reason) {
-        URI uri = uris.get(next);
         if (localStart.underWay()) {
             if (!Reasons.permanent(reason) && localStart.hopeful()) {
                 lookAgain();
@@ -193,7 +223,7 @@ final class Reconnect {
 
     /** Where it never does, the last attempt says why. */
     private void attemptWhenItListens() {
-        if (LocalStart.listensAt(uris.get(next)) || !localStart.hopeful()) {
+        if (LocalStart.listensAt(uri) || !localStart.hopeful()) {
             attempt();
         } else {
             lookAgain();
@@ -212,8 +242,8 @@ final class Reconnect {
 
     private void nextBroker(Reason reason) {
         useless &= Reasons.permanent(reason);
-        next++;
-        if (next < uris.size()) {
+        if (!untried.isEmpty()) {
+            uri = untried.remove();
             attempt();
         } else if (useless) {
             giveUp(reason);
@@ -246,7 +276,7 @@ final class Reconnect {
     }
 
     private BrokerAddress address() {
-        return BrokerAddress.of(uris.get(next));
+        return BrokerAddress.of(uri);
     }
 
     private String host() {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -103,6 +105,45 @@ class FailoverIT {
             coorong.start();
             eventually().until(() -> received(coorong).size() >= 20);
             assertThat(received(coorong)).isEqualTo(texts("a", 0, 20));
+        }
+    }
+
+    /** The ports of the brokers that were tried so far, in order. */
+    private List<Integer> attempts(SideProcess side) throws IOException {
+        return Pattern.compile("Connecting to \\S+:(\\d+)")
+                .matcher(Files.readString(temp.resolve(side.name() + ".log")))
+                .results()
+                .map(attempt -> Integer.valueOf(attempt.group(1)))
+                .toList();
+    }
+
+    /** A wait would be told as an end; so would an attempt that hangs, when its time is out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"killed", "frozen"})
+    void the_broker_in_use_dies_and_the_next_one_is_taken_without_a_wait(String end) throws IOException {
+        try (Mosquitto first = Mosquitto.start(temp.resolve("first"));
+                Mosquitto second = Mosquitto.start(temp.resolve("second"));
+                SideProcess cookie = new SideProcess("COOKIE", "COORONG", temp, first.port(), second.port())) {
+            List<Integer> expected = new ArrayList<>(List.of(first.port()));
+            cookie.start();
+            awaitConnected(cookie);
+            if (end.equals("killed")) {
+                first.kill();
+                expected.add(first.port()); // which refuses
+            } else {
+                first.signal("STOP");
+            }
+            expected.add(second.port());
+            eventually().until(() -> cookie.reports().connected() == 2);
+            assertThat(cookie.reports().ends()).isEmpty();
+            assertThat(attempts(cookie)).isEqualTo(expected);
+
+            first.kill();
+            first.start();
+            second.kill();
+            expected.add(first.port());
+            eventually().until(() -> cookie.reports().connected() == 3);
+            assertThat(attempts(cookie)).isEqualTo(expected);
         }
     }
 

@@ -124,6 +124,71 @@ final class ReconnectTest extends WithScriptedBroker {
         }
     }
 
+    /** The same machine by another name, so that the links tell which broker is meant. */
+    private static URI byName(ScriptedBroker broker) {
+        return URI.create(broker.uri().toString().replace("127.0.0.1", "localhost"));
+    }
+
+    @Test
+    void when_the_broker_in_use_dies_the_next_one_is_taken_without_a_wait() throws IOException {
+        try (ScriptedBroker second = new ScriptedBroker();
+                Fixture cookie = Fixture.started(Fixture.profile(broker.uri(), byName(second)), storage)) {
+            broker.connected(false);
+            cookie.awaitConnected(1);
+            broker.close();
+            second.connected(false);
+            cookie.awaitConnected(2);
+            assertThat(cookie.links())
+                    .containsExactly(
+                            new Link.Connecting("127.0.0.1"),
+                            new Link.Connected("127.0.0.1"),
+                            new Link.Connecting("127.0.0.1"),
+                            new Link.Connecting("localhost"),
+                            new Link.Connected("localhost"));
+        }
+    }
+
+    /** It still listens, so that a connection to it would hang until the time-out. */
+    @Test
+    void when_the_broker_in_use_falls_silent_the_others_are_tried_before_it() throws IOException {
+        try (ScriptedBroker second = new ScriptedBroker()) {
+            Profile lively = Fixture.with(
+                    Fixture.profile(broker.uri(), byName(second)), all -> Settings.keepAlive(Duration.ofSeconds(1)));
+            try (Fixture cookie = Fixture.started(lively, storage)) {
+                broker.connected(false);
+                cookie.awaitConnected(1);
+                second.connected(false);
+                cookie.awaitConnected(2);
+                assertThat(cookie.links().limit(4))
+                        .containsExactly(
+                                new Link.Connecting("127.0.0.1"),
+                                new Link.Connected("127.0.0.1"),
+                                new Link.Connecting("localhost"),
+                                new Link.Connected("localhost"));
+            }
+        }
+    }
+
+    @Test
+    void brokers_that_close_what_they_accept_are_tried_at_once_only_once() throws IOException {
+        try (ScriptedBroker second = new ScriptedBroker();
+                Fixture cookie = Fixture.started(Fixture.profile(broker.uri(), second.uri()), storage)) {
+            for (int i = 1; i <= 3; i++) {
+                Client client = broker.connected(true);
+                cookie.awaitConnected(i);
+                client.cut();
+            }
+            cookie.awaitLost(Reason.Kind.CLOSED);
+            assertThat(cookie.links().limit(5).map(Link::getClass))
+                    .containsExactly(
+                            Link.Connecting.class,
+                            Link.Connected.class,
+                            Link.Connecting.class,
+                            Link.Connected.class,
+                            Link.Lost.class);
+        }
+    }
+
     @Test
     void a_broker_that_falls_silent_is_noticed_by_keep_alive() throws IOException {
         Profile lively = Fixture.with(Fixture.profile(broker.uri()), all -> Settings.keepAlive(Duration.ofSeconds(1)));
