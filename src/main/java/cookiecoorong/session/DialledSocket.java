@@ -22,6 +22,7 @@ final class DialledSocket extends Socket {
     private final Optional<TlsContext> tls;
     private final Duration timeout;
     private final Names names;
+    private final FirstWord firstWord = new FirstWord();
     private Socket line = new Socket();
     private boolean closed;
 
@@ -62,7 +63,7 @@ final class DialledSocket extends Socket {
     }
 
     private void dial(InetSocketAddress address, int timeoutMillis) throws IOException {
-        Socket next = new Socket();
+        Socket next = tls.isPresent() ? firstWord.line() : new Socket();
         replace(next);
         try {
             next.setTcpNoDelay(true);
@@ -98,7 +99,8 @@ final class DialledSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return connected().getInputStream();
+        InputStream in = connected().getInputStream();
+        return tls.isPresent() ? firstWord.heardIn(in) : in;
     }
 
     @Override

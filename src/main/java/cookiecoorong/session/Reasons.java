@@ -93,8 +93,12 @@ final class Reasons {
 
     /** A broker that goes away in the middle of a handshake is no matter of trust. */
     private static Optional<Kind> tls(Throwable failure) {
-        boolean wentAway = failure.getCause() instanceof EOFException || isBroken(failure.getCause());
-        return Optional.of(wentAway ? Kind.CLOSED : certificate(failure));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException || isBroken(cause)) {
+                return Optional.of(Kind.CLOSED);
+            }
+        }
+        return Optional.of(certificate(failure));
     }
 
     /** What is wrong with the broker's certificate; of a host's name Java makes an exception of no class of its own. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -20,6 +21,7 @@ public final class Mosquitto implements AutoCloseable {
     private final Path folder;
     private final int port = freePort();
     private final int webSocketPort = freePort();
+    private final Map<String, String> environment;
     private final List<String> more;
     private Process process;
 
@@ -29,14 +31,25 @@ public final class Mosquitto implements AutoCloseable {
      * @param more lines of its configuration, after the usual ones
      */
     public static Mosquitto start(Path folder, String... more) throws IOException {
+        return start(folder, Map.of(), more);
+    }
+
+    /**
+     * The same.
+     *
+     * @param environment what its process finds there besides the usual
+     */
+    public static Mosquitto start(Path folder, Map<String, String> environment, String... more) throws IOException {
         assumeTrue(installed("mosquitto"), "Mosquitto is not installed");
-        Mosquitto mosquitto = new Mosquitto(Files.createDirectories(folder.toAbsolutePath()), List.of(more));
+        Mosquitto mosquitto =
+                new Mosquitto(Files.createDirectories(folder.toAbsolutePath()), environment, List.of(more));
         mosquitto.start();
         return mosquitto;
     }
 
-    private Mosquitto(Path folder, List<String> more) {
+    private Mosquitto(Path folder, Map<String, String> environment, List<String> more) {
         this.folder = folder;
+        this.environment = environment;
         this.more = more;
     }
 
@@ -57,8 +70,9 @@ public final class Mosquitto implements AutoCloseable {
                 %s
                 """.formatted(
                         System.getProperty("user.name"), folder, port, webSocketPort, String.join("\n", withAccess())));
-        process = new ProcessBuilder(program("mosquitto"), "-c", config.toString())
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(program("mosquitto"), "-c", config.toString());
+        builder.environment().putAll(environment);
+        process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         Awaitility.await().until(() -> listens(port));

@@ -10,21 +10,26 @@ import cookiecoorong.profile.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS with a real Mosquitto and certificates of an authority of our own. */
@@ -38,6 +43,7 @@ final class MosquittoTlsTest {
     private static Certificates strangers;
     private static Certificates.Identity own;
     private static Mosquitto mosquitto;
+    private static Mosquitto old;
 
     private static int usual;
     private static int webSocket;
@@ -47,6 +53,7 @@ final class MosquittoTlsTest {
     private static int elsewhere;
     private static int asking12;
     private static int asking13;
+    private static int askingWebSocket;
 
     private final MemoryStorage storage = new MemoryStorage();
 
@@ -59,14 +66,30 @@ final class MosquittoTlsTest {
         Listeners listeners = new Listeners();
         usual = listeners.add(broker);
         webSocket = listeners.add(broker, "protocol websockets");
-        tls12 = listeners.add(broker, "tls_version tlsv1.2", "ciphers ECDHE-RSA-AES256-GCM-SHA384");
         tls13 = listeners.add(broker, "tls_version tlsv1.3");
         expired = listeners.add(certificates.expired("expired", HERE));
         elsewhere = listeners.add(certificates.valid("elsewhere", "DNS:elsewhere.example"));
-        String authority = "cafile " + certificates.authority();
-        asking12 = listeners.add(broker, "tls_version tlsv1.2", authority, "require_certificate true");
-        asking13 = listeners.add(broker, "tls_version tlsv1.3", authority, "require_certificate true");
-        mosquitto = Mosquitto.start(folder.resolve("mosquitto"), listeners.lines.toArray(new String[0]));
+        String[] asking = {"cafile " + certificates.authority(), "require_certificate true"};
+        asking13 = listeners.add(broker, asking);
+        askingWebSocket = listeners.add(broker, asking[0], asking[1], "protocol websockets");
+        mosquitto = Mosquitto.start(folder.resolve("mosquitto"), listeners.lines());
+        Listeners oldListeners = new Listeners();
+        tls12 = oldListeners.add(broker);
+        asking12 = oldListeners.add(broker, asking);
+        old = Mosquitto.start(folder.resolve("old"), Map.of("OPENSSL_CONF", atMostTls12()), oldListeners.lines());
+    }
+
+    /** Mosquitto's own tls_version sets the lowest that is spoken, not the highest. */
+    private static String atMostTls12() throws IOException {
+        return Files.writeString(folder.resolve("openssl.cnf"), """
+                        openssl_conf = openssl
+                        [openssl]
+                        ssl_conf = ssl
+                        [ssl]
+                        system_default = defaults
+                        [defaults]
+                        MaxProtocol = TLSv1.2
+                        """).toString();
     }
 
     private static final class Listeners {
@@ -81,12 +104,19 @@ final class MosquittoTlsTest {
             lines.addAll(List.of(more));
             return port;
         }
+
+        String[] lines() {
+            return lines.toArray(new String[0]);
+        }
     }
 
     @AfterAll
     static void stop() {
         if (mosquitto != null) {
             mosquitto.close();
+        }
+        if (old != null) {
+            old.close();
         }
     }
 
@@ -131,9 +161,19 @@ final class MosquittoTlsTest {
         assertConnects("ssl://127.0.0.1:" + usual, trusting(certificates.authority()));
     }
 
+    private static String protocol(int port) throws IOException, GeneralSecurityException {
+        try (Socket plain = new Socket("localhost", port);
+                SSLSocket socket = new TlsContext(trusting(certificates.authority())).over(plain, "localhost", port)) {
+            socket.startHandshake();
+            return socket.getSession().getProtocol();
+        }
+    }
+
     @Test
-    void tls_1_2_and_tls_1_3_are_both_spoken() throws IOException {
+    void tls_1_2_and_tls_1_3_are_both_spoken() throws IOException, GeneralSecurityException {
+        assertThat(protocol(tls12)).isEqualTo("TLSv1.2");
         assertConnects("ssl://localhost:" + tls12, trusting(certificates.authority()));
+        assertThat(protocol(tls13)).isEqualTo("TLSv1.3");
         assertConnects("ssl://localhost:" + tls13, trusting(certificates.authority()));
     }
 
@@ -163,24 +203,28 @@ final class MosquittoTlsTest {
         assertGivesUp("ssl://127.0.0.1:" + elsewhere, trusting(certificates.authority()), Reason.Kind.TLS_WRONG_HOST);
     }
 
-    @Test
-    void a_broker_that_asks_for_a_certificate_where_there_is_none_is_told_in_every_try() {
-        for (int i = 0; i < 2; i++) {
-            assertGivesUp(
-                    "ssl://localhost:" + (i % 2 == 0 ? asking12 : asking13),
-                    trusting(certificates.authority()),
-                    Reason.Kind.CERTIFICATE_WANTED);
-        }
+    private static List<String> asking() {
+        return List.of(
+                "ssl://localhost:" + asking12,
+                "ssl://localhost:" + asking13,
+                "wss://localhost:" + askingWebSocket + "/mqtt");
     }
 
-    /** By TLS 1.2, whose handshake tells it; by TLS 1.3 the broker's word may be lost with the connection. */
-    @Test
-    void a_certificate_that_the_broker_does_not_trust_is_told() throws IOException {
+    /** In every try, though the broker has closed the connection before CONNECT is written. */
+    @ParameterizedTest
+    @MethodSource("asking")
+    void a_certificate_that_the_broker_misses_or_does_not_accept_is_told_as_such(String uri) throws IOException {
         Certificates.Identity strange = strangers.valid("strange", "DNS:cookie.example");
-        assertGivesUp(
-                "ssl://localhost:" + asking12,
-                showing(strange.certificate(), strange.key(), Optional.empty()),
-                Reason.Kind.CERTIFICATE_REFUSED);
+        Certificates.Identity past = certificates.expired("past", "DNS:cookie.example");
+        for (int i = 0; i < 5; i++) {
+            assertGivesUp(uri, trusting(certificates.authority()), Reason.Kind.CERTIFICATE_WANTED);
+            for (Certificates.Identity refused : List.of(strange, past)) {
+                assertGivesUp(
+                        uri,
+                        showing(refused.certificate(), refused.key(), Optional.empty()),
+                        Reason.Kind.CERTIFICATE_REFUSED);
+            }
+        }
     }
 
     @Test

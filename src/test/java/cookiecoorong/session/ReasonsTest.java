@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
@@ -49,6 +50,9 @@ final class ReasonsTest {
                 Arguments.of(new MqttException(32109, new SSLHandshakeException("certificate_required")), Kind.TLS),
                 Arguments.of(
                         new MqttException(new SSLHandshakeException("closed").initCause(new EOFException())),
+                        Kind.CLOSED),
+                Arguments.of(
+                        new MqttException(new SSLException(new SSLException(new SocketException("Broken pipe")))),
                         Kind.CLOSED),
                 Arguments.of(new MqttPersistenceException(new IOException("full")), Kind.STORAGE),
                 Arguments.of(new MqttException(new MqttPersistenceException(new IOException("full"))), Kind.STORAGE),
