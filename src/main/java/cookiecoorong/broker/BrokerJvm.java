@@ -27,8 +27,9 @@ final class BrokerJvm {
                 "-XX:GuaranteedSafepointInterval=0",
                 "-XX:AsyncDeflationInterval=60000",
                 "-XX:+IgnoreUnrecognizedVMOptions",
-                // An archive that does not fit is passed over without a word.
-                "-Xshare:auto",
+                // An archive that does not fit is passed over without a word. Not by -Xshare:auto, which is so anyway,
+                // and
+                // which JDK 25 refuses beside an AOT cache.
                 "-Xlog:disable",
                 "-Xlog:all=off",
                 // Out of memory Artemis is in no state to go on; its journal is, and the next start goes on from there.
