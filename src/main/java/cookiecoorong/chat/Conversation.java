@@ -11,6 +11,10 @@ public final class Conversation {
     private Link link = new Link.NotStarted();
     private Presence presence = Presence.UNKNOWN;
     private Optional<Message> lastReceived = Optional.empty();
+
+    /** A message that is seen a round trip and two fsyncs before it is received. */
+    private Optional<Message> arriving = Optional.empty();
+
     private Optional<Notice> notice = Optional.empty();
 
     /** @param most how many of the newest messages are kept here, fewer where they are long; the transcript keeps all */
@@ -26,7 +30,10 @@ public final class Conversation {
         } else if (event instanceof Event.Accepted accepted) {
             notice = Optional.empty();
             add(accepted.message());
+        } else if (event instanceof Event.Arriving here) {
+            arriving = Optional.of(here.message());
         } else if (event instanceof Event.Received received) {
+            arriving = Optional.empty();
             add(received.message());
         } else if (event instanceof Event.Delivered delivered) {
             extent.deliver(delivered.id());
@@ -56,12 +63,19 @@ public final class Conversation {
         return link.started() && !payload.tooLarge();
     }
 
-    /** What is to be seen, oldest first: the newest, and while one looks back, older ones or those alone. */
+    /**
+     * What is to be seen, oldest first: the newest and the one that is arriving, and while one looks back, older ones or
+     * those alone.
+     */
     public List<Message> messages() {
-        return extent.messages();
+        List<Message> messages = extent.messages();
+        if (extent.atNewest()) {
+            arriving.ifPresent(messages::add);
+        }
+        return messages;
     }
 
-    /** The newest, oldest first, whether or not they are to be seen. */
+    /** The newest that have been received or accepted, oldest first, whether or not they are to be seen. */
     public List<Message> newest() {
         return extent.newest();
     }
@@ -99,8 +113,9 @@ public final class Conversation {
         return presence;
     }
 
+    /** The other side's newest message, which may be arriving still. */
     public Optional<Message> lastReceived() {
-        return lastReceived;
+        return arriving.or(() -> lastReceived);
     }
 
     public Optional<Notice> notice() {
@@ -113,6 +128,7 @@ public final class Conversation {
             notice = Optional.empty();
         }
         link = next;
+        arriving = Optional.empty();
     }
 
     private void add(Message message) {

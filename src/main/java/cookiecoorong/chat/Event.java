@@ -2,7 +2,10 @@ package cookiecoorong.chat;
 
 import java.util.List;
 
-/** Something that happened to the conversation. Told by the session, in order, on the session thread. */
+/**
+ * Something that happened to the conversation. Told by the session in order, {@link Arriving} by a thread of the MQTT
+ * library, all else on the session thread.
+ */
 public sealed interface Event {
 
     record LinkChanged(Link link) implements Event {}
@@ -27,6 +30,12 @@ public sealed interface Event {
 
     /** The oldest unanswered {@link Session#send} could not be put on disk; nothing of it is kept. */
     record Refused(Reason reason) implements Event {}
+
+    /**
+     * A message of the other side is here, but neither in the transcript nor acknowledged yet. Next it is
+     * {@linkplain Received received}; or its connection ends, which a {@link LinkChanged} tells, and it comes again.
+     */
+    record Arriving(Message message) implements Event {}
 
     /** A message of the other side is in the transcript. */
     record Received(Message message) implements Event {}

@@ -58,6 +58,7 @@ final class EventQueue {
 
     /** Twice as many are let in before the next time, so that this costs each event little. */
     private void thin() {
+        events.removeIf(Event.Arriving.class::isInstance); // they are received by now, or soon
         List<Event> kept = new ArrayList<>();
         int received = 0;
         boolean leftOut = false;

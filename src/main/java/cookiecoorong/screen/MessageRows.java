@@ -1,6 +1,7 @@
 package cookiecoorong.screen;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.screen.text.Cell;
 import cookiecoorong.screen.text.DisplayText;
 import cookiecoorong.screen.text.Needle;
@@ -9,9 +10,8 @@ import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,8 +19,10 @@ import java.util.Optional;
  * a conversation may hold a thousand of a megabyte. Used by the GUI thread alone.
  */
 final class MessageRows {
-    private Map<Long, List<Row>> remembered = new HashMap<>();
-    private Map<Long, List<Row>> used = new HashMap<>();
+    /** By payload: all of a message that its rows show, and the same object when the message has come further. */
+    private IdentityHashMap<Payload, List<Row>> remembered = new IdentityHashMap<>();
+
+    private IdentityHashMap<Payload, List<Row>> used = new IdentityHashMap<>();
     private List<Message> messages = List.of();
     private int columns;
     private Optional<Needle> marked = Optional.empty();
@@ -32,14 +34,14 @@ final class MessageRows {
     /** What is marked from now on. */
     void mark(Optional<Needle> needle) {
         marked = needle;
-        remembered = new HashMap<>();
-        used = new HashMap<>();
+        remembered = new IdentityHashMap<>();
+        used = new IdentityHashMap<>();
     }
 
     /** Begins a frame. What the frame before did not look at is forgotten. */
     void of(List<Message> messages, int columns) {
-        remembered = columns == this.columns ? used : new HashMap<>();
-        used = new HashMap<>();
+        remembered = columns == this.columns ? used : new IdentityHashMap<>();
+        used = new IdentityHashMap<>();
         this.messages = messages;
         this.columns = columns;
     }
@@ -48,7 +50,7 @@ final class MessageRows {
     List<MessageRow> at(int index) {
         Message message = messages.get(index);
         boolean newDay = index > 0 && !date(message).equals(date(messages.get(index - 1)));
-        return new Rows(message, text(message), newDay ? 1 : 0);
+        return new Rows(message, text(message.payload()), newDay ? 1 : 0);
     }
 
     /** Made when asked for: a message may have a hundred thousand, and every key asks how many. */
@@ -93,18 +95,18 @@ final class MessageRows {
         return message.time().toLocalDate();
     }
 
-    private List<Row> text(Message message) {
-        List<Row> rows = used.get(message.id());
+    private List<Row> text(Payload payload) {
+        List<Row> rows = used.get(payload);
         if (rows == null) {
-            rows = remembered.containsKey(message.id()) ? remembered.get(message.id()) : layOut(message);
-            used.put(message.id(), rows);
+            rows = remembered.containsKey(payload) ? remembered.get(payload) : layOut(payload);
+            used.put(payload, rows);
         }
         return rows;
     }
 
-    private List<Row> layOut(Message message) {
+    private List<Row> layOut(Payload payload) {
         List<Row> rows = new ArrayList<>();
-        for (List<Cell> line : DisplayText.lines(DisplayText.of(message.payload()))) {
+        for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
             List<List<Cell>> wrapped = Wrap.wrap(line, columns);
             List<BitSet> marks = marked.isPresent() ? marked.get().in(line, wrapped) : List.of();
             for (int row = 0; row < wrapped.size(); row++) {

@@ -53,11 +53,11 @@ final class Connection {
         this.profile = profile;
         this.uri = uri;
         this.listener = listener;
-        this.persistence = new ExchangePersistence(exchanges, id -> thread.run(() -> listener.delivered(id)));
-        this.mailbox = new Mailbox(
-                profile.presence().enabled() ? Optional.of(profile.presence().peerTopic()) : Optional.empty(),
-                () -> heard(this::takeMail),
-                failure -> heard(() -> fail(failure)));
+        Optional<String> presence =
+                profile.presence().enabled() ? Optional.of(profile.presence().peerTopic()) : Optional.empty();
+        this.persistence = new ExchangePersistence(
+                exchanges, publish -> arriving(publish, presence), id -> thread.run(() -> listener.delivered(id)));
+        this.mailbox = new Mailbox(presence, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
     }
 
     /** Begins to connect. What comes of it is told later. */
@@ -126,6 +126,13 @@ final class Connection {
 
     private IMqttToken publishPresence(MqttAsyncClient paho, Payload payload) throws MqttException {
         return paho.publish(profile.presence().topic(), payload.bytes(), 0, true);
+    }
+
+    /** A retained message may be one that has been shown when it was new. */
+    private void arriving(Publication publish, Optional<String> presence) {
+        if (!publish.retained() && presence.filter(publish.topic()::equals).isEmpty()) {
+            listener.arriving(publish.payload());
+        }
     }
 
     private void takeMail() {

@@ -1,11 +1,12 @@
 package cookiecoorong.session;
 
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Reason;
 import java.util.List;
 
 /**
- * What comes of a connection. Told on the session thread and until the connection has ended; but what became of an own
- * message is always told.
+ * What comes of a connection. Told on the session thread, but for {@link #arriving}, and until the connection has ended;
+ * but what became of an own message is always told.
  */
 interface ConnectionListener {
     /** CONNACK and SUBACK are here. */
@@ -19,6 +20,9 @@ interface ConnectionListener {
 
     /** The connection has ended. */
     void broken(Reason reason);
+
+    /** A message has come and will be one of those that {@linkplain #arrived arrive}. Told by the library's reader. */
+    void arriving(Payload payload);
 
     void arrived(List<Mailbox.Arrived> messages);
 

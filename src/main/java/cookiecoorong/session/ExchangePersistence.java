@@ -11,6 +11,7 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,8 +36,12 @@ final class ExchangePersistence implements MqttClientPersistence {
     private static final String SET_ASIDE = "kept-";
     private static final int DUP = 0x08;
 
+    /** What is longer is not short of a round trip. */
+    private static final int MOST_ARRIVING_BYTES = 8192;
+
     private final Exchanges exchanges;
     private final Over over;
+    private final Consumer<Publication> arriving;
     private final LongConsumer delivered;
     /** The own message that is being handed to the library just now, by that thread. */
     private Optional<Long> carried = Optional.empty();
@@ -48,10 +53,14 @@ final class ExchangePersistence implements MqttClientPersistence {
     private boolean published;
     private boolean ended;
 
-    /** @param delivered told the id of an own message when the broker has it, on any thread */
-    ExchangePersistence(Exchanges exchanges, LongConsumer delivered) {
+    /**
+     * @param arriving told a new PUBLISH that no other has to wait for, on the library's reading thread
+     * @param delivered told the id of an own message when the broker has it, on any thread
+     */
+    ExchangePersistence(Exchanges exchanges, Consumer<Publication> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
         this.over = new Over(exchanges);
+        this.arriving = arriving;
         this.delivered = delivered;
     }
 
@@ -120,6 +129,9 @@ final class ExchangePersistence implements MqttClientPersistence {
                 log(key);
                 if (isReceived(key)) {
                     unacknowledged.add(key);
+                    if (packet.length <= MOST_ARRIVING_BYTES && isAlone(key)) {
+                        Publication.of(packet).ifPresent(arriving);
+                    }
                 }
             }
             if (isReceived(key)) {
@@ -139,6 +151,13 @@ final class ExchangePersistence implements MqttClientPersistence {
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
+    }
+
+    /** Whether all other messages of theirs are in the transcript. In a flood the first question answers that. */
+    private boolean isAlone(String key) {
+        return unacknowledged.size() == 1
+                && exchanges.keys().stream()
+                        .allMatch(other -> other.equals(key) || !isReceived(other) || exchanges.isShown(other));
     }
 
     private static boolean isCopy(byte[] known, byte[] packet) {

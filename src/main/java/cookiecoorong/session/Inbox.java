@@ -93,8 +93,8 @@ final class Inbox {
     private Optional<Storage.Arrival> arrival(String exchange) {
         return storage.exchanges()
                 .packet(exchange)
-                .flatMap(Publication::payload)
-                .map(payload -> new Storage.Arrival(Optional.of(exchange), payload));
+                .flatMap(Publication::of)
+                .map(publish -> new Storage.Arrival(Optional.of(exchange), publish.payload()));
     }
 
     /** Each SUBSCRIBE brings the retained message again (section 3.8.4); it has been shown when it was new. */

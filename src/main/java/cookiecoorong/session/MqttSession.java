@@ -235,6 +235,11 @@ public final class MqttSession implements Session, AutoCloseable {
         }
 
         @Override
+        public void arriving(Payload payload) {
+            events.accept(new Event.Arriving(storage.arriving(payload)));
+        }
+
+        @Override
         public void arrived(List<Mailbox.Arrived> messages) {
             try {
                 inbox.take(messages, connection.orElseThrow());

@@ -1,27 +1,36 @@
 package cookiecoorong.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cookiecoorong.chat.Payload;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A PUBLISH packet of QoS 1 or 2 (section 3.3). */
-final class Publication {
-    private Publication() {}
+/**
+ * What a PUBLISH packet of QoS 1 or 2 says (section 3.3).
+ *
+ * @param retained whether it was kept by the broker and comes because we subscribed
+ */
+record Publication(boolean retained, String topic, Payload payload) {
+    private static final int RETAIN = 0x01;
 
-    /** What it carries; nothing if the packet is damaged. */
-    static Optional<Payload> payload(byte[] packet) {
+    /** Nothing if the packet is damaged. */
+    static Optional<Publication> of(byte[] packet) {
         int at = 1;
         while (at < packet.length && packet[at] < 0) {
             at++;
         }
-        int topic = at + 1;
-        if (topic + 2 > packet.length) {
+        int topic = at + 3;
+        if (topic > packet.length) {
             return Optional.empty();
         }
-        int topicLength = ((packet[topic] & 0xff) << 8) | (packet[topic + 1] & 0xff);
-        int payload = topic + 2 + topicLength + 2;
+        int topicLength = ((packet[topic - 2] & 0xff) << 8) | (packet[topic - 1] & 0xff);
+        int payload = topic + topicLength + 2;
         return payload > packet.length
                 ? Optional.empty()
-                : Optional.of(Payload.of(Arrays.copyOfRange(packet, payload, packet.length)));
+                : Optional.of(new Publication(
+                        (packet[0] & RETAIN) != 0,
+                        new String(packet, topic, topicLength, UTF_8),
+                        Payload.of(Arrays.copyOfRange(packet, payload, packet.length))));
     }
 }

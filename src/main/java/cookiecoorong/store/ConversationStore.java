@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,16 @@ public final class ConversationStore implements Storage, Closeable {
         }
         append(draft, () -> draft.lines().forEach(line -> written.accept(message(line))));
         files.exchanges().markShown(numbers);
+    }
+
+    @Override
+    public Message arriving(Payload payload) {
+        return new Message(
+                files.transcript().length(),
+                OffsetDateTime.now(clock.get()),
+                peerName,
+                payload,
+                Message.State.RECEIVED);
     }
 
     private Draft draft(Direction direction, String name) {

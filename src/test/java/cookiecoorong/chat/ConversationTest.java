@@ -112,6 +112,26 @@ final class ConversationTest {
     }
 
     @Test
+    void a_message_is_to_be_seen_last_while_it_arrives_and_once_when_it_is_received() {
+        conversation.apply(new Event.Arriving(message(20, State.RECEIVED)));
+        conversation.apply(new Event.Accepted(message(20, State.WAITING)));
+        assertThat(conversation.messages()).containsExactly(message(20, State.WAITING), message(20, State.RECEIVED));
+        assertThat(conversation.lastReceived()).contains(message(20, State.RECEIVED));
+
+        conversation.apply(new Event.Received(message(30, State.RECEIVED)));
+        assertThat(conversation.messages()).containsExactly(message(20, State.WAITING), message(30, State.RECEIVED));
+    }
+
+    @Test
+    void a_message_whose_connection_ends_while_it_arrives_is_not_there_yet() {
+        conversation.apply(new Event.Arriving(message(20, State.RECEIVED)));
+        conversation.apply(new Event.LinkChanged(new Link.Lost(Reason.of(Reason.Kind.CLOSED), 3)));
+
+        assertThat(conversation.messages()).isEmpty();
+        assertThat(conversation.lastReceived()).isEmpty();
+    }
+
+    @Test
     void the_last_received_message_is_not_ones_own() {
         conversation.apply(new Event.Recalled(List.of(message(1, State.RECEIVED), message(2, State.AT_BROKER))));
 

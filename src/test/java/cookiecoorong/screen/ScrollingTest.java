@@ -49,6 +49,14 @@ class ScrollingTest {
     }
 
     @Test
+    void a_message_that_arrives_is_seen_at_once_and_stays_where_it_is_when_it_is_received() {
+        Message hello = window.message("coorong", "hello", Message.State.RECEIVED);
+        String arriving = window.tell(new Event.Arriving(hello)).screen();
+        assertThat(arriving).containsOnlyOnce("coorong  hello").contains("Received  hello");
+        window.tell(new Event.Received(hello)).shows(arriving);
+    }
+
+    @Test
     void sending_jumps_to_the_bottom() {
         recall(20).connected().type(PAGE_UP + "mine\r");
         assertThat(window.tell(window.accepted("mine")).screen())

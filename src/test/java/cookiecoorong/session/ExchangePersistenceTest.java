@@ -3,7 +3,10 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cookiecoorong.chat.Payload;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
 import org.junit.jupiter.api.Test;
@@ -14,8 +17,9 @@ final class ExchangePersistenceTest {
     /** The same with DUP. */
     private static final int AGAIN = 12;
 
+    private final List<Publication> arriving = new ArrayList<>();
     private final MemoryStorage storage = new MemoryStorage();
-    private final ExchangePersistence connection = new ExchangePersistence(storage, id -> {});
+    private final ExchangePersistence connection = new ExchangePersistence(storage, arriving::add, id -> {});
 
     @Test
     void a_message_that_no_pubrec_has_answered_is_left_to_the_broker_when_the_connection_ends()
@@ -53,13 +57,39 @@ final class ExchangePersistenceTest {
             connection.acknowledging(packetId);
         }
         connection.end();
-        ExchangePersistence next = new ExchangePersistence(storage, id -> {});
+        ExchangePersistence next = new ExchangePersistence(storage, arriving::add, id -> {});
         take(next, AGAIN, 7);
         take(next, AGAIN, 8);
         take(next, FIRST, 5);
         take(next, FIRST, 6);
         take(next, FIRST, 9);
         assertThat(storage.keys()).containsExactly("r-5", "r-6", "r-7", "r-8", "r-9");
+    }
+
+    @Test
+    void a_message_is_told_as_arriving_once_and_only_while_no_other_stands_before_it()
+            throws MqttPersistenceException, IOException {
+        take(5);
+        assertThat(arriving).containsExactly(new Publication(false, "coorong", Payload.of("hello")));
+        take(connection, AGAIN, 5);
+        take(6);
+        connection.acknowledging(5);
+        connection.acknowledging(6);
+        take(7);
+        assertThat(arriving).hasSize(1);
+        connection.acknowledging(7);
+        storage.forgetAll();
+        take(8);
+        assertThat(arriving).hasSize(2);
+    }
+
+    @Test
+    void one_that_was_taken_over_before_has_to_be_received_first() throws MqttPersistenceException, IOException {
+        take(5);
+        connection.acknowledging(5);
+        connection.end();
+        take(new ExchangePersistence(storage, arriving::add, id -> {}), FIRST, 6);
+        assertThat(arriving).hasSize(1);
     }
 
     private void take(int packetId) throws MqttPersistenceException {

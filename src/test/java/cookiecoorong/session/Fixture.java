@@ -207,6 +207,13 @@ final class Fixture implements Closeable {
                 .toList();
     }
 
+    List<String> arriving() {
+        return events.stream()
+                .filter(Event.Arriving.class::isInstance)
+                .map(event -> text(((Event.Arriving) event).message()))
+                .toList();
+    }
+
     List<Long> delivered() {
         return events.stream()
                 .filter(Event.Delivered.class::isInstance)

@@ -29,6 +29,23 @@ final class IncomingExchangeTest extends WithScriptedBroker {
     }
 
     @Test
+    void a_message_is_told_as_arriving_before_the_broker_has_released_it() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client client = broker.connected(false);
+            client.send(publish(QOS_2, 5, "hello"));
+            client.expect(Packet.PUBREC);
+            assertThat(cookie.arriving()).containsExactly("hello");
+            cookie.awaitReceived();
+            client.acknowledge(Packet.PUBREL, 5);
+            client.expect(Packet.PUBCOMP);
+            cookie.awaitReceived("hello");
+            client.send(publish(QOS_2 | RETAIN, 6, "hello"));
+            client.expect(Packet.PUBREC);
+            assertThat(cookie.arriving()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_publish_that_comes_again_with_dup_is_shown_once() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client first = broker.connected(false);

@@ -132,6 +132,12 @@ final class MemoryStorage implements Storage, Exchanges {
         }
     }
 
+    @Override
+    public synchronized Message arriving(Payload payload) {
+        return new Message(
+                transcript.size(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED);
+    }
+
     private Message append(String name, Payload payload, Message.State state) {
         Message message = new Message(transcript.size(), OffsetDateTime.now(ZoneOffset.UTC), name, payload, state);
         transcript.add(message);
