@@ -64,7 +64,7 @@ final class Drafts {
     void keep() {
         due.set(false);
         Optional<String> now = text;
-        outbox.accept(); // a text that was sent is on disk as a message before it is no draft any more
+        outbox.accept(() -> {}); // a text that was sent is on disk as a message before it is no draft any more
         if (now.isPresent() && !now.get().equals(written)) {
             try {
                 storage.keepDraft(now.get());

@@ -80,9 +80,11 @@ final class ExchangePersistence implements MqttClientPersistence {
 
     /** How many own messages are between PUBLISH and PUBCOMP. */
     int inFlight() {
-        return (int) exchanges.keys().stream()
-                .filter(key -> key.startsWith(OUR_PUBLISH))
-                .count();
+        int count = 0;
+        for (String key : exchanges.keys()) {
+            count += key.startsWith(OUR_PUBLISH) ? 1 : 0;
+        }
+        return count;
     }
 
     /** PUBLISH is written next. */

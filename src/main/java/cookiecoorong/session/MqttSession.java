@@ -90,8 +90,7 @@ public final class MqttSession implements Session, AutoCloseable {
         outbox.add(payload);
         drafts.sent();
         thread.run(() -> {
-            outbox.accept();
-            pump();
+            outbox.accept(this::pump);
             drafts.keep(); // at once, so that a kill does not bring back what has been sent
         });
     }

@@ -33,25 +33,30 @@ final class Outbox {
         added.add(payload);
     }
 
-    /** Everything added so far goes onto the disk in one write. */
-    void accept() {
+    /**
+     * Everything added so far goes onto the disk in one write.
+     *
+     * @param handOver what the broker waits for, before the log and the window are told
+     */
+    void accept(Runnable handOver) {
         List<Payload> payloads = new ArrayList<>();
         for (Payload next = added.poll(); next != null; next = added.poll()) {
             payloads.add(next);
         }
-        if (payloads.isEmpty()) {
-            return;
-        }
         try {
-            for (Message message : storage.accept(payloads)) {
-                LOG.info(() -> "message " + message.id() + ": accepted, " + message.payload());
-                events.accept(new Event.Accepted(message));
-            }
+            List<Message> accepted = payloads.isEmpty() ? List.of() : storage.accept(payloads);
+            handOver.run();
+            accepted.forEach(this::tell);
         } catch (IOException failure) {
             LOG.log(Level.WARNING, failure, () -> payloads.size() + " messages not accepted");
             Reason reason = Reasons.storage(failure);
             payloads.forEach(payload -> events.accept(new Event.Refused(reason)));
         }
+    }
+
+    private void tell(Message message) {
+        LOG.info(() -> "message " + message.id() + ": accepted, " + message.payload());
+        events.accept(new Event.Accepted(message));
     }
 
     /**

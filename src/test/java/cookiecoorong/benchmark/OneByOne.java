@@ -18,24 +18,36 @@ final class OneByOne {
     List<Line> in(Path folder, Size size) throws IOException {
         Samples screen = new Samples();
         Samples yardstick = new Samples();
+        Samples floor = new Samples();
         try (Broker broker = new Broker(folder);
                 Window window = Window.connected(broker, folder);
                 Pty sub = new Pty(Map.of(), broker.client("mosquitto_sub", "yardstick"));
+                Pty library = new Pty(Map.of(), Library.sub(broker, "floor"));
                 MqttClient peer = new MqttClient(broker.port(), "peer")) {
             sub.go();
-            Pause.millis(500);
+            library.go();
+            Pause.millis(1000);
             for (int i = -size.messages() / 10; i < size.messages(); i++) {
                 long seen = seen(window.pty(), peer, "coorong", i);
                 long printed = seen(sub, peer, "yardstick", i);
+                long bare = seen(library, peer, "floor", i);
                 if (i >= 0) {
                     screen.add(seen);
                     yardstick.add(printed);
+                    floor.add(bare);
                 }
             }
         }
         return List.of(
                 line("PUBLISH to the screen, median", screen, yardstick, 0.5, "mosquitto_sub prints it: ", "<= 1.5x"),
-                line("PUBLISH to the screen, p99", screen, yardstick, 0.99, "mosquitto_sub prints it: ", "<= 3x"));
+                line("PUBLISH to the screen, p99", screen, yardstick, 0.99, "mosquitto_sub prints it: ", "<= 3x"),
+                line(
+                        "the same by the library alone, median",
+                        floor,
+                        yardstick,
+                        0.5,
+                        "mosquitto_sub prints it: ",
+                        "(a floor)"));
     }
 
     private static Line line(String what, Samples measured, Samples yardstick, double share, String by, String goal) {
@@ -56,8 +68,10 @@ final class OneByOne {
     List<Line> out(Path folder, Size size) throws IOException {
         Samples window = new Samples();
         Samples yardstick = new Samples();
+        Samples floor = new Samples();
         Samples sync = new Samples();
         Process pub = null;
+        Process library = null;
         try (Broker broker = new Broker(folder);
                 Window cookie = Window.connected(broker, folder);
                 MqttClient peer = new MqttClient(broker.port(), "peer");
@@ -65,7 +79,8 @@ final class OneByOne {
                         new RandomAccessFile(folder.resolve("sync").toFile(), "rw")) {
             peer.subscribe("cookie");
             pub = new ProcessBuilder(broker.client("mosquitto_pub", "cookie", "-l")).start();
-            Pause.millis(500);
+            library = new ProcessBuilder(Library.pub(broker, "cookie")).start();
+            Pause.millis(1000);
             for (int i = -size.messages() / 10; i < size.messages(); i++) {
                 String text = Letters.message(Math.floorMod(i, 26));
                 cookie.pty().forget();
@@ -77,18 +92,21 @@ final class OneByOne {
                 Pause.millis(BETWEEN_MILLIS);
                 long given = give(pub.getOutputStream(), text);
                 long theirs = peer.receive(text) - given;
+                Pause.millis(BETWEEN_MILLIS);
+                long handed = give(library.getOutputStream(), text);
+                long bare = peer.receive(text) - handed;
                 long synced = sync(file);
                 if (i >= 0) {
                     window.add(ours);
                     yardstick.add(theirs);
+                    floor.add(bare);
                     sync.add(synced);
                 }
                 Pause.millis(BETWEEN_MILLIS);
             }
         } finally {
-            if (pub != null) {
-                pub.destroyForcibly();
-            }
+            end(pub);
+            end(library);
         }
         String by = "fsync: " + sync.medianMillis() + ", mosquitto_pub: ";
         Line median = line("Enter to the other subscriber, on disk, median", window, yardstick, 0.5, by, "");
@@ -99,7 +117,14 @@ final class OneByOne {
                         median.yardstick(),
                         Samples.ratio(window.median() - sync.median(), yardstick.median()) + " + fsync",
                         "<= 2x + fsync"),
-                line("Enter to the other subscriber, on disk, p99", window, yardstick, 0.99, "mosquitto_pub: ", ""));
+                line("Enter to the other subscriber, on disk, p99", window, yardstick, 0.99, "mosquitto_pub: ", ""),
+                line("the same by the library alone, median", floor, yardstick, 0.5, "mosquitto_pub: ", "(a floor)"));
+    }
+
+    private static void end(Process process) {
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     private static long give(OutputStream out, String text) throws IOException {
