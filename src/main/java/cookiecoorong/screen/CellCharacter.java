@@ -22,6 +22,7 @@ final class CellCharacter extends TextCharacter {
     private final int columns;
     private final Style style;
     private final boolean risky;
+    private final int hash;
 
     CellCharacter(Cell cell, Style style) {
         this(cell.text(), cell.columns(), style, cell.risky());
@@ -38,6 +39,7 @@ final class CellCharacter extends TextCharacter {
         this.columns = columns;
         this.style = style;
         this.risky = risky;
+        this.hash = 31 * text.hashCode() + style.hashCode();
     }
 
     /** Whatever else Lanterna puts on a screen here is the blank of a fill. */
@@ -84,6 +86,6 @@ final class CellCharacter extends TextCharacter {
 
     @Override
     public int hashCode() {
-        return 31 * text.hashCode() + style.hashCode();
+        return hash;
     }
 }

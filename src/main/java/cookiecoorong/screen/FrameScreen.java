@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.screen.AbstractScreen;
 import java.io.IOException;
@@ -34,6 +35,12 @@ final class FrameScreen extends AbstractScreen {
     private boolean visible;
     private Style style = Style.PLAIN;
 
+    /** The rows that were drawn on since the last frame: no other can differ from what the terminal has. */
+    private final BitSet touched = new BitSet();
+
+    /** Of the rows in the terminal. */
+    private int[] hashes = {};
+
     FrameScreen(Tty tty, boolean colors, Attention attention) {
         super(tty.size());
         this.tty = tty;
@@ -53,6 +60,11 @@ final class FrameScreen extends AbstractScreen {
     }
 
     @Override
+    public TextGraphics newTextGraphics() {
+        return new Paper(getBackBuffer(), touched);
+    }
+
+    @Override
     public synchronized void refresh(RefreshType type) throws IOException {
         StringBuilder frame = new StringBuilder();
         if (clear) {
@@ -61,12 +73,15 @@ final class FrameScreen extends AbstractScreen {
             style = Style.PLAIN;
             frame.append("\033[m\033[H\033[2J");
             at(0, 0);
+            int rows = getTerminalSize().getRows();
+            hashes = new int[rows];
+            touched.set(0, rows);
+            hash();
         } else if (tty.hasRegions()) {
-            RowShift.between(getFrontBuffer(), getBackBuffer()).ifPresent(shift -> move(shift, frame));
+            RowShift.between(hashes, hash()).ifPresent(shift -> move(shift, frame));
         }
-        for (int row = 0; row < getTerminalSize().getRows(); row++) {
-            writeRow(row, frame);
-        }
+        touched.stream().forEach(row -> writeRow(row, frame));
+        touched.clear();
         getBackBuffer().copyTo(getFrontBuffer());
         placeCursor(frame);
         if (frame.length() > SMALL) {
@@ -78,11 +93,19 @@ final class FrameScreen extends AbstractScreen {
         }
     }
 
+    /** The hashes of the next frame's rows. */
+    private int[] hash() {
+        hashes = hashes.clone();
+        touched.stream().forEach(row -> hashes[row] = RowShift.hash(getBackBuffer(), row));
+        return hashes;
+    }
+
     private void move(RowShift shift, StringBuilder frame) {
         use(Style.PLAIN, frame);
         frame.append(shift.sequence());
         at(0, 0);
         shift.in(getFrontBuffer());
+        touched.set(shift.top(), shift.bottom() + 1);
     }
 
     private void writeRow(int row, StringBuilder frame) {

@@ -20,12 +20,13 @@ record RowShift(int top, int bottom, int up) {
     private static final int LEAST_ROWS = 3;
 
     /**
-     * The one that leaves the fewest rows to be written. Rows are compared by their hash codes: where two are alike by
+     * The one that leaves the fewest rows to be written. Rows are compared by their {@link #hash}: where two are alike by
      * accident, the frame is not wrong but longer, since whatever differs after the shift is written.
+     *
+     * @param was of the rows in the terminal
+     * @param is of as many in the next frame
      */
-    static Optional<RowShift> between(ScreenBuffer before, ScreenBuffer after) {
-        int[] was = hashes(before);
-        int[] is = hashes(after);
+    static Optional<RowShift> between(int[] was, int[] is) {
         if (Arrays.equals(was, is)) {
             return Optional.empty();
         }
@@ -62,15 +63,13 @@ record RowShift(int top, int bottom, int up) {
         return spoiled;
     }
 
-    private static int[] hashes(ScreenBuffer buffer) {
-        int[] hashes = new int[buffer.getSize().getRows()];
-        for (int row = 0; row < hashes.length; row++) {
-            for (int column = 0; column < buffer.getSize().getColumns(); column++) {
-                hashes[row] = 31 * hashes[row]
-                        + CellCharacter.of(buffer.getCharacterAt(column, row)).hashCode();
-            }
+    static int hash(ScreenBuffer buffer, int row) {
+        int hash = 0;
+        for (int column = 0; column < buffer.getSize().getColumns(); column++) {
+            hash = 31 * hash
+                    + CellCharacter.of(buffer.getCharacterAt(column, row)).hashCode();
         }
-        return hashes;
+        return hash;
     }
 
     /** Does it in a buffer; the rows that come in are blank. */
