@@ -119,13 +119,7 @@ final class MqttRules {
         return text;
     }
 
-    /**
-     * Control characters should not be sent (section 1.5.3). The rest is the MQTT library's: Paho 1.2.5 refuses all
-     * from U+FDD0 on, and with them emoji, variation selectors and full-width letters (its issue 818).
-     */
     private static OptionalInt unsendable(String text) {
-        return text.codePoints()
-                .filter(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFDD0)
-                .findFirst();
+        return text.codePoints().filter(c -> !PahoText.carries(c)).findFirst();
     }
 }

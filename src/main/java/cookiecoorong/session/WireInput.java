@@ -101,8 +101,10 @@ final class WireInput extends InputStream {
         left = length(start);
         if (!connected) {
             connack(start);
+        } else if (first >> 4 == PUBLISH) {
+            publish(first, start);
         } else if (left > Payload.MOST_BYTES) {
-            large(first, start);
+            throw new WireFailure.NotMqtt("A packet is longer than its type can be");
         } else if (first >> 4 == PINGRESP) {
             exchanges.pingAnswered();
         }
@@ -173,28 +175,36 @@ final class WireInput extends InputStream {
         left = 0;
     }
 
-    /** Only a PUBLISH may be as large as this. */
-    private void large(int first, ByteArrayOutputStream start) throws IOException {
-        if (first >> 4 != PUBLISH) {
-            throw new WireFailure.NotMqtt("A packet is longer than its type can be");
+    /** With a topic that the library can read, and no more of the payload than a message may hold (section 3.3). */
+    private void publish(int first, ByteArrayOutputStream start) throws IOException {
+        int topicLength = left < 2 ? 0 : (next() << 8) | next();
+        int idLength = (first & 6) == 0 ? 0 : 2;
+        long size = (long) left - 2 - topicLength - idLength;
+        if (size < 0) {
+            throw new WireFailure.NotMqtt("A PUBLISH ends before its payload");
         }
-        int high = next();
-        int low = next();
-        byte[] topic = below.readNBytes((high << 8) | low);
-        byte[] id = below.readNBytes((first & 6) == 0 ? 0 : 2);
-        long size = (long) left - 2 - topic.length - id.length;
-        if (size > Payload.MOST_BYTES) {
+        byte[] topic = ReceivedTopic.readable(bytes(topicLength));
+        byte[] id = bytes(idLength);
+        left = (int) Math.min(size, Payload.MOST_BYTES);
+        if (size > left) {
             body = CutPayload.of(below, size);
-            start.reset();
-            start.write(first);
-            writeLength(start, 2 + topic.length + id.length + Payload.MOST_BYTES);
             cut.accept(size);
         }
-        left = (int) Math.min(size, Payload.MOST_BYTES);
-        start.write(high);
-        start.write(low);
+        start.reset();
+        start.write(first);
+        writeLength(start, 2 + topic.length + id.length + left);
+        start.write(topic.length >> 8);
+        start.write(topic.length);
         start.writeBytes(topic);
         start.writeBytes(id);
+    }
+
+    private byte[] bytes(int count) throws IOException {
+        byte[] bytes = below.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException();
+        }
+        return bytes;
     }
 
     private static void writeLength(ByteArrayOutputStream start, int length) {

@@ -20,7 +20,9 @@ final class ConformanceTableTest {
         Matcher named = NAMED.matcher(Files.readString(TABLE));
         int count = 0;
         while (named.find()) {
-            assertThat(source(named.group(1))).as(named.group()).content().contains("void " + named.group(2) + "(");
+            assertThat(sources(named.group(1)))
+                    .as(named.group())
+                    .anySatisfy(file -> assertThat(file).content().contains("void " + named.group(2) + "("));
             count++;
         }
         assertThat(count).isGreaterThan(40);
@@ -36,11 +38,10 @@ final class ConformanceTableTest {
                 .allMatch(row -> NAMED.matcher(row).find() || row.contains("does not apply: "));
     }
 
-    private static Path source(String test) throws IOException {
+    /** Two packages may have a test of that name. */
+    private static List<Path> sources(String test) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.filter(file -> file.endsWith(test + ".java"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("there is no " + test));
+            return files.filter(file -> file.endsWith(test + ".java")).toList();
         }
     }
 }
