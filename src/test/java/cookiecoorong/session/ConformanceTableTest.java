@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConformanceTableTest {
     private static final Path TABLE = Path.of("src/site/conformance.md");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
     @Test
     void every_test_that_the_table_names_exists() throws IOException {

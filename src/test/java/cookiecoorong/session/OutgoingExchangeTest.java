@@ -199,14 +199,22 @@ final class OutgoingExchangeTest extends WithScriptedBroker {
     }
 
     @Test
-    void at_qos_1_puback_completes_a_message() throws IOException {
+    void at_qos_1_puback_completes_a_message_and_nothing_else_does() throws IOException {
         try (Fixture cookie =
                 Fixture.started(Fixture.with(Fixture.profile(broker.uri()), settings -> Settings.qos(1)), storage)) {
-            Client client = broker.connected(false);
+            Client first = broker.connected(false);
             cookie.send("hello");
-            Packet publish = client.expect(Packet.PUBLISH);
+            Packet publish = first.expect(Packet.PUBLISH);
             assertThat(publish.qos()).isEqualTo(1);
-            client.acknowledge(Packet.PUBACK, publish.packetId());
+            assertThat(publish.dup()).isFalse();
+            first.cut();
+
+            Client second = broker.welcome(true);
+            Packet again = second.expect(Packet.PUBLISH);
+            assertThat(again.dup()).isTrue();
+            assertThat(again.packetId()).isEqualTo(publish.packetId());
+            assertThat(cookie.delivered()).isEmpty();
+            second.acknowledge(Packet.PUBACK, again.packetId());
             cookie.awaitDelivered(0L);
         }
     }

@@ -42,6 +42,19 @@ final class PacketIdTest extends WithScriptedBroker {
     }
 
     @Test
+    void at_qos_1_what_comes_after_puback_is_a_message_of_its_own_whatever_its_dup_and_packet_id_say()
+            throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client client = broker.connected(false);
+            client.send(publish(QOS_1, 5, "hello"));
+            assertThat(client.expect(Packet.PUBACK).packetId()).isEqualTo(5);
+            client.send(publish(QOS_1 | DUP, 5, "hello"));
+            assertThat(client.expect(Packet.PUBACK).packetId()).isEqualTo(5);
+            cookie.awaitReceived("hello", "hello");
+        }
+    }
+
+    @Test
     void exchanges_that_are_over_are_not_remembered_without_end() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client first = broker.connected(false);

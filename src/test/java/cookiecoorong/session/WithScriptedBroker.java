@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of one session share: a conversation, a broker that the test plays, and the broker's usual lines. */
 abstract class WithScriptedBroker {
+    static final int QOS_1 = 2;
     static final int QOS_2 = 4;
     static final int DUP = 8;
     static final int RETAIN = 1;
