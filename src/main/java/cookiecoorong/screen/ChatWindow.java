@@ -94,6 +94,10 @@ public final class ChatWindow {
         this.session = Optional.of(session);
     }
 
+    FrameScreen screen() {
+        return screen;
+    }
+
     /** Whether the user has not quit. */
     boolean isOpen() {
         return open;
@@ -174,8 +178,16 @@ public final class ChatWindow {
             } else if (event instanceof Event.ReadBefore || event instanceof Event.ReadFrom) {
                 form.answered(event);
             }
+            show(event);
         }
-        form.invalidate();
+    }
+
+    private void show(Event event) {
+        if (event instanceof Event.Received || event instanceof Event.Delivered) {
+            form.moved();
+        } else {
+            form.invalidate();
+        }
     }
 
     private void keepDraft() {

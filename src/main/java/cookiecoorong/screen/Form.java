@@ -20,6 +20,7 @@ import cookiecoorong.screen.text.Cut;
 import cookiecoorong.screen.text.DisplayText;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The original's form with the conversation below it, in a frame around the whole terminal. GUI thread only. */
@@ -62,6 +63,9 @@ final class Form extends AbstractWindow {
     private final SearchLine search;
     private final Help help;
 
+    /** Where everything was drawn; empty when more has changed than single components, which know it themselves. */
+    private Optional<FormLayout> drawn = Optional.empty();
+
     /** What had the focus before the search. */
     private Interactable before;
 
@@ -80,7 +84,7 @@ final class Form extends AbstractWindow {
         this.start = button("start", actions::start);
         this.status = new StatusLine(status, start.getPreferredSize().getColumns(), pen);
         this.statusPlace = new Canvas(graphics -> this.status.draw(graphics, terminalSize()));
-        this.field = new MessageField(pen, actions::send, actions::tooLong);
+        this.field = new MessageField(pen, actions::send, this::tooLong);
         this.send = button("send", actions::send);
         this.received = new ReceivedLabel(conversation, pen, words);
         this.receivedPlace = new Canvas(received::draw);
@@ -113,6 +117,13 @@ final class Form extends AbstractWindow {
         return view;
     }
 
+    /** A message was received, or one's own has reached the broker. */
+    void moved() {
+        receivedPlace.invalidate();
+        view.invalidate();
+        search.field().invalidate();
+    }
+
     /** Something of the transcript has been read. */
     void answered(Event event) {
         view.answered(event);
@@ -128,10 +139,14 @@ final class Form extends AbstractWindow {
 
     @Override
     public boolean handleInput(KeyStroke key) {
-        invalidate();
         actions.here(key);
         if (key instanceof Attention.Report) {
             return true;
+        }
+        if (types(key)) {
+            field.invalidate();
+        } else {
+            invalidate();
         }
         if (isControl(key, 'c')) {
             actions.quit();
@@ -145,6 +160,11 @@ final class Form extends AbstractWindow {
             actions.edited();
         }
         return true;
+    }
+
+    private void tooLong(long bytes) {
+        actions.tooLong(bytes);
+        invalidate();
     }
 
     private void mouse(MouseAction mouse) {
@@ -185,6 +205,12 @@ final class Form extends AbstractWindow {
         } else if (!scrolls(key) && !(search.isOpen() && search.handle(key))) {
             super.handleInput(key);
         }
+    }
+
+    /** Whether the key does nothing but change the text, as most keys do. */
+    private boolean types(KeyStroke key) {
+        boolean edits = key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
+        return edits && field.isFocused() && !help.isOpen();
     }
 
     private static boolean isControl(KeyStroke key, char letter) {
@@ -236,33 +262,67 @@ final class Form extends AbstractWindow {
         return leaves;
     }
 
+    /** Everything is to be drawn again. */
+    @Override
+    public void invalidate() {
+        drawn = Optional.empty();
+        super.invalidate();
+    }
+
+    /** Only what has changed, where everything else still stands in its place. */
     @Override
     public void draw(TextGUIGraphics graphics) {
-        if (FormLayout.fits(graphics.getSize())) {
-            super.draw(graphics);
-            frame.draw(graphics, conversation.presence(), below());
-            frame.separate(graphics, layout(graphics.getSize()).separator(), view.isFocused(), view.first());
-            if (help.isOpen()) {
-                help.draw(graphics);
-            }
-        } else {
-            graphics.fill(' ');
-            TerminalSize size = graphics.getSize();
-            String sentence =
-                    words.say("too-small", Integer.toString(size.getColumns()), Integer.toString(size.getRows()));
-            pen.write(graphics, 0, 0, Cut.line(DisplayText.line(sentence), size.getColumns()), Style.PLAIN);
+        if (!FormLayout.fits(graphics.getSize())) {
+            drawn = Optional.empty();
+            tooSmall(graphics);
+            return;
         }
+        Optional<FormLayout> layout = Optional.of(layout(graphics.getSize()));
+        if (layout.equals(drawn)) {
+            drawChanged(graphics);
+        } else {
+            drawn = layout;
+            super.draw(graphics);
+            frame.draw(graphics, conversation.presence());
+            aroundView(graphics);
+        }
+        if (help.isOpen()) {
+            help.draw(graphics);
+        }
+    }
+
+    private void drawChanged(TextGUIGraphics graphics) {
+        boolean moved = view.isInvalid();
+        for (Component component : List.of(field, receivedPlace, view, search.field())) {
+            if (component.isInvalid() && component.isVisible()) {
+                TextGUIGraphics place = graphics.newTextGraphics(component.getPosition(), component.getSize());
+                place.fill(' ');
+                component.draw(place);
+            }
+        }
+        if (moved) {
+            aroundView(graphics);
+        }
+    }
+
+    /** What is said of the conversation in the lines above and below it. */
+    private void aroundView(TextGUIGraphics graphics) {
+        frame.separate(graphics, drawn.orElseThrow().separator(), view.isFocused(), view.first());
+        int unseen = view.scroll().unseen();
+        frame.bottom(graphics, unseen > 0 ? words.say("new-below", Integer.toString(unseen)) : "");
+    }
+
+    private void tooSmall(TextGUIGraphics graphics) {
+        graphics.fill(' ');
+        TerminalSize size = graphics.getSize();
+        String sentence = words.say("too-small", Integer.toString(size.getColumns()), Integer.toString(size.getRows()));
+        pen.write(graphics, 0, 0, Cut.line(DisplayText.line(sentence), size.getColumns()), Style.PLAIN);
     }
 
     /** Lanterna's null is "no cursor". */
     @Override
     public TerminalPosition getCursorPosition() {
         return FormLayout.fits(terminalSize()) && !help.isOpen() ? super.getCursorPosition() : null;
-    }
-
-    private String below() {
-        int unseen = view.scroll().unseen();
-        return unseen > 0 ? words.say("new-below", Integer.toString(unseen)) : "";
     }
 
     private FormLayout layout(TerminalSize size) {
@@ -289,7 +349,7 @@ final class Form extends AbstractWindow {
 
         @Override
         public void doLayout(TerminalSize area, List<Component> components) {
-            FormLayout layout = layout(area);
+            FormLayout layout = drawn.orElseThrow();
             place(start, layout.start());
             place(statusPlace, layout.status());
             place(field, layout.field());

@@ -1,6 +1,5 @@
 package cookiecoorong.screen;
 
-import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Presence;
@@ -32,16 +31,20 @@ final class Frame {
         this.peer = DisplayText.line(peer);
     }
 
-    /** @param below said in the bottom line; may be empty */
-    void draw(TextGraphics graphics, Presence presence, String below) {
-        TerminalSize size = graphics.getSize();
-        int right = size.getColumns() - 1;
-        int bottom = size.getRows() - 1;
-        pen.box(graphics, 0, 0, right, bottom, Style.PLAIN);
+    void draw(TextGraphics graphics, Presence presence) {
+        int right = graphics.getSize().getColumns() - 1;
+        pen.box(graphics, 0, 0, right, graphics.getSize().getRows() - 1, Style.PLAIN);
         title(graphics, presence, right);
-        if (!below.isEmpty()) {
-            List<Cell> said = DisplayText.line(" " + below + " ");
-            pen.write(graphics, right - 1 - DisplayText.columns(said), bottom, said, Style.BOLD);
+    }
+
+    /** The bottom line, with what is said in it; may be empty. */
+    void bottom(TextGraphics graphics, String said) {
+        int right = graphics.getSize().getColumns() - 1;
+        int bottom = graphics.getSize().getRows() - 1;
+        pen.line(graphics, 1, right, bottom, '─', Style.PLAIN);
+        if (!said.isEmpty()) {
+            List<Cell> cells = DisplayText.line(" " + said + " ");
+            pen.write(graphics, right - 1 - DisplayText.columns(cells), bottom, cells, Style.BOLD);
         }
     }
 

@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Conversation;
@@ -110,6 +111,15 @@ final class DrawnWindow implements Session {
             window.show();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Makes the next frame one of marks but for what is drawn again. */
+    DrawnWindow marked() {
+        TextGraphics graphics = window.screen().newTextGraphics();
+        for (int row = 0; row < graphics.getSize().getRows(); row++) {
+            new Pen().line(graphics, 0, graphics.getSize().getColumns(), row, '#', Style.PLAIN);
         }
         return this;
     }
