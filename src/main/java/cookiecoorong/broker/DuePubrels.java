@@ -68,10 +68,10 @@ final class DuePubrels {
         MQTTUtil.sendMessageDirectlyToQueue(server.getStorageManager(), server.getPostOffice(), pubrel, queue, null);
     }
 
-    /** Sends the client what is due and drops what is not. */
+    /** Sends the client what is due, also what is in the queue only when something else is stored; drops what is not. */
     void send(String clientId, IntPredicate isDue) throws ActiveMQException {
         Queue queue = server.locateQueue(name(clientId));
-        if (queue == null || queue.getMessageCount() == 0) {
+        if (queue == null) {
             return;
         }
         try {

@@ -171,7 +171,9 @@ final class MqttProtocol extends MQTTProtocolManagerFactory {
             Line current = line;
             synchronized (current) {
                 if (current.connection().get() == this) {
-                    act(packet, current.context());
+                    // CONNACK comes first (section 3.2): it does not wait for what the last connection brought.
+                    boolean connects = packet instanceof MqttConnectMessage;
+                    act(packet, connects ? server.newOperationContext() : current.context());
                 } else {
                     ReferenceCountUtil.release(packet);
                 }

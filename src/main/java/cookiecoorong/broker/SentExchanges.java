@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
+import org.apache.activemq.artemis.core.persistence.impl.journal.OperationContextImpl;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -73,6 +74,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     public void beforeDeliver(ServerConsumer consumer, MessageReference reference) throws ActiveMQException {
         Delivery delivery = new Delivery(consumer.getQueue().getName().toString(), reference.getMessageID());
         DELIVERING.set(delivery);
+        waitForNothing();
         if (sessions.isPersistent(clientId(consumer))) {
             numbers.prefer(clientId(consumer), reference.getMessageID(), Optional.ofNullable(packetIds.get(delivery)));
         }
@@ -82,6 +84,20 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
         DELIVERING.remove();
         numbers.taken(clientId(consumer));
+    }
+
+    /** What was not released goes back to its queue, before the client's next connection is served from there. */
+    @Override
+    public void beforeCloseConsumer(ServerConsumer consumer, boolean failed) {
+        waitForNothing();
+    }
+
+    /**
+     * What this thread does next does not wait until what it did before, for another client, is stored: later messages
+     * would overtake it on other threads.
+     */
+    private static void waitForNothing() {
+        OperationContextImpl.clearContext();
     }
 
     /** Of outgoing packets. */

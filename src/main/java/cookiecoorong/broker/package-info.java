@@ -6,8 +6,8 @@
  * {@code Clients} counts who is connected, {@code ProtocolLines} tells what they do, and
  * {@link cookiecoorong.broker.BrokerTraining} makes the class archive.
  *
- * <p>The rest mends what Artemis 2.55 does to MQTT's QoS 2, and each has a test in {@code BrokerRestartTest} that fails
- * without it:
+ * <p>The rest mends what Artemis 2.55 does to MQTT's QoS 2, and each has a test in {@code BrokerRestartTest},
+ * {@code MessageOrderTest} or {@code ResumedSessionTest} that fails without it:
  *
  * <table>
  * <caption>What is mended, and where</caption>
@@ -15,6 +15,7 @@
  * <tr><td>a restart forgets which messages were received: they come twice</td><td>{@code ReceivedExchanges}</td></tr>
  * <tr><td>a restart forgets which messages were delivered: lost, or twice</td><td>{@code SentExchanges}</td></tr>
  * <tr><td>PUBREL goes out before it is on disk that the message is released</td><td>{@code Release}</td></tr>
+ * <tr><td>what waits for the disk on one thread is overtaken on another</td><td>{@code SentExchanges}</td></tr>
  * <tr><td>a PUBREL that is due is not sent again with the next connection</td><td>{@code DuePubrels}</td></tr>
  * <tr><td>a message that is delivered again has another packet id</td><td>{@code PacketNumbers}</td></tr>
  * </table>

@@ -24,6 +24,8 @@ final class MqttWire implements AutoCloseable {
     static final int PUBCOMP = 7;
     static final int SUBACK = 9;
 
+    private static final int CLEAN = 2;
+    private static final int RETAINED_WILL_AT_QOS_1 = 44;
     private static final int PATIENCE_MS = 20_000;
     private static final int SILENCE_MS = 1_000;
 
@@ -46,19 +48,35 @@ final class MqttWire implements AutoCloseable {
 
     static MqttWire connected(int port, String clientId, boolean clean, int keepAlive) throws IOException {
         MqttWire wire = new MqttWire(port);
-        wire.send(0x10, body -> {
+        wire.connect(clientId, clean, keepAlive);
+        return wire;
+    }
+
+    /** Returns when it is connected. */
+    void connect(String clientId, boolean clean, int keepAlive) throws IOException {
+        connect(clean ? CLEAN : 0, keepAlive, clientId);
+    }
+
+    /** Returns when it is connected, with a clean session and a will at QoS 1 that is retained. */
+    void connectWithWill(String clientId, String topic, String text) throws IOException {
+        connect(CLEAN | RETAINED_WILL_AT_QOS_1, 60, clientId, topic, text);
+    }
+
+    private void connect(int flags, int keepAlive, String... payload) throws IOException {
+        send(0x10, body -> {
             body.writeUTF("MQTT");
             body.writeByte(4);
-            body.writeByte(clean ? 2 : 0);
+            body.writeByte(flags);
             body.writeShort(keepAlive);
-            body.writeUTF(clientId);
+            for (String field : payload) {
+                body.writeUTF(field);
+            }
         });
-        Packet connack = wire.receive();
-        if (connack.type() != CONNACK || (connack.id() & 0xff) != 0) {
+        Packet connack = receive(CONNACK);
+        if ((connack.id() & 0xff) != 0) {
             throw new IOException("not connected: " + connack);
         }
-        wire.sessionPresent = connack.id() >> 8 == 1;
-        return wire;
+        sessionPresent = connack.id() >> 8 == 1;
     }
 
     boolean sessionPresent() {
@@ -66,10 +84,14 @@ final class MqttWire implements AutoCloseable {
     }
 
     MqttWire subscribe(String topic) throws IOException {
+        return subscribe(topic, 2);
+    }
+
+    MqttWire subscribe(String topic, int qos) throws IOException {
         send(0x82, body -> {
             body.writeShort(65_000);
             body.writeUTF(topic);
-            body.writeByte(2);
+            body.writeByte(qos);
         });
         return this;
     }
