@@ -1,6 +1,7 @@
 package cookiecoorong.chat;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Something that happened to the conversation. Told by the session in order, {@link Arriving} by a thread of the MQTT
@@ -21,6 +22,9 @@ public sealed interface Event {
 
     /** What stands from this id on, oldest first. */
     record ReadFrom(long id, List<Message> messages) implements Event {}
+
+    /** The newest message that has it, of those before the place that was asked about; nothing where none has. */
+    record Searched(Sought sought, OptionalLong found) implements Event {}
 
     /** Here messages came that are in the transcript, but were too many to be told. */
     record LeftOut() implements Event {}

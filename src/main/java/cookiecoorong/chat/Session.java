@@ -20,4 +20,10 @@ public interface Session {
 
     /** Reads some messages from this one on, or from the next where there is none. Answered by one {@link Event.ReadFrom}. */
     void readFrom(long id);
+
+    /**
+     * Looks for the newest message before this one that has it. Answered by one {@link Event.Searched}, unless something
+     * else is looked for before that.
+     */
+    void search(long id, Sought sought);
 }

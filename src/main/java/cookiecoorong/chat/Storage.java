@@ -3,6 +3,7 @@ package cookiecoorong.chat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,9 @@ public interface Storage {
 
     /** The messages from this id on, oldest first. */
     List<Message> from(long id, int most) throws IOException;
+
+    /** Looks for the newest message before this one that has it, as far back as takes a few milliseconds. */
+    Step search(long id, Sought sought) throws IOException;
 
     /** Appends own messages: all of them are on disk (fsync) on return, or none. */
     List<Message> accept(List<Payload> payloads) throws IOException;
@@ -53,6 +57,13 @@ public interface Storage {
 
     /** Keeps the half-written text in place of the one before; an empty one removes it. */
     void keepDraft(String text) throws IOException;
+
+    /**
+     * How far a search has come.
+     *
+     * @param reached no message from here on has it, up to where the search began; 0: none has
+     */
+    record Step(OptionalLong found, long reached) {}
 
     /**
      * A message from the broker.

@@ -9,6 +9,7 @@ import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
+import cookiecoorong.chat.Sought;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -175,7 +176,9 @@ public final class ChatWindow {
                 draft = recalled.text();
                 form.field().restore(draft);
                 keepDraft();
-            } else if (event instanceof Event.ReadBefore || event instanceof Event.ReadFrom) {
+            } else if (event instanceof Event.ReadBefore
+                    || event instanceof Event.ReadFrom
+                    || event instanceof Event.Searched) {
                 form.answered(event);
             }
             show(event);
@@ -238,6 +241,11 @@ public final class ChatWindow {
         @Override
         public void readFrom(long id) {
             session.ifPresent(s -> s.readFrom(id));
+        }
+
+        @Override
+        public void search(long id, Sought sought) {
+            session.ifPresent(s -> s.search(id, sought));
         }
 
         @Override

@@ -9,6 +9,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Sought;
 import cookiecoorong.screen.text.Needle;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
         void readBefore(long id);
 
         void readFrom(long id);
+
+        void search(long id, Sought sought);
     }
 
     private final Conversation conversation;
@@ -98,16 +101,6 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
         goal = OptionalLong.of(id);
         asked = goal;
         reader.readFrom(id);
-    }
-
-    /** Goes back through the transcript: lets the messages before this one be read. */
-    void readBefore(long id) {
-        scroll.letGo();
-        if (!conversation.shows(id)) {
-            read(id);
-        } else if (asked.isEmpty()) {
-            ask();
-        }
     }
 
     private void ask() {

@@ -90,7 +90,7 @@ final class Form extends AbstractWindow {
         this.receivedPlace = new Canvas(received::draw);
         this.view = new ConversationView(conversation, new RowLook(pen, name, peer), actions);
         this.hint = new Canvas(new HintLine(words, pen)::draw);
-        this.search = new SearchLine(new Search(conversation, view), words, pen);
+        this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
         this.help = new Help(words, pen);
         this.before = start;
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
@@ -127,7 +127,9 @@ final class Form extends AbstractWindow {
     /** Something of the transcript has been read. */
     void answered(Event event) {
         view.answered(event);
-        search.answered();
+        if (event instanceof Event.Searched searched) {
+            search.answered(searched);
+        }
     }
 
     /** From Start to the text box, unless the user has gone elsewhere. */

@@ -1,9 +1,8 @@
 package cookiecoorong.screen;
 
 import cookiecoorong.chat.Conversation;
+import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.DisplayText;
 import cookiecoorong.screen.text.Needle;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +10,12 @@ import java.util.TreeSet;
 
 /**
  * What in the conversation matches, and which match is looked at. Begins with the newest messages; where those have no
- * further match, it goes back through the transcript, an answer at a time. Used by the GUI thread alone.
+ * further match, the transcript is searched. Used by the GUI thread alone.
  */
 final class Search {
     private final Conversation conversation;
     private final ConversationView view;
+    private final ConversationView.Reader reader;
     private final TreeSet<Long> matches = new TreeSet<>();
     private Needle needle = new Needle("");
     private Optional<Long> current = Optional.empty();
@@ -29,12 +29,13 @@ final class Search {
     /** Whether the first is the transcript's first. */
     private boolean complete;
 
-    /** Whether it goes back through the transcript now. */
+    /** Whether the transcript is searched now. */
     private boolean seeking;
 
-    Search(Conversation conversation, ConversationView view) {
+    Search(Conversation conversation, ConversationView view, ConversationView.Reader reader) {
         this.conversation = conversation;
         this.view = view;
+        this.reader = reader;
     }
 
     void begin() {
@@ -96,8 +97,9 @@ final class Search {
         Long next = matches.lower(current.orElse(Long.MAX_VALUE));
         if (next != null) {
             go(next);
-        } else {
-            seek();
+        } else if (!seeking && !complete && !conversation.messages().isEmpty()) {
+            seeking = true;
+            reader.search(first, needle);
         }
     }
 
@@ -114,21 +116,16 @@ final class Search {
         view.choose(id);
     }
 
-    /** Goes on before the messages that were compared; where there are none, back to where it looked before. */
-    private void seek() {
-        boolean sought = seeking;
-        seeking = !complete && !conversation.messages().isEmpty();
-        if (seeking) {
-            view.readBefore(first);
-        } else if (sought) {
-            current.ifPresentOrElse(this::go, () -> view.back(origin));
-        }
-    }
-
-    /** Something of the transcript has been read and is in the conversation now. */
-    void answered() {
-        if (seeking) {
-            older();
+    /** What the transcript has before the messages that were compared. */
+    void answered(Event.Searched searched) {
+        if (seeking && searched.sought().equals(needle)) {
+            seeking = false;
+            complete |= searched.found().isEmpty();
+            searched.found().ifPresent(id -> {
+                first = Math.min(first, id);
+                matches.add(id);
+                go(id);
+            });
         }
     }
 
@@ -152,19 +149,10 @@ final class Search {
             if (message.id() < from || message.id() > to) {
                 first = Math.min(first, message.id());
                 last = Math.max(last, message.id());
-                if (matches(message)) {
+                if (needle.isIn(message.payload())) {
                     matches.add(message.id());
                 }
             }
         }
-    }
-
-    private boolean matches(Message message) {
-        for (List<Cell> line : DisplayText.lines(DisplayText.of(message.payload()))) {
-            if (!needle.in(line).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

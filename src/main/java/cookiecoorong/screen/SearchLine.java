@@ -6,6 +6,7 @@ import com.googlecode.lanterna.gui2.InteractableRenderer;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import cookiecoorong.chat.Event;
 import cookiecoorong.screen.text.Cell;
 import cookiecoorong.screen.text.DisplayText;
 import cookiecoorong.screen.text.LineEditor;
@@ -81,8 +82,8 @@ final class SearchLine implements InteractableRenderer<MessageField> {
         search.older();
     }
 
-    void answered() {
-        search.answered();
+    void answered(Event.Searched searched) {
+        search.answered(searched);
     }
 
     @Override

@@ -6,6 +6,7 @@ import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Reason;
 import cookiecoorong.chat.Session;
+import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class MqttSession implements Session, AutoCloseable {
     private final Inbox inbox;
     private final PeerPresence peer;
     private final Drafts drafts;
+    private final TranscriptSearch search;
     private final Reconnect reconnect;
     private Optional<Connection> connection = Optional.empty();
     private boolean established;
@@ -66,6 +68,7 @@ public final class MqttSession implements Session, AutoCloseable {
         this.inbox = new Inbox(storage, events);
         this.peer = new PeerPresence(ZonedDateTime::now, events);
         this.drafts = new Drafts(thread, storage, outbox);
+        this.search = new TranscriptSearch(thread, storage, events);
         this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
         thread.run(this::recall);
     }
@@ -108,6 +111,11 @@ public final class MqttSession implements Session, AutoCloseable {
     @Override
     public void readFrom(long id) {
         thread.run(() -> events.accept(new Event.ReadFrom(id, read(() -> storage.from(id, READ_AT_ONCE)))));
+    }
+
+    @Override
+    public void search(long id, Sought sought) {
+        search.ask(id, sought);
     }
 
     private interface Reading {

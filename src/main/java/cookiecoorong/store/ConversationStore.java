@@ -4,6 +4,7 @@ import cookiecoorong.chat.Exchanges;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.store.Line.Direction;
 import cookiecoorong.store.Line.Placed;
@@ -69,6 +70,11 @@ public final class ConversationStore implements Storage, Closeable {
     @Override
     public List<Message> from(long id, int most) throws IOException {
         return files.transcript().from(id, most).stream().map(this::message).toList();
+    }
+
+    @Override
+    public Step search(long id, Sought sought) throws IOException {
+        return files.transcript().search(id, sought);
     }
 
     @Override

@@ -1,13 +1,17 @@
 package cookiecoorong.store;
 
+import cookiecoorong.chat.Sought;
+import cookiecoorong.chat.Storage;
 import cookiecoorong.store.Line.Placed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +21,9 @@ import java.util.function.Consumer;
 final class Transcript implements Closeable {
     /** As much as is read at once: 1,000 messages of this size would not fit into the window's memory. */
     private static final long MOST_BYTES = 8 << 20;
+
+    /** As much as is searched at once: even where each line has to be read, it takes but some milliseconds. */
+    private static final int STEP = 256 * 1024;
 
     private final AppendFile file;
     private final Lines lines;
@@ -88,6 +95,36 @@ final class Transcript implements Closeable {
             start = end;
         }
         return found;
+    }
+
+    /** The newest line before this place whose message has it, as far back as one step goes. */
+    Storage.Step search(long place, Sought sought) throws IOException {
+        long end = Math.min(place, length());
+        long start = Math.max(0, end - STEP);
+        byte[] bytes = file.read(start, end);
+        LineFilter filter = new LineFilter(sought.part());
+        int lineEnd = bytes.length;
+        for (int at = bytes.length - 1; at >= 0; at--) {
+            if (at == 0 ? start == 0 : bytes[at - 1] == '\n') {
+                if (filter.mayBeIn(bytes, at, lineEnd) && has(Arrays.copyOfRange(bytes, at, lineEnd), sought)) {
+                    return new Storage.Step(OptionalLong.of(start + at), start + at);
+                }
+                lineEnd = at;
+            }
+        }
+        return lineEnd < bytes.length || end == 0
+                ? new Storage.Step(OptionalLong.empty(), start + lineEnd)
+                : searchLongLine(end, sought);
+    }
+
+    private Storage.Step searchLongLine(long end, Sought sought) throws IOException {
+        long start = lines.startOfLineEndingAt(end);
+        boolean found = has(file.read(start, end), sought);
+        return new Storage.Step(found ? OptionalLong.of(start) : OptionalLong.empty(), start);
+    }
+
+    private static boolean has(byte[] line, Sought sought) {
+        return LineFormat.read(line).filter(read -> sought.isIn(read.payload())).isPresent();
     }
 
     /** All lines from the one on that this place lies in. */

@@ -12,6 +12,7 @@ import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
+import cookiecoorong.chat.Sought;
 import cookiecoorong.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -231,6 +232,16 @@ final class DrawnWindow implements Session {
     public void readFrom(long id) {
         List<Message> from = transcript.stream().filter(m -> m.id() >= id).toList();
         answers.add(new Event.ReadFrom(id, from.subList(0, Math.min(READ, from.size()))));
+    }
+
+    @Override
+    public void search(long id, Sought sought) {
+        answers.add(new Event.Searched(
+                sought,
+                transcript.stream()
+                        .filter(m -> m.id() < id && sought.isIn(m.payload()))
+                        .mapToLong(Message::id)
+                        .max()));
     }
 
     @Override

@@ -156,7 +156,7 @@ class SearchTest {
         recall(500, 20).type(CTRL_F + "message 33");
         assertThat(window.screen()).contains("not found, Enter: older");
         assertThat(window.type("\r").screen()).contains("searching …");
-        assertThat(window.read().screen()).contains("coorong  message 339", " 1/9+");
+        assertThat(window.read().screen()).contains("coorong  message 339", " 1/10+");
         window.type(UP.repeat(9)).read();
         assertThat(window.screen()).contains("coorong  message 330", " 10/10+");
         assertThat(window.type(UP).read().screen()).contains("coorong  message 33 ", " 11/11");

@@ -3,6 +3,7 @@ package cookiecoorong.session;
 import cookiecoorong.chat.Exchanges;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -70,6 +72,14 @@ final class MemoryStorage implements Storage, Exchanges {
     @Override
     public synchronized List<Message> before(long id, int most) {
         return List.copyOf(transcript.subList(Math.max(0, Math.toIntExact(id) - most), Math.toIntExact(id)));
+    }
+
+    @Override
+    public synchronized Step search(long id, Sought sought) throws IOException {
+        write();
+        long at = id - 1;
+        boolean found = sought.isIn(transcript.get(Math.toIntExact(at)).payload());
+        return new Step(found ? OptionalLong.of(at) : OptionalLong.empty(), at);
     }
 
     @Override

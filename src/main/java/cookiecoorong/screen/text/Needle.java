@@ -1,5 +1,7 @@
 package cookiecoorong.screen.text;
 
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Sought;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,7 +12,7 @@ import java.util.Locale;
  * A text that is looked for in what is displayed: by whole characters, in either case, however they are composed.
  * Immutable; any thread.
  */
-public final class Needle {
+public final class Needle implements Sought {
     private final List<String> characters = new ArrayList<>();
 
     public Needle(String text) {
@@ -22,6 +24,50 @@ public final class Needle {
     /** Looked for in vain everywhere. */
     public boolean isEmpty() {
         return characters.isEmpty();
+    }
+
+    @Override
+    public String part() {
+        String longest = "";
+        StringBuilder run = new StringBuilder();
+        for (String character : characters) {
+            run.append(character);
+            if (!isPlain(character)) {
+                run.setLength(0);
+            }
+            longest = run.length() > longest.length() ? run.toString() : longest;
+        }
+        return longest;
+    }
+
+    /**
+     * Whether no other character but its capital looks like it, other than those that are never shown as themselves; and
+     * the capital is as long in UTF-8.
+     */
+    private static boolean isPlain(String character) {
+        int c = character.codePointAt(0);
+        boolean plain = (isIn(c, '!', '~') && "\"\\/".indexOf(c) < 0)
+                || (isIn(c, 0xE0, 0x17E) && c != 0x131 && c != 0x149) // Latin
+                || isIn(c, 0x430, 0x45F) // Cyrillic
+                || (isIn(c, 0x3041, 0x30FA) && !isIn(c, 0x3097, 0x309F)) // Kana
+                || isIn(c, 0x4E00, 0x9FFF) // Han
+                || isIn(c, 0xAC00, 0xD7A3) // Hangul
+                || isIn(c, 0x1F400, 0x1F64F); // emoji
+        return plain && character.length() == Character.charCount(c);
+    }
+
+    private static boolean isIn(int c, int first, int last) {
+        return c >= first && c <= last;
+    }
+
+    @Override
+    public boolean isIn(Payload payload) {
+        for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
+            if (!in(line).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The cells of the line that belong to it; where it overlaps itself, to the first. */
