@@ -186,7 +186,7 @@ public final class ChatWindow {
     }
 
     private void show(Event event) {
-        if (event instanceof Event.Received || event instanceof Event.Delivered) {
+        if (event instanceof Event.Arriving || event instanceof Event.Received || event instanceof Event.Delivered) {
             form.moved();
         } else {
             form.invalidate();

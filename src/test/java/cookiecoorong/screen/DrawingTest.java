@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Link;
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,9 @@ class DrawingTest {
 
     @Test
     void a_received_message_draws_its_label_the_conversation_and_the_lines_around_that() {
-        window.marked().tell(window.received("hello")).shows("""
+        Message hello = window.message("coorong", "hello", Message.State.RECEIVED);
+        assertThat(window.marked().tell(new Event.Arriving(hello)).screen()).contains("#", "coorong  hello");
+        window.marked().tell(new Event.Received(hello)).shows("""
                 ########################################
                 ########################################
                 ########################################
