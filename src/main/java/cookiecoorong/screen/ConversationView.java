@@ -188,9 +188,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
             int columns = rowLook.textColumns(graphics.getSize().getColumns());
             List<MessageRow> visible =
                     scroll.visible(columns, graphics.getSize().getRows());
-            for (int row = 0; row < visible.size(); row++) {
-                rowLook.draw(graphics, row, visible.get(row), chosen);
-            }
+            rowLook.draw(graphics, visible, chosen);
             boolean text = !visible.isEmpty() && visible.get(0) instanceof MessageRow.Text;
             first = text ? Optional.of(((MessageRow.Text) visible.get(0)).message()) : Optional.empty();
             readOn();

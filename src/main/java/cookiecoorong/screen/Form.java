@@ -279,11 +279,10 @@ final class Form extends AbstractWindow {
             tooSmall(graphics);
             return;
         }
-        Optional<FormLayout> layout = Optional.of(layout(graphics.getSize()));
-        if (layout.equals(drawn)) {
+        if (isInPlace(graphics.getSize())) {
             drawChanged(graphics);
         } else {
-            drawn = layout;
+            drawn = Optional.of(layout(graphics.getSize()));
             super.draw(graphics);
             frame.draw(graphics, conversation.presence());
             aroundView(graphics);
@@ -291,6 +290,13 @@ final class Form extends AbstractWindow {
         if (help.isOpen()) {
             help.draw(graphics);
         }
+    }
+
+    /** Whether only single components have changed, and none of them needs other rows than it had. */
+    private boolean isInPlace(TerminalSize size) {
+        return drawn.isPresent()
+                && size.equals(getSize())
+                && received.rows(size) == drawn.get().received().size.getRows();
     }
 
     private void drawChanged(TextGUIGraphics graphics) {

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.AbstractTextGraphics;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import com.googlecode.lanterna.graphics.TextImage;
 import com.googlecode.lanterna.screen.ScreenBuffer;
 import java.util.BitSet;
 
@@ -54,6 +55,16 @@ final class Paper extends AbstractTextGraphics {
             buffer.setCharacterAt(place.getColumn() + column, place.getRow() + row, character);
             touched.set(place.getRow() + row);
         }
+        return this;
+    }
+
+    /** In one piece; not beyond the edges. */
+    @Override
+    public TextGraphics drawImage(TerminalPosition at, TextImage image, TerminalPosition from, TerminalSize part) {
+        int row = place.getRow() + at.getRow();
+        int column = place.getColumn() + at.getColumn();
+        buffer.copyFrom(image, from.getRow(), part.getRows(), from.getColumn(), part.getColumns(), row, column);
+        touched.set(row, row + part.getRows());
         return this;
     }
 

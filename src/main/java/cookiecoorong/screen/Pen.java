@@ -34,9 +34,9 @@ final class Pen {
 
     /** The same character from a column up to another, which is left out. */
     void line(TextGraphics graphics, int from, int to, int row, char character, Style style) {
-        Cell cell = new Cell(String.valueOf(character), 1);
+        CellCharacter same = character(new Cell(String.valueOf(character), 1), style);
         for (int column = from; column < to; column++) {
-            put(graphics, column, row, cell, style);
+            graphics.setCharacter(column, row, same);
         }
     }
 

@@ -53,12 +53,16 @@ final class ReceivedLabel {
 
     private void layOut(int columns, int most) {
         Optional<Message> last = conversation.lastReceived();
-        if (columns != this.columns || most != this.most || !last.equals(shown)) {
+        if (columns != this.columns || most != this.most || !id(last).equals(id(shown))) {
             this.columns = columns;
             this.most = most;
             shown = last;
             rows = last.map(this::rows).orElse(List.of());
         }
+    }
+
+    private static Optional<Long> id(Optional<Message> message) {
+        return message.map(Message::id);
     }
 
     private List<List<Cell>> rows(Message message) {

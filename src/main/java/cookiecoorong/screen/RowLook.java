@@ -1,11 +1,16 @@
 package cookiecoorong.screen;
 
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import com.googlecode.lanterna.graphics.TextImage;
 import cookiecoorong.chat.Message;
 import cookiecoorong.screen.text.Cell;
 import cookiecoorong.screen.text.Cut;
 import cookiecoorong.screen.text.DisplayText;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -23,6 +28,14 @@ final class RowLook {
     private final List<Cell> own;
     private final List<Cell> peer;
 
+    /** A row as it was drawn, with all that may change of it while its text stays the same. */
+    private record Ready(Message.State state, TextImage image) {}
+
+    /** What was seen in the last frame, by the very text: most of it is seen in the next, only further up. */
+    private IdentityHashMap<List<Cell>, Ready> ready = new IdentityHashMap<>();
+
+    private OptionalLong chosen = OptionalLong.empty();
+
     RowLook(Pen pen, String name, String peerName) {
         this.pen = pen;
         this.own = DisplayText.line(name);
@@ -34,17 +47,41 @@ final class RowLook {
         return columns - text(columns) - STATE;
     }
 
-    /** @param chosen the message whose matches are looked at */
-    void draw(TextGraphics graphics, int row, MessageRow shown, OptionalLong chosen) {
-        int columns = graphics.getSize().getColumns();
-        if (shown instanceof MessageRow.Text text) {
-            if (text.first()) {
-                head(graphics, row, text.message());
-            }
-            text(graphics, text(columns), row, text, chosen);
-        } else if (shown instanceof MessageRow.Day day) {
-            pen.write(graphics, 0, row, "── " + day.date() + " ──", Style.FAINT);
+    /**
+     * Draws rows from the top; what is below them stays as it is.
+     *
+     * @param chosen the message whose matches are looked at
+     */
+    void draw(TextGraphics graphics, List<MessageRow> rows, OptionalLong chosen) {
+        if (!chosen.equals(this.chosen)) {
+            this.chosen = chosen;
+            ready.clear();
         }
+        IdentityHashMap<List<Cell>, Ready> seen = new IdentityHashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row) instanceof MessageRow.Text text) {
+                seen.put(text.text(), ready(text, graphics.getSize().getColumns()));
+                graphics.drawImage(
+                        new TerminalPosition(0, row), seen.get(text.text()).image());
+            } else if (rows.get(row) instanceof MessageRow.Day day) {
+                pen.write(graphics, 0, row, "── " + day.date() + " ──", Style.FAINT);
+            }
+        }
+        ready = seen;
+    }
+
+    private Ready ready(MessageRow.Text shown, int columns) {
+        Ready known = ready.get(shown.text());
+        if (known != null && known.state() == shown.message().state()) {
+            return known;
+        }
+        TextImage image = new BasicTextImage(new TerminalSize(columns, 1), CellCharacter.BLANK);
+        TextGraphics graphics = image.newTextGraphics();
+        if (shown.first()) {
+            head(graphics, 0, shown.message());
+        }
+        text(graphics, text(columns), 0, shown, chosen);
+        return new Ready(shown.message().state(), image);
     }
 
     /** What matches the search is underlined, and in reverse where it is looked at. */

@@ -65,7 +65,8 @@ record RowShift(int top, int bottom, int up) {
 
     static int hash(ScreenBuffer buffer, int row) {
         int hash = 0;
-        for (int column = 0; column < buffer.getSize().getColumns(); column++) {
+        int columns = buffer.getSize().getColumns();
+        for (int column = 0; column < columns; column++) {
             hash = 31 * hash
                     + CellCharacter.of(buffer.getCharacterAt(column, row)).hashCode();
         }
