@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,10 +34,22 @@ public final class Side implements AutoCloseable {
         return run(world, program, 80, 24, arguments);
     }
 
+    /** In that folder, with these variables besides the test's own. */
+    static Side run(Path folder, Map<String, String> environment, Path program, String... arguments)
+            throws IOException {
+        return run(folder, environment, program, 80, 24, arguments);
+    }
+
     private static Side run(World world, Path program, int columns, int rows, String... arguments) throws IOException {
+        return run(world.folder(), world.environment(), program, columns, rows, arguments);
+    }
+
+    private static Side run(
+            Path folder, Map<String, String> environment, Path program, int columns, int rows, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        return new Side(new Tmux(columns, rows, world.folder(), world.environment(), command));
+        return new Side(new Tmux(columns, rows, folder, environment, command));
     }
 
     public Tmux terminal() {
