@@ -77,11 +77,16 @@ final class CommandLineIT {
 
     @Test
     void a_secret_is_in_no_log_no_answer_no_error_and_no_process_list() throws Exception {
+        Path key = Files.writeString(
+                folder.resolve("own.pem"), "-----BEGIN CERTIFICATE----------BEGIN ENCRYPTED PRIVATE KEY-----");
         List<String> command = List.of(
                 "COOKIE_USERNAME=me",
                 "COOKIE_PASSWORD=hunter2",
                 World.PROJECT.resolve("run-cookie.sh").toString(),
                 "-Dbroker.password=hunter2",
+                "-Dbroker.tls.cert-file=" + key,
+                "-Dbroker.tls.key-file=" + key,
+                "-Dbroker.tls.key-passphrase=hunter2",
                 "-Dlog.level=debug",
                 "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort());
         try (World world = World.english(folder);
