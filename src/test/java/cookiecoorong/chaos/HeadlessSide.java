@@ -45,7 +45,7 @@ final class HeadlessSide {
         this.out = out;
     }
 
-    /** Arguments: own name, peer's name, own topic, peer's topic, ports with commas between, storage folder. */
+    /** Arguments: own name, peer's name, own topic, peer's topic, brokers as host:port with commas between, storage folder. */
     public static void main(String[] args) throws IOException {
         PrintStream out =
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, UTF_8);
@@ -120,7 +120,7 @@ final class HeadlessSide {
     }
 
     private static Profile profile(
-            String name, String peer, String publish, String subscribe, String ports, Path folder) {
+            String name, String peer, String publish, String subscribe, String brokers, Path folder) {
         Profile.Session session = new Profile.Session(
                 name,
                 publish,
@@ -135,8 +135,8 @@ final class HeadlessSide {
                 true);
         Profile.Tls noTls =
                 new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
-        List<URI> uris = Stream.of(ports.split(","))
-                .map(port -> URI.create("tcp://127.0.0.1:" + port))
+        List<URI> uris = Stream.of(brokers.split(","))
+                .map(broker -> URI.create("tcp://" + broker))
                 .toList();
         return new Profile(
                 name,

@@ -12,7 +12,13 @@ public final class Jvm {
 
     /** Starts it; its standard error goes to the log. */
     public static Process start(Class<?> main, Path log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, log, arguments);
+    }
+
+    /** @param host what the command begins with, to run it on another host */
+    static Process start(List<String> host, Class<?> main, Path log, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(host);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",

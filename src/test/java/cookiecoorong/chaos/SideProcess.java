@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One side in a process of its own, one life after the other on the same folder. Used by the test's thread. */
 public final class SideProcess implements Compared, AutoCloseable {
     private static final String UNLIMITED = "unlimited";
 
+    private final List<String> host;
     private final String name;
     private final List<String> arguments;
     private final Path folder;
@@ -32,9 +32,26 @@ public final class SideProcess implements Compared, AutoCloseable {
 
     /** @param ports where this side finds its brokers */
     public SideProcess(String name, String peer, Path storage, int... ports) throws IOException {
+        this(
+                List.of(),
+                name,
+                peer,
+                storage,
+                IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).toList());
+    }
+
+    /**
+     * The same on another host.
+     *
+     * @param host what its command begins with, to be run there
+     * @param brokers where it finds its brokers: host and port
+     */
+    public SideProcess(List<String> host, String name, String peer, Path storage, List<String> brokers)
+            throws IOException {
+        this.host = host;
         this.name = name;
-        String inTurn = IntStream.of(ports).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        this.arguments = List.of(name, peer, "topic-" + name, "topic-" + peer, inTurn, storage.toString());
+        this.arguments =
+                List.of(name, peer, "topic-" + name, "topic-" + peer, String.join(",", brokers), storage.toString());
         this.folder = storage.resolve(name);
         this.transcript = new Transcript(folder.resolve("transcript.jsonl"));
         Files.createDirectories(storage);
@@ -65,7 +82,7 @@ public final class SideProcess implements Compared, AutoCloseable {
 
     public void start() throws IOException {
         reports.newLife();
-        Process process = Jvm.start(HeadlessSide.class, folder.resolveSibling(name + ".log"), arguments);
+        Process process = Jvm.start(host, HeadlessSide.class, folder.resolveSibling(name + ".log"), arguments);
         CompletableFuture<Void> output = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process.getInputStream(), output), name + "-output");
         reader.setDaemon(true);

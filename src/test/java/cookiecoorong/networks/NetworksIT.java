@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -26,6 +27,7 @@ class NetworksIT {
     private FaultRelay relay;
     private SideProcess cookie;
     private SideProcess coorong;
+    private Optional<TwoHosts> hosts = Optional.empty();
 
     @BeforeEach
     void prepare() throws IOException {
@@ -42,6 +44,17 @@ class NetworksIT {
             coorong.close();
             relay.close();
             broker.close();
+        }
+        hosts.ifPresent(TwoHosts::close);
+    }
+
+    /** Both sides on hosts of their own instead, if this machine can have them and they are as wanted. */
+    private void moveTo(Optional<TwoHosts> wanted) throws IOException {
+        hosts = wanted;
+        if (wanted.isPresent()) {
+            wanted.get().startBroker();
+            cookie = wanted.get().cookie();
+            coorong = wanted.get().coorong();
         }
     }
 
@@ -75,6 +88,7 @@ class NetworksIT {
 
     @Test
     void over_a_line_with_300_ms_there_and_back_that_loses_a_segment_in_twenty() throws IOException {
+        moveTo(TwoHosts.ifPermitted(temp).flatMap(pair -> pair.impaired(150, 5)));
         relay.delay(150);
         relay.lose(5);
         start();
@@ -109,9 +123,14 @@ class NetworksIT {
     /** The machine has another address: the old connection hears nothing more, not even its end; a new one works. */
     @Test
     void a_machine_that_changes_its_network_goes_on_over_a_new_connection() throws IOException {
+        moveTo(TwoHosts.ifPermitted(temp));
         start();
         cookie.send(texts("a"));
-        relay.silence();
+        if (hosts.isPresent()) {
+            hosts.get().move();
+        } else {
+            relay.silence();
+        }
         cookie.send(texts("b"));
         eventually().until(() -> received(coorong).contains("b39"));
         assertThat(received(coorong)).filteredOn(text -> text.startsWith("a")).isEqualTo(texts("a"));
