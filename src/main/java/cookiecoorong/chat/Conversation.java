@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The state of the conversation as the window shows it: what events have made of it. Used by the GUI thread alone.
+ * The state of the conversation as the window shows it: what events have made of it, of each message as much as is
+ * shown. Used by the GUI thread alone.
  */
 public final class Conversation {
     private final Extent extent;
@@ -38,9 +39,9 @@ public final class Conversation {
         } else if (event instanceof Event.Delivered delivered) {
             extent.deliver(delivered.id());
         } else if (event instanceof Event.ReadBefore read) {
-            extent.before(read.id(), read.messages());
+            extent.before(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.ReadFrom read) {
-            extent.from(read.id(), read.messages());
+            extent.from(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.LeftOut) {
             extent.leaveOut();
         } else if (event instanceof Event.Refused refused) {
@@ -132,9 +133,14 @@ public final class Conversation {
     }
 
     private void add(Message message) {
-        extent.add(message);
-        if (!message.own()) {
-            lastReceived = Optional.of(message);
+        Message front = message.front();
+        extent.add(front);
+        if (!front.own()) {
+            lastReceived = Optional.of(front);
         }
+    }
+
+    private static List<Message> fronts(List<Message> messages) {
+        return messages.stream().map(Message::front).toList();
     }
 }

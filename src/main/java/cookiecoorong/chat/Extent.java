@@ -15,7 +15,7 @@ final class Extent {
     /** Several answers of the transcript, so that what is looked at is never what has to go. */
     private static final int MOST_OLDER = 2000;
 
-    /** A window has 64 MB of memory. */
+    /** A window is to be small, however long what is written in it. */
     private static final long MOST_NEWEST_BYTES = 8 << 20;
 
     private static final long MOST_OLDER_BYTES = 16 << 20;
@@ -195,22 +195,22 @@ final class Extent {
 
         void addFirst(Message message) {
             messages.addFirst(message);
-            bytes += message.payload().size();
+            bytes += message.payload().bytes().length;
         }
 
         void addLast(Message message) {
             messages.addLast(message);
-            bytes += message.payload().size();
+            bytes += message.payload().bytes().length;
         }
 
         Message removeFirst() {
             Message message = messages.removeFirst();
-            bytes -= message.payload().size();
+            bytes -= message.payload().bytes().length;
             return message;
         }
 
         void removeLast() {
-            bytes -= messages.removeLast().payload().size();
+            bytes -= messages.removeLast().payload().bytes().length;
         }
 
         void clear() {

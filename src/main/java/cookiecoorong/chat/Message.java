@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
  * @param id the place of the message in the transcript; grows from message to message, never used twice
  * @param time when it was accepted or received here, with the zone it was here then
  * @param name who wrote it: the own name or the peer's
- * @param payload the bytes as sent or received
+ * @param payload the bytes as sent or received, or their {@linkplain Payload#front front}
  * @param state how far it has come
  */
 public record Message(long id, OffsetDateTime time, String name, Payload payload, State state) {
@@ -25,6 +25,11 @@ public record Message(long id, OffsetDateTime time, String name, Payload payload
 
     public boolean own() {
         return state != State.RECEIVED;
+    }
+
+    /** With as much of the payload as is shown. */
+    public Message front() {
+        return new Message(id, time, name, payload.front(), state);
     }
 
     public Message atBroker() {

@@ -13,26 +13,34 @@ import java.util.Optional;
  * <p>Immutable: the array handed in is never changed by this class and must not be changed by the caller.
  */
 public final class Payload {
-    /**
-     * As much as one message may hold. MQTT itself allows 256 MB, but a broker may hand over everything that waited at
-     * once, and the library holds it in memory until it is acknowledged, and so does the journal: what a window may take
-     * (the launcher's -Xmx) has room for dozens of messages of this size at once.
-     */
+    /** As much as is sent in one message: what a text box is good for, and any broker takes. */
     public static final int MOST_BYTES = 1 << 20;
 
-    private final byte[] bytes;
+    /**
+     * As much as is kept of a message that another program sent. MQTT itself allows 256 MB, but a broker hands over what
+     * waited at once (Mosquitto: 20 messages), and until each is acknowledged the library holds it in memory and so does
+     * the journal: 20 of this size fit into what the launcher's -Xmx gives a window.
+     */
+    public static final int MOST_RECEIVED_BYTES = 16 << 20;
 
-    private Payload(byte[] bytes) {
+    /** Nobody reads more on a screen. */
+    public static final int MOST_SHOWN_BYTES = 64 * 1024;
+
+    private final byte[] bytes;
+    private final int size;
+
+    private Payload(byte[] bytes, int size) {
         this.bytes = bytes;
+        this.size = size;
     }
 
     public static Payload of(byte[] bytes) {
-        return new Payload(bytes);
+        return new Payload(bytes, bytes.length);
     }
 
     /** The text in UTF-8; an unpaired surrogate, which UTF-8 cannot carry, becomes {@code ?}. */
     public static Payload of(String text) {
-        return new Payload(text.getBytes(UTF_8));
+        return of(text.getBytes(UTF_8));
     }
 
     /** The payload as text, or nothing where the bytes are not well-formed UTF-8. */
@@ -44,18 +52,24 @@ public final class Payload {
         }
     }
 
-    /** The bytes themselves, not a copy: a payload may be large. */
+    /** As much of it as is shown, with the size of the whole. */
+    public Payload front() {
+        return bytes.length <= MOST_SHOWN_BYTES ? this : new Payload(Arrays.copyOf(bytes, MOST_SHOWN_BYTES), size);
+    }
+
+    /** The bytes themselves, not a copy: a payload may be large. Of a {@link #front}, those that it has. */
     public byte[] bytes() {
         return bytes;
     }
 
+    /** Of the whole. */
     public int size() {
-        return bytes.length;
+        return size;
     }
 
     /** Whether it is more than a message may hold. */
     public boolean tooLarge() {
-        return bytes.length > MOST_BYTES;
+        return size > MOST_BYTES;
     }
 
     /** So many bytes for a reader: {@code 12 B}, {@code 3.4 KB}, {@code 1.1 MB}; never less than it is. */
@@ -72,7 +86,7 @@ public final class Payload {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Payload payload && Arrays.equals(bytes, payload.bytes);
+        return other instanceof Payload payload && size == payload.size && Arrays.equals(bytes, payload.bytes);
     }
 
     @Override

@@ -309,7 +309,8 @@ final class ExchangePersistence implements MqttClientPersistence {
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        ByteArrayOutputStream packet =
+                new ByteArrayOutputStream(persistable.getHeaderLength() + persistable.getPayloadLength());
         packet.write(persistable.getHeaderBytes(), persistable.getHeaderOffset(), persistable.getHeaderLength());
         packet.write(persistable.getPayloadBytes(), persistable.getPayloadOffset(), persistable.getPayloadLength());
         return packet.toByteArray();

@@ -185,7 +185,7 @@ final class WireInput extends InputStream {
         }
         byte[] topic = ReceivedTopic.readable(bytes(topicLength));
         byte[] id = bytes(idLength);
-        left = (int) Math.min(size, Payload.MOST_BYTES);
+        left = (int) Math.min(size, Payload.MOST_RECEIVED_BYTES);
         if (size > left) {
             body = CutPayload.of(below, size);
             cut.accept(size);

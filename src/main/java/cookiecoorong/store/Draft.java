@@ -3,7 +3,7 @@ package cookiecoorong.store;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.store.Line.Direction;
 import cookiecoorong.store.Line.Placed;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +20,8 @@ final class Draft {
     private final long start;
     private final Optional<Long> oldestUnsent;
     private final List<Placed> lines = new ArrayList<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<byte[]> written = new ArrayList<>();
+    private int length;
 
     /**
      * @param start where the transcript ends now
@@ -35,11 +36,13 @@ final class Draft {
     }
 
     void add(Payload payload, OptionalLong exchange) {
-        long at = start + bytes.size();
+        long at = start + length;
         long firstOwn = direction == Direction.OUT ? start : at;
         Line line = new Line(time, direction, name, payload, exchange, at - oldestUnsent.orElse(firstOwn));
-        bytes.writeBytes(LineFormat.write(line));
-        lines.add(new Placed(at, start + bytes.size(), line));
+        byte[] bytes = LineFormat.write(line);
+        written.add(bytes);
+        length += bytes.length;
+        lines.add(new Placed(at, start + length, line));
     }
 
     List<Placed> lines() {
@@ -47,6 +50,8 @@ final class Draft {
     }
 
     byte[] bytes() {
-        return bytes.toByteArray();
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        written.forEach(bytes::put);
+        return bytes.array();
     }
 }

@@ -20,11 +20,18 @@ final class EntryFormat {
     private static final int STATE = 6;
     private static final long NO_MESSAGE = -1;
 
+    /** What is beside the packet takes less, as a key is short. */
+    private static final int MOST_BESIDES = 64;
+
     private EntryFormat() {}
 
-    static byte[] write(Entry entry) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** @param room so many bytes are left free before it */
+    static byte[] write(Entry entry, int room) {
+        // A packet may be large: what grows would be copied several times
+        int packet = entry instanceof Entry.Put put ? put.exchange().packet().length : 0;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(room + packet + MOST_BESIDES);
         try {
+            bytes.write(new byte[room]);
             write(entry, new DataOutputStream(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

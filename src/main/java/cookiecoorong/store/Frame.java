@@ -15,12 +15,10 @@ final class Frame {
     private Frame() {}
 
     static byte[] of(Entry entry) {
-        byte[] body = EntryFormat.write(entry);
-        return ByteBuffer.allocate(HEAD + body.length)
-                .putInt(body.length)
-                .putInt(checksum(body, 0, body.length))
-                .put(body)
-                .array();
+        byte[] frame = EntryFormat.write(entry, HEAD);
+        int length = frame.length - HEAD;
+        ByteBuffer.wrap(frame).putInt(length).putInt(checksum(frame, HEAD, length));
+        return frame;
     }
 
     /** How long the whole frame at this place is; nothing where there is none. */

@@ -36,7 +36,8 @@ final class Journal implements Closeable {
     private final AtomicLong appended = new AtomicLong();
     private volatile AppendFile file;
     private long synced;
-    private long tooLong = LONG;
+    /** After a failure, the length at which to try again. */
+    private long left;
 
     private Journal(OpenFile.Opener opener, Path path, AppendFile file) {
         this.opener = opener;
@@ -85,14 +86,18 @@ final class Journal implements Closeable {
         return file.length() > 0 && file.length() <= SHORT;
     }
 
-    /** Whether it is time to {@link #rewrite}. */
-    boolean isTooLong() {
-        return file.length() > tooLong;
+    /**
+     * Whether it is time to {@link #rewrite}.
+     *
+     * @param live how many bytes of packets there would be in it then
+     */
+    boolean isTooLong(long live) {
+        return file.length() > Math.max(left, LONG + 2 * live);
     }
 
     /** Begins anew with these entries alone; on failure the journal stays as it was and is left in peace for a while. */
     void rewrite(List<Entry> entries) throws IOException {
-        tooLong = 2 * Math.max(LONG, file.length());
+        left = 2 * Math.max(LONG, file.length());
         Path fresh = path.resolveSibling("journal.new");
         Files.deleteIfExists(fresh);
         PrivateFiles.createFile(fresh);
@@ -115,7 +120,7 @@ final class Journal implements Closeable {
             PrivateFiles.sync(path.getParent());
             synced = appended.get();
         }
-        tooLong = Math.max(LONG, 2 * replacement.length());
+        left = 0;
     }
 
     /** Returns when all entries appended before the call are on the disk itself; at once if they are already. */

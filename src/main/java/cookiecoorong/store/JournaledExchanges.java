@@ -16,6 +16,9 @@ import java.util.Set;
  * call waits for a sync, neither of the transcript nor of the journal, but for the rare one that rewrites the journal.
  */
 final class JournaledExchanges implements Exchanges, Closeable {
+    /** So much of the transcript is searched in a moment, and so much is written in one. */
+    private static final long FAR = 1 << 20;
+
     private final Ledger ledger;
     private final Journal journal;
     private final Transcript transcript;
@@ -106,12 +109,16 @@ final class JournaledExchanges implements Exchanges, Closeable {
     private void write(Entry entry) throws IOException {
         journal.append(entry);
         ledger.apply(entry);
-        if (journal.isTooLong()) {
-            try {
-                journal.rewrite(ledger.image());
-            } catch (IOException e) {
-                // the entry is written and the journal as good as before, only longer: it tries again in a while
-            }
+        if (journal.isTooLong(ledger.bytes())) {
+            rewrite();
+        }
+    }
+
+    private void rewrite() {
+        try {
+            journal.rewrite(ledger.image());
+        } catch (IOException e) {
+            // what was to be written is, and the journal as good as before, only longer: it tries again in a while
         }
     }
 
@@ -146,6 +153,9 @@ final class JournaledExchanges implements Exchanges, Closeable {
     @Override
     public synchronized void close() throws IOException {
         try {
+            if (transcript.length() - ledger.searchedFrom() > FAR && ledger.bytes() < FAR) {
+                rewrite();
+            }
             journal.sync();
         } finally {
             journal.close();

@@ -7,7 +7,7 @@ final class JsonWriter {
     private final StringBuilder json = new StringBuilder("{");
 
     JsonWriter field(String name, String value) {
-        name(name).append('"');
+        name(name).append('"').ensureCapacity(json.length() + value.length());
         for (int i = 0; i < value.length(); i++) {
             append(value.charAt(i));
         }

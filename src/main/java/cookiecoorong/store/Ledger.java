@@ -135,6 +135,22 @@ final class Ledger {
         return Collections.unmodifiableCollection(begun);
     }
 
+    /** From where on the transcript is to be searched for messages that are known here to be in it, when all is read anew. */
+    long searchedFrom() {
+        return exchanges.values().stream()
+                .filter(Exchange::shown)
+                .mapToLong(Exchange::transcriptLength)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** How many bytes the packets have. */
+    long bytes() {
+        return exchanges.values().stream()
+                .mapToLong(exchange -> exchange.packet().length)
+                .sum();
+    }
+
     /** The entries that make this ledger from nothing, but for the messages behind the cursor. */
     List<Entry> image() {
         List<Entry> image = new ArrayList<>();

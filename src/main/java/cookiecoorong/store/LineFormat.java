@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /**
  * A line of the transcript as bytes: one flat JSON object and a newline. Where a payload is not well-formed UTF-8, its
- * bytes are in {@code base64} and {@code text} is only there to be read by people.
+ * bytes are in {@code base64} and the beginning in {@code text} is only there to be read by people.
  */
 final class LineFormat {
     private static final char REPLACEMENT = '\uFFFD';
@@ -26,7 +26,7 @@ final class LineFormat {
                 .field("time", Timestamp.write(line.time()))
                 .field("direction", line.direction().name().toLowerCase(Locale.ROOT))
                 .field("name", line.name())
-                .field("text", text.orElseGet(() -> new String(line.payload().bytes(), UTF_8)));
+                .field("text", text.orElseGet(() -> beginning(line.payload())));
         if (text.isEmpty()) {
             json.field(
                     "base64", Base64.getEncoder().encodeToString(line.payload().bytes()));
@@ -36,6 +36,10 @@ final class LineFormat {
             json.field("unsent", line.unsent());
         }
         return json.end().getBytes(UTF_8);
+    }
+
+    private static String beginning(Payload payload) {
+        return new String(payload.bytes(), 0, Math.min(payload.size(), Payload.MOST_SHOWN_BYTES), UTF_8);
     }
 
     /** The line, with or without its newline; nothing where it is damaged. */

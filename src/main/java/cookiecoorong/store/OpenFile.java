@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 /** A file open for reading and writing at any place; an interface so that a test can let the disk fail. */
 interface OpenFile extends Closeable {
+    /** Java 17 takes as much memory again, outside its heap, as is read or written at once. */
+    int SLICE = 1 << 20;
 
     /** How a file, which exists, is opened. */
     interface Opener {
@@ -40,13 +42,17 @@ interface OpenFile extends Closeable {
             @Override
             public void read(long at, byte[] into) throws IOException {
                 file.seek(at);
-                file.readFully(into);
+                for (int done = 0; done < into.length; done += SLICE) {
+                    file.readFully(into, done, Math.min(SLICE, into.length - done));
+                }
             }
 
             @Override
             public void write(long at, byte[] bytes) throws IOException {
                 file.seek(at);
-                file.write(bytes);
+                for (int done = 0; done < bytes.length; done += SLICE) {
+                    file.write(bytes, done, Math.min(SLICE, bytes.length - done));
+                }
             }
 
             @Override

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * thread may ask.
  */
 final class Transcript implements Closeable {
-    /** As much as is read at once: 1,000 messages of this size would not fit into the window's memory. */
-    private static final long MOST_BYTES = 8 << 20;
+    /** As much as is read at once: one of the largest messages and some others, in less than a second. */
+    private static final long MOST_BYTES = 24 << 20;
 
     /** As much as is searched at once: even where each line has to be read, it takes but some milliseconds. */
     private static final int STEP = 256 * 1024;

@@ -7,6 +7,7 @@ import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +45,10 @@ class LimitsIT {
     }
 
     @Test
-    void a_hundred_messages_of_the_most_bytes_and_one_of_twenty_megabytes_come_through() throws Exception {
-        Path longest = Files.writeString(folder.resolve("longest"), "한".repeat(Payload.MOST_BYTES / 3));
+    void large_messages_from_elsewhere_come_through_whole_and_of_larger_ones_the_beginning() throws Exception {
+        Path many = Files.writeString(folder.resolve("many"), "한".repeat(Payload.MOST_BYTES / 3));
+        String largest = "안녕 x\n".repeat(Payload.MOST_RECEIVED_BYTES / 9);
+        Path whole = Files.writeString(folder.resolve("whole"), largest);
         Path huge = Files.writeString(folder.resolve("huge"), "x".repeat(20 << 20));
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder);
@@ -53,13 +56,16 @@ class LimitsIT {
                         Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
             cookie.connected();
             publish(mosquitto, "-f", huge.toString());
-            cookie.terminal().await("A message of 20 MB came; the first 1 MB of it are kept.");
-            for (int i = 0; i < 100; i++) {
-                publish(mosquitto, "-f", longest.toString());
+            cookie.terminal().await("A message of 20 MB came; the first 16 MB of it are kept.");
+            publish(mosquitto, "-f", whole.toString());
+            for (int i = 0; i < 25; i++) {
+                publish(mosquitto, "-f", many.toString());
             }
             publish(mosquitto, "-m", "after all that");
             cookie.terminal().await("Received  after all that");
-            assertThat(world.transcript("COOKIE").lines()).hasSize(102);
+            try (Stream<String> lines = Files.lines(world.state("COOKIE").resolve("transcript.jsonl"))) {
+                assertThat(lines).hasSize(28).anyMatch(line -> line.contains(largest.replace("\n", "\\n")));
+            }
             cookie.send("alive");
             cookie.awaitLine("COOKIE", "alive", "✓");
         }

@@ -53,13 +53,34 @@ final class ConversationTest {
     void long_messages_push_older_ones_out_but_the_newest_is_always_there() {
         Conversation large = new Conversation(1000);
         Payload mega = Payload.of(new byte[Payload.MOST_BYTES]);
-        for (int i = 1; i <= 20; i++) {
+        for (int i = 1; i <= 200; i++) {
             large.apply(new Event.Received(new Message(i, TIME, "peer", mega, State.RECEIVED)));
         }
-        assertThat(large.messages()).hasSize(8).last().extracting(Message::id).isEqualTo(20L);
-        Payload giant = Payload.of(new byte[20 * Payload.MOST_BYTES]);
-        large.apply(new Event.Received(new Message(21, TIME, "peer", giant, State.RECEIVED)));
-        assertThat(large.messages()).singleElement().extracting(Message::id).isEqualTo(21L);
+        assertThat(large.messages())
+                .hasSize((8 << 20) / Payload.MOST_SHOWN_BYTES)
+                .last()
+                .extracting(Message::id)
+                .isEqualTo(200L);
+    }
+
+    @Test
+    void of_a_giantOnemessage_as_much_is_kept_as_is_shown_with_the_size_of_the_whole() {
+        Conversation large = new Conversation(1000);
+        large.apply(new Event.Received(message(1, State.RECEIVED)));
+        Payload giant = Payload.of(new byte[20 << 20]);
+        Message giantOne = new Message(2, TIME, "X", giant, State.RECEIVED);
+        large.apply(new Event.Received(giantOne));
+
+        for (Message kept :
+                List.of(large.messages().get(1), large.lastReceived().orElseThrow())) {
+            assertThat(kept.id()).isEqualTo(2);
+            assertThat(kept.payload().bytes()).hasSize(Payload.MOST_SHOWN_BYTES);
+            assertThat(kept.payload().size()).isEqualTo(20 << 20);
+            assertThat(kept.payload()).isNotEqualTo(giant);
+        }
+        large.lookBack(true);
+        large.apply(new Event.ReadBefore(1, List.of(new Message(0, TIME, "X", giant, State.RECEIVED))));
+        assertThat(large.messages().get(0).payload()).isEqualTo(giant.front());
     }
 
     @Test
@@ -91,24 +112,6 @@ final class ConversationTest {
         }
 
         assertThat(conversation.messages()).extracting(Message::id).containsExactly(3L, 4L, 5L);
-    }
-
-    @Test
-    void of_very_long_messages_fewer_are_kept() {
-        Conversation roomy = new Conversation(1000);
-        for (long id = 1; id <= 200; id++) {
-            Payload longest = Payload.of(new byte[Payload.MOST_BYTES]);
-            roomy.apply(new Event.Received(new Message(id, TIME, "X", longest, State.RECEIVED)));
-        }
-        assertThat(roomy.messages())
-                .hasSize((8 << 20) / Payload.MOST_BYTES)
-                .last()
-                .extracting(Message::id)
-                .isEqualTo(200L);
-
-        Payload huge = Payload.of(new byte[100 * Payload.MOST_BYTES]);
-        roomy.apply(new Event.Received(new Message(201, TIME, "X", huge, State.RECEIVED)));
-        assertThat(roomy.messages()).extracting(Message::id).containsExactly(201L);
     }
 
     @Test

@@ -35,8 +35,10 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource(Notice.Kind.class)
     void every_notice_has_words(Notice.Kind kind) {
-        assertThat(english.say("notice." + kind, "detail", "most")).doesNotContain("{");
-        assertThat(korean.say("notice." + kind, "detail", "most")).doesNotContain("{");
+        assertThat(english.say("notice." + kind, "detail", "most", "most received"))
+                .doesNotContain("{");
+        assertThat(korean.say("notice." + kind, "detail", "most", "most received"))
+                .doesNotContain("{");
     }
 
     @Test

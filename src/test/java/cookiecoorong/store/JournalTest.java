@@ -51,6 +51,20 @@ class JournalTest {
     }
 
     @Test
+    void it_is_short_again_once_large_packets_are_gone() throws IOException {
+        Folder folder = new Folder(temp);
+        try (ConversationStore store = folder.open()) {
+            for (int i = 0; i < 10; i++) {
+                store.exchanges().put("r-" + i, new byte[4 << 20]);
+            }
+            for (int i = 0; i < 10; i++) {
+                store.exchanges().complete("r-" + i);
+            }
+            assertThat(Files.size(folder.journal())).isLessThan(600_000);
+        }
+    }
+
+    @Test
     void a_rewrite_that_fails_leaves_the_journal_as_it_was() throws IOException {
         Folder folder = new Folder(temp);
         TestDisk disk = new TestDisk();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cookiecoorong.chat.Payload;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,17 @@ class LineFormatTest {
         assertThat(json).contains("\"text\":\"a\uFFFD", "\"base64\":\"YcP/AO2ggA==\"");
         assertThat(LineFormat.read(json.getBytes(UTF_8)).orElseThrow().payload())
                 .isEqualTo(Payload.of(bytes));
+    }
+
+    @Test
+    void of_long_bytes_that_are_not_utf_8_the_text_is_the_beginning() {
+        byte[] bytes = new byte[1 << 20];
+        Arrays.fill(bytes, (byte) 0xFF);
+
+        byte[] line = LineFormat.write(line(Payload.of(bytes)));
+
+        assertThat(line).hasSizeLessThan((4 << 20) / 3 + 3 * Payload.MOST_SHOWN_BYTES + 200);
+        assertThat(LineFormat.read(line).orElseThrow().payload()).isEqualTo(Payload.of(bytes));
     }
 
     @Test

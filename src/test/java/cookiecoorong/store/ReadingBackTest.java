@@ -68,11 +68,27 @@ final class ReadingBackTest {
     void very_long_messages_are_recalled_in_smaller_number() throws IOException {
         try (ConversationStore store = folder.open()) {
             for (int i = 0; i < 5; i++) {
-                accept(store, "x".repeat(3 << 20));
+                accept(store, "x".repeat(9 << 20));
             }
             assertThat(store.recent(1_000)).hasSize(2);
-            accept(store, "x".repeat(9 << 20));
+            accept(store, "x".repeat(25 << 20));
             assertThat(store.recent(1_000)).hasSize(1);
+        }
+    }
+
+    @Test
+    void long_messages_that_came_during_an_exchange_are_not_searched_at_the_next_start() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", new byte[] {1});
+            for (int i = 0; i < 3; i++) {
+                Folder.receive(store, List.of(new Arrival(Optional.empty(), Payload.of("x".repeat(4 << 20)))));
+            }
+            Folder.receive(store, "r-1", "short");
+        }
+        TestDisk disk = new TestDisk();
+        try (ConversationStore store = folder.open(disk)) {
+            assertThat(store.exchanges().isShown("r-1")).isTrue();
+            assertThat(disk.bytesRead()).isLessThan(1 << 20);
         }
     }
 

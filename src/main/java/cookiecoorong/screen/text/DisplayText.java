@@ -15,9 +15,6 @@ import java.util.List;
  * stored and copied stays the original. Pure functions, linear in the text; any thread.
  */
 public final class DisplayText {
-    /** Nobody reads more on a screen; a payload may be 256 MB. */
-    private static final int MOST_BYTES = 64 * 1024;
-
     private static final int MOST_HEX_BYTES = 64;
 
     private DisplayText() {}
@@ -58,7 +55,7 @@ public final class DisplayText {
      * the size: {@code [12 bytes] 00 ff 1b …}. Of a long text the first 64 KiB, with the size behind it.
      */
     public static String of(Payload payload) {
-        int length = Math.min(payload.size(), MOST_BYTES);
+        int length = Math.min(payload.size(), Payload.MOST_SHOWN_BYTES);
         CharBuffer text = CharBuffer.allocate(length);
         // Not told that the input ends here unless it does: a character cut in two is left out, not replaced.
         decoder().decode(ByteBuffer.wrap(payload.bytes(), 0, length), text, length == payload.size());
@@ -71,7 +68,7 @@ public final class DisplayText {
 
     /** Whether {@link #of} leaves the end of the payload out. */
     public static boolean isShortened(Payload payload) {
-        return payload.size() > MOST_BYTES;
+        return payload.size() > Payload.MOST_SHOWN_BYTES;
     }
 
     /** What stands for the end that is left out: {@code … [1048576 bytes]}, the size of all. */
