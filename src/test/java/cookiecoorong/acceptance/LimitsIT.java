@@ -1,7 +1,6 @@
 package cookiecoorong.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.chat.Payload;
 import java.io.IOException;
@@ -18,7 +17,6 @@ class LimitsIT {
 
     @Test
     void on_a_full_disk_send_keeps_the_text_and_says_so_and_takes_it_when_there_is_room() throws Exception {
-        assumeTrue(Mosquitto.installed("prlimit"), "prlimit is not installed");
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder);
                 Side cookie =
@@ -26,22 +24,51 @@ class LimitsIT {
             cookie.connected();
             cookie.send("there is room");
             cookie.awaitLine("COOKIE", "there is room", "✓");
-            growNoFile(cookie, Long.toString(Files.size(world.state("COOKIE").resolve("transcript.jsonl"))));
+            ReadOnly.growNoFile(
+                    cookie.process(),
+                    Long.toString(Files.size(world.state("COOKIE").resolve("transcript.jsonl"))));
 
             cookie.send("no room");
             cookie.terminal().await("Not sent, because it cannot be written to disk: File too large");
             cookie.awaitLine("│ │ no room");
             assertThat(world.transcript("COOKIE")).doesNotContain("no room");
 
-            growNoFile(cookie, "unlimited");
+            ReadOnly.growNoFile(cookie.process(), "unlimited");
             cookie.terminal().press("Enter");
             cookie.awaitLine("COOKIE", "no room", "✓");
         }
     }
 
-    /** The kernel lets no file of the window grow beyond so many bytes. */
-    private static void growNoFile(Side side, String bytes) throws IOException {
-        Mosquitto.run("prlimit", "--pid", Long.toString(side.process().pid()), "--fsize=" + bytes + ":unlimited");
+    @Test
+    void on_a_disk_that_became_read_only_nothing_is_sent_or_taken_until_it_can_be_written_again() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                World world = World.english(folder);
+                Side cookie =
+                        Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+            cookie.connected();
+            Process coorong = mosquitto.client("mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "2");
+            mosquitto.awaitSubscription("cookie");
+            cookie.send("before");
+            cookie.awaitLine("COOKIE", "before", "✓");
+
+            ReadOnly readOnly = ReadOnly.make(world.state("COOKIE"), cookie.process());
+            try {
+                cookie.send("kept");
+                cookie.terminal().await("Not sent, because it cannot be written to disk: ");
+                cookie.awaitLine("│ │ kept");
+                publish(mosquitto, "-m", "for later");
+                cookie.terminal().await("The conversation cannot be written to disk: ");
+                assertThat(cookie.terminal().screen()).doesNotContain("for later", "COOKIE   kept");
+                assertThat(world.transcript("COOKIE").lines()).hasSize(1);
+            } finally {
+                readOnly.end();
+            }
+            cookie.terminal().press("Enter");
+            cookie.awaitLine("COOKIE", "kept", "✓");
+            cookie.awaitLine("coorong", "for later");
+            assertThat(world.transcript("COOKIE").lines()).hasSize(3);
+            assertThat(coorong.inputReader().lines()).containsExactly("before", "kept");
+        }
     }
 
     @Test
