@@ -106,9 +106,12 @@ final class ResizeIT {
                 terminal.resize(columns, rows);
                 await().untilAsserted(() -> assertThat(terminal.screen()).isEqualTo(moved));
             }
-            assertThat(Files.readString(folder.resolve("written")))
+            terminal.press("Tab");
+            terminal.press("Tab");
+            terminal.press("Up");
+            await().untilAsserted(() -> assertThat(Files.readString(folder.resolve("written")))
                     .containsPattern("\033\\[\\d+M")
-                    .containsPattern("\033\\[\\d+L");
+                    .containsPattern("\033\\[\\d+L"));
             terminal.press("Escape");
             assertThat(cookie.exitCode()).isZero();
         }
