@@ -3,8 +3,9 @@ package cookiecoorong.screen;
 import java.util.Map;
 
 /**
- * Terminals side by side as one SVG file that needs nothing else. Every text is stretched to its columns, and lines are
- * drawn, so that whatever font there is, everything stands where the terminal has it.
+ * Terminals side by side as one SVG file that needs nothing else. Every text is stretched to its columns, a wide character
+ * stands in the middle of its two, and lines are drawn, so that whatever font there is, everything stands where the
+ * terminal has it.
  */
 final class Svg {
     private static final int WIDTH = 9;
@@ -19,6 +20,9 @@ final class Svg {
     /** By Select Graphic Rendition. */
     private static final Map<String, String> CLASSES =
             Map.of("0;1", "bold", "0;2", "faint", "0;7", "reverse", "0;31", "red", "0;32", "green", "0;36", "cyan");
+
+    /** A picture of a control character, which browsers' fonts seldom have. */
+    private static final String ESCAPE = "␛";
 
     private final StringBuilder lines = new StringBuilder();
     private final StringBuilder texts = new StringBuilder();
@@ -43,6 +47,8 @@ final class Svg {
                 path { stroke: var(--ink); fill: none }
                 text { font: 14px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: var(--ink);
                 white-space: pre }
+                .wide { font-size: 15px; text-anchor: middle }
+                .control { font-size: 9px }
                 .bold { font-weight: bold }
                 .faint { opacity: .6 }
                 text.reverse { fill: var(--paper) }
@@ -77,14 +83,16 @@ final class Svg {
                 stroke(STROKES.get(cells[column]), left + column * WIDTH, top);
             } else if (isWide(cells, column)) {
                 end++;
-                text(cells[column], styles[column], left + column * WIDTH, top, 2);
+                wide(cells[column], styles[column], left + column * WIDTH, top);
+            } else if (cells[column].equals(ESCAPE)) {
+                text("ESC", "control " + look(styles[column]), left + column * WIDTH, top, 1);
             } else if (!cells[column].equals(" ")) {
                 StringBuilder run = new StringBuilder(cells[column]);
                 while (end < cells.length && goesOn(cells, styles, end)) {
                     run.append(cells[end]);
                     end++;
                 }
-                text(run.toString(), styles[column], left + column * WIDTH, top, end - column);
+                text(run.toString(), look(styles[column]), left + column * WIDTH, top, end - column);
             }
             column = end;
         }
@@ -97,6 +105,7 @@ final class Svg {
     private static boolean goesOn(String[] cells, String[] styles, int column) {
         return !cells[column].equals(" ")
                 && !STROKES.containsKey(cells[column])
+                && !cells[column].equals(ESCAPE)
                 && !isWide(cells, column)
                 && styles[column].equals(styles[column - 1]);
     }
@@ -116,14 +125,33 @@ final class Svg {
         };
     }
 
-    private void text(String text, String style, int x, int y, int columns) {
-        String look = CLASSES.getOrDefault(style, "");
+    private static String look(String style) {
+        return CLASSES.getOrDefault(style, "");
+    }
+
+    /** Not stretched: fonts have these about as wide as high, and two columns are wider. */
+    private void wide(String text, String style, int x, int y) {
+        reverse(look(style), x, y, 2);
+        texts.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n"
+                .formatted(("wide " + look(style)).strip(), x + WIDTH, y + BASELINE, text));
+    }
+
+    private void text(String text, String look, int x, int y, int columns) {
+        reverse(look, x, y, columns);
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        texts.append("<text%s x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>\n"
+                .formatted(
+                        look.isEmpty() ? "" : " class=\"" + look.strip() + "\"",
+                        x,
+                        y + BASELINE,
+                        columns * WIDTH,
+                        escaped));
+    }
+
+    private void reverse(String look, int x, int y, int columns) {
         if (look.equals("reverse")) {
             texts.append("<rect class=\"reverse\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
                     .formatted(x, y, columns * WIDTH, HEIGHT));
         }
-        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        texts.append("<text%s x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>\n"
-                .formatted(look.isEmpty() ? "" : " class=\"" + look + "\"", x, y + BASELINE, columns * WIDTH, escaped));
     }
 }
