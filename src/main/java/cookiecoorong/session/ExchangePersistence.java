@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,8 @@ final class ExchangePersistence implements MqttClientPersistence {
     private Thread carrier = Thread.currentThread();
     /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
     private final Deque<String> unacknowledged = new ArrayDeque<>();
+    /** Their PUBLISHes that are not in the transcript yet. */
+    private final Set<String> arrived = new HashSet<>();
 
     private boolean published;
     private boolean ended;
@@ -60,6 +63,9 @@ final class ExchangePersistence implements MqttClientPersistence {
     ExchangePersistence(Exchanges exchanges, Consumer<Publication> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
         this.over = new Over(exchanges);
+        exchanges.keys().stream()
+                .filter(key -> isReceived(key) && !exchanges.isShown(key))
+                .forEach(arrived::add);
         this.arriving = arriving;
         this.delivered = delivered;
     }
@@ -131,7 +137,8 @@ final class ExchangePersistence implements MqttClientPersistence {
                 log(key);
                 if (isReceived(key)) {
                     unacknowledged.add(key);
-                    if (packet.length <= MOST_ARRIVING_BYTES && isAlone(key)) {
+                    arrived.add(key);
+                    if (packet.length <= MOST_ARRIVING_BYTES && arrived.size() == 1) {
                         Publication.of(packet).ifPresent(arriving);
                     }
                 }
@@ -153,13 +160,6 @@ final class ExchangePersistence implements MqttClientPersistence {
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
-    }
-
-    /** Whether all other messages of theirs are in the transcript. In a flood the first question answers that. */
-    private boolean isAlone(String key) {
-        return unacknowledged.size() == 1
-                && exchanges.keys().stream()
-                        .allMatch(other -> other.equals(key) || !isReceived(other) || exchanges.isShown(other));
     }
 
     private static boolean isCopy(byte[] known, byte[] packet) {
@@ -201,6 +201,7 @@ final class ExchangePersistence implements MqttClientPersistence {
                 exchanges.undo(key);
             } else if (isReceived(key)) {
                 over.add(key);
+                arrived.remove(key);
             } else {
                 exchanges.complete(key).ifPresent(delivered::accept);
             }
