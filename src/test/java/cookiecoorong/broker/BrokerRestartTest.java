@@ -9,39 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.broker.MqttWire.Packet;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is under way when the broker ends or a connection is lost (MQTT 3.1.1, sections 4.3.3 and 4.4). */
-final class BrokerRestartTest {
-    @TempDir
-    Path temp;
-
-    private TestBroker broker;
-
+final class BrokerRestartTest extends WithTestBroker {
     enum Ending {
         TERM,
         KILL
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        broker = new TestBroker(temp.resolve("b")).start();
-    }
-
-    @AfterEach
-    void end() {
-        broker.close();
     }
 
     @ParameterizedTest

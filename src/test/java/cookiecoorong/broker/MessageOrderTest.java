@@ -3,32 +3,12 @@ package cookiecoorong.broker;
 import static cookiecoorong.broker.MqttWire.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Messages under way together (MQTT 3.1.1, section 4.6). */
-final class MessageOrderTest {
-    @TempDir
-    Path temp;
-
-    private TestBroker broker;
-
-    @BeforeEach
-    void start() throws IOException {
-        broker = new TestBroker(temp.resolve("b")).start();
-    }
-
-    @AfterEach
-    void end() {
-        broker.close();
-    }
-
+final class MessageOrderTest extends WithTestBroker {
     @Test
     void messages_sent_ten_at_a_time_come_in_order() throws Exception {
         List<String> messages =

@@ -6,33 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.broker.MqttWire.Packet;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A client whose new connection comes while the broker still stores what its last one brought. Whether it does so is a
  * matter of a fraction of a millisecond, so each test has many turns, each with a client of its own. */
-final class ResumedSessionTest {
-    @TempDir
-    Path temp;
-
-    private TestBroker broker;
-
-    @BeforeEach
-    void start() throws IOException {
-        broker = new TestBroker(temp.resolve("b")).start();
-    }
-
-    @AfterEach
-    void end() {
-        broker.close();
-    }
-
+final class ResumedSessionTest extends WithTestBroker {
     @Test
     void connack_is_the_first_packet_and_no_message_and_no_pubrel_is_missing() throws Exception {
         for (int turn = 0; turn < 50; turn++) {
