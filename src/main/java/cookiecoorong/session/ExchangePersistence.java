@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +49,6 @@ final class ExchangePersistence implements MqttClientPersistence {
     private Thread carrier = Thread.currentThread();
     /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
     private final Deque<String> unacknowledged = new ArrayDeque<>();
-    /** Their PUBLISHes that are not in the transcript yet. */
-    private final Set<String> arrived = new HashSet<>();
 
     private boolean published;
     private boolean ended;
@@ -63,9 +60,6 @@ final class ExchangePersistence implements MqttClientPersistence {
     ExchangePersistence(Exchanges exchanges, Consumer<Publication> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
         this.over = new Over(exchanges);
-        exchanges.keys().stream()
-                .filter(key -> isReceived(key) && !exchanges.isShown(key))
-                .forEach(arrived::add);
         this.arriving = arriving;
         this.delivered = delivered;
     }
@@ -137,8 +131,7 @@ final class ExchangePersistence implements MqttClientPersistence {
                 log(key);
                 if (isReceived(key)) {
                     unacknowledged.add(key);
-                    arrived.add(key);
-                    if (packet.length <= MOST_ARRIVING_BYTES && arrived.size() == 1) {
+                    if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                         Publication.of(packet).ifPresent(arriving);
                     }
                 }
@@ -201,7 +194,6 @@ final class ExchangePersistence implements MqttClientPersistence {
                 exchanges.undo(key);
             } else if (isReceived(key)) {
                 over.add(key);
-                arrived.remove(key);
             } else {
                 exchanges.complete(key).ifPresent(delivered::accept);
             }

@@ -33,7 +33,10 @@ final class Over {
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private int bytes;
 
-    /** When PUBLISHes came, PUBCOMPs and the last ping went, on this connection: in its own count. */
+    /**
+     * When PUBLISHes came, PUBCOMPs and the last ping went, on this connection: in its own count. Those PUBLISHes that
+     * an earlier connection left came before all.
+     */
     private final Map<String, Integer> begun = new HashMap<>();
 
     private final Map<String, Integer> answered = new HashMap<>();
@@ -46,10 +49,18 @@ final class Over {
         this.exchanges = exchanges;
         exchanges.keys().stream().filter(exchanges::isShown).forEach(this::remember);
         ofEarlierConnections.addAll(sizes.keySet());
+        exchanges.keys().stream()
+                .filter(key -> ExchangePersistence.isReceived(key) && !exchanges.isShown(key))
+                .forEach(key -> begun.put(key, now));
     }
 
     boolean contains(String key) {
         return sizes.containsKey(key);
+    }
+
+    /** Whether the library is not through with another exchange. */
+    boolean hasOthersBefore(String key) {
+        return begun.size() > (begun.containsKey(key) ? 1 : 0);
     }
 
     /** The library is through with the exchange, as PUBREL is here. The oldest that there is no room for are forgotten. */
