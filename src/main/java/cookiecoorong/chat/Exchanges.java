@@ -1,6 +1,7 @@
 package cookiecoorong.chat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,15 @@ public interface Exchanges {
 
     /** Whether the packet brought a message that is in the transcript now. */
     boolean isShown(String key);
+
+    /**
+     * The packets that carry no own message, and no received one that is in the transcript: in the order they came, up to
+     * the newest of these. However many there are behind those, it takes no longer.
+     */
+    List<String> notShown(Set<String> upTo);
+
+    /** How many own messages are carried by packets. */
+    int underWay();
 
     /** The own message that the packet carries. */
     Optional<Long> carried(String key);
@@ -37,10 +47,11 @@ public interface Exchanges {
     void sent(long messageId) throws IOException;
 
     /**
-     * Makes what was put so far outlast a power failure; at once where it does already. Due before a PUBREC leaves: the
-     * broker forgets a message that we have acknowledged. A kill of the process needs no sync.
+     * Makes this packet outlast a power failure, and with it all that came before; at once where it does already. Due
+     * before its PUBREC leaves: the broker forgets a message that we have acknowledged. A kill of the process needs no
+     * sync.
      */
-    void sync() throws IOException;
+    void sync(String key) throws IOException;
 
     /**
      * Forgets all exchanges, because the broker has lost the session or it is to be clean: own messages that they

@@ -169,10 +169,6 @@ final class Connection {
         }
     }
 
-    int inFlight() {
-        return persistence.inFlight();
-    }
-
     /** Of what was sent here, the own message that waits longest for the broker's answer. */
     Optional<Long> unanswered() {
         return persistence.unanswered();

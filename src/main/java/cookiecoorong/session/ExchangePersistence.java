@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ final class ExchangePersistence implements MqttClientPersistence {
 
     private Thread carrier = Thread.currentThread();
     /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
-    private final Deque<String> unacknowledged = new ArrayDeque<>();
+    private final Set<String> unacknowledged = new LinkedHashSet<>();
 
     private boolean published;
     private boolean ended;
@@ -76,15 +76,6 @@ final class ExchangePersistence implements MqttClientPersistence {
 
     private Optional<Long> carriedHere() {
         return carrier.equals(Thread.currentThread()) ? carried : Optional.empty();
-    }
-
-    /** How many own messages are between PUBLISH and PUBCOMP. */
-    int inFlight() {
-        int count = 0;
-        for (String key : exchanges.keys()) {
-            count += key.startsWith(OUR_PUBLISH) ? 1 : 0;
-        }
-        return count;
     }
 
     /** PUBLISH is written next. */
@@ -202,10 +193,20 @@ final class ExchangePersistence implements MqttClientPersistence {
         }
     }
 
-    /** PUBREC is written next: from then on the broker may take the message as ours. */
-    synchronized void acknowledging(int packetId) throws IOException {
+    /** PUBREC is written next: from then on the broker takes the message as ours. It has to outlast a power failure here. */
+    void acknowledging(int packetId) throws IOException {
+        String key = received(packetId);
+        try {
+            exchanges.sync(key);
+        } catch (IOException e) {
+            throw new WireFailure.NotOnDisk(e);
+        }
+        acknowledged(key);
+    }
+
+    private synchronized void acknowledged(String key) throws IOException {
         mayWrite();
-        unacknowledged.removeIf(received(packetId)::equals);
+        unacknowledged.remove(key);
     }
 
     /** Our PUBCOMP has been written to the socket. */
@@ -227,11 +228,6 @@ final class ExchangePersistence implements MqttClientPersistence {
                 throw new WireFailure.NotOnDisk(e);
             }
         }
-    }
-
-    /** Due before PUBREC leaves. */
-    void sync() throws IOException {
-        exchanges.sync();
     }
 
     /** A PUBREL of ours is kept when PUBREC has come. */
@@ -273,8 +269,9 @@ final class ExchangePersistence implements MqttClientPersistence {
     synchronized void end() {
         ended = true;
         try {
-            for (Iterator<String> newest = unacknowledged.descendingIterator(); newest.hasNext(); ) {
-                exchanges.complete(newest.next());
+            Deque<String> left = new ArrayDeque<>(unacknowledged);
+            while (!left.isEmpty()) {
+                exchanges.complete(left.removeLast());
             }
         } catch (IOException e) {
             LOG.log(Level.INFO, "An exchange could not be forgotten", e);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** The other side's messages: into the transcript, onto the screen, then acknowledged. Used by the session thread alone. */
 final class Inbox {
@@ -43,14 +44,12 @@ final class Inbox {
      * it in the transcript. So will a PUBREL that came twice.
      */
     void take(List<Mailbox.Arrived> arrived, Connection connection) throws IOException {
-        Set<String> open = open();
+        Set<String> open = open(arrived);
         List<Storage.Arrival> fresh = new ArrayList<>();
         Optional<Payload> newest = last;
         for (Mailbox.Arrived message : arrived) {
             LOG.fine(() -> "packet " + message.packetId() + ": a message, QoS " + message.qos());
-            Optional<String> exchange = message.qos() == 2
-                    ? Optional.of(ExchangePersistence.received(message.packetId()))
-                    : Optional.empty();
+            Optional<String> exchange = exchange(message);
             boolean known = exchange.isEmpty() || open.contains(exchange.get());
             if (known) {
                 exchange.ifPresent(key -> takeUpTo(key, open, fresh));
@@ -70,15 +69,17 @@ final class Inbox {
         events.accept(new Event.Received(message));
     }
 
-    /** The exchanges whose messages are not in the transcript yet, oldest first. Asked once for all that has arrived. */
-    private Set<String> open() {
-        Set<String> open = new LinkedHashSet<>();
-        for (String key : storage.exchanges().keys()) {
-            if (ExchangePersistence.isReceived(key) && !storage.exchanges().isShown(key)) {
-                open.add(key);
-            }
-        }
-        return open;
+    private static Optional<String> exchange(Mailbox.Arrived message) {
+        return message.qos() == 2 ? Optional.of(ExchangePersistence.received(message.packetId())) : Optional.empty();
+    }
+
+    /** The exchanges of these and of what came before them that are not in the transcript yet, oldest first. */
+    private Set<String> open(List<Mailbox.Arrived> arrived) {
+        Set<String> exchanges =
+                arrived.stream().flatMap(message -> exchange(message).stream()).collect(Collectors.toSet());
+        return storage.exchanges().notShown(exchanges).stream()
+                .filter(ExchangePersistence::isReceived)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void takeUpTo(String exchange, Set<String> open, List<Storage.Arrival> fresh) {

@@ -65,7 +65,7 @@ final class Outbox {
      * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
      */
     void pump(Connection connection, boolean exchanged) throws IOException {
-        while (writtenAtQos0.isEmpty() && connection.inFlight() < Connection.MOST_IN_FLIGHT) {
+        while (writtenAtQos0.isEmpty() && storage.exchanges().underWay() < Connection.MOST_IN_FLIGHT) {
             Optional<Message> next = storage.nextWaiting();
             if (next.isEmpty() || !connection.publish(next.get())) {
                 return;

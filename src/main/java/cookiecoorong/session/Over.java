@@ -2,13 +2,13 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Exchanges;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Received exchanges whose message is in the transcript: nothing is left to be done for them, but the broker may not have
@@ -39,7 +39,7 @@ final class Over {
      */
     private final Map<String, Integer> begun = new HashMap<>();
 
-    private final Map<String, Integer> answered = new HashMap<>();
+    private final Map<String, Integer> answered = new LinkedHashMap<>();
     private final Set<String> ofEarlierConnections = new HashSet<>();
     private int pinged;
     private int now;
@@ -67,7 +67,7 @@ final class Over {
     void add(String key) throws IOException {
         Integer since = begun.remove(key);
         if (since != null) {
-            forget(other -> isAnsweredBefore(other, since));
+            forget(answeredBefore(since));
         }
         if (!exchanges.isShown(key)) {
             exchanges.complete(key);
@@ -75,7 +75,7 @@ final class Over {
         }
         remember(key);
         while (sizes.size() > MOST || bytes > MOST_BYTES) {
-            forget(sizes.keySet().iterator().next()::equals);
+            forget(List.of(sizes.keySet().iterator().next()));
         }
     }
 
@@ -85,9 +85,9 @@ final class Over {
         bytes += size;
     }
 
-    private void forget(Predicate<String> known) throws IOException {
-        for (String key : List.copyOf(sizes.keySet())) {
-            if (known.test(key)) {
+    private void forget(Collection<String> keys) throws IOException {
+        for (String key : keys) {
+            if (contains(key)) {
                 exchanges.complete(key);
                 drop(key);
             }
@@ -109,6 +109,7 @@ final class Over {
 
     /** PUBCOMP went. */
     void answered(String key) {
+        answered.remove(key);
         answered.put(key, ++now);
     }
 
@@ -118,10 +119,14 @@ final class Over {
 
     /** Those of earlier connections too: what a broker has to send again, it sends before anything else. */
     void pingAnswered() throws IOException {
-        forget(key -> ofEarlierConnections.contains(key) || isAnsweredBefore(key, pinged));
+        forget(List.copyOf(ofEarlierConnections));
+        forget(answeredBefore(pinged));
     }
 
-    private boolean isAnsweredBefore(String key, int time) {
-        return answered.getOrDefault(key, Integer.MAX_VALUE) < time;
+    private List<String> answeredBefore(int time) {
+        return answered.entrySet().stream()
+                .takeWhile(oldest -> oldest.getValue() < time)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -42,7 +42,6 @@ final class WireOutput extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int type = length > 0 ? bytes[offset] & 0xff : 0;
         if (type == PUBREC && length == 4) {
-            sync();
             exchanges.acknowledging(packetId(bytes, offset));
         } else if (type >> 4 == PUBLISH) {
             exchanges.publishing();
@@ -67,15 +66,6 @@ final class WireOutput extends OutputStream {
 
     private static int packetId(byte[] bytes, int offset) {
         return ((bytes[offset + 2] & 0xff) << 8) | (bytes[offset + 3] & 0xff);
-    }
-
-    /** After PUBREC the broker takes the message as ours: it has to survive a power failure here. */
-    private void sync() throws IOException {
-        try {
-            exchanges.sync();
-        } catch (IOException e) {
-            throw new WireFailure.NotOnDisk(e);
-        }
     }
 
     private void pass(byte[] bytes, int offset, int length) throws IOException {

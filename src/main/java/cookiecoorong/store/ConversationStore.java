@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -89,12 +89,15 @@ public final class ConversationStore implements Storage, Closeable {
     @Override
     public void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException {
         Draft draft = draft(Direction.IN, peerName);
-        Set<Long> numbers = new HashSet<>();
+        Map<String, Long> numbers = new HashMap<>();
         for (Arrival arrival : arrivals) {
             Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
             if (exchange.isEmpty()) {
                 draft.add(arrival.payload(), OptionalLong.empty());
-            } else if (!exchange.get().shown() && numbers.add(exchange.get().number())) {
+            } else if (!exchange.get().shown()
+                    && numbers.putIfAbsent(
+                                    arrival.exchange().get(), exchange.get().number())
+                            == null) {
                 draft.add(arrival.payload(), OptionalLong.of(exchange.get().number()));
             }
         }

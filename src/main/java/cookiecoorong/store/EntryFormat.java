@@ -20,16 +20,21 @@ final class EntryFormat {
     private static final int STATE = 6;
     private static final long NO_MESSAGE = -1;
 
-    /** What is beside the packet takes less, as a key is short. */
+    /** What is beside the packet takes less, the frame's head too, as a key is short. */
     private static final int MOST_BESIDES = 64;
 
     private EntryFormat() {}
 
+    /** What an exchange takes in the journal, at most. */
+    static int mostBytes(Exchange exchange) {
+        return exchange.packet().length + MOST_BESIDES;
+    }
+
     /** @param room so many bytes are left free before it */
     static byte[] write(Entry entry, int room) {
         // A packet may be large: what grows would be copied several times
-        int packet = entry instanceof Entry.Put put ? put.exchange().packet().length : 0;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(room + packet + MOST_BESIDES);
+        int most = entry instanceof Entry.Put put ? mostBytes(put.exchange()) : MOST_BESIDES;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(room + most);
         try {
             bytes.write(new byte[room]);
             write(entry, new DataOutputStream(bytes));

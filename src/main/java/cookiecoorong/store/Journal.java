@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -33,9 +32,7 @@ final class Journal implements Closeable {
     private final OpenFile.Opener opener;
     private final Path path;
     private final Object syncing = new Object();
-    private final AtomicLong appended = new AtomicLong();
     private volatile AppendFile file;
-    private long synced;
     /** After a failure, the length at which to try again. */
     private long left;
 
@@ -78,7 +75,6 @@ final class Journal implements Closeable {
 
     void append(Entry entry) throws IOException {
         file.append(Frame.of(entry));
-        appended.incrementAndGet();
     }
 
     /** Whether reading it again costs less than writing it anew. */
@@ -89,7 +85,7 @@ final class Journal implements Closeable {
     /**
      * Whether it is time to {@link #rewrite}.
      *
-     * @param live how many bytes of packets there would be in it then
+     * @param live how many bytes there would be in it then, at most
      */
     boolean isTooLong(long live) {
         return file.length() > Math.max(left, LONG + 2 * live);
@@ -118,20 +114,14 @@ final class Journal implements Closeable {
             file = replacement; // at once: nobody will ever read what is appended to the old one
             old.close();
             PrivateFiles.sync(path.getParent());
-            synced = appended.get();
         }
         left = 0;
     }
 
-    /** Returns when all entries appended before the call are on the disk itself; at once if they are already. */
+    /** Returns when all entries appended before the call are on the disk itself. */
     void sync() throws IOException {
-        long wanted = appended.get();
         synchronized (syncing) {
-            if (synced < wanted) {
-                long now = appended.get();
-                file.sync();
-                synced = now;
-            }
+            file.sync();
         }
     }
 

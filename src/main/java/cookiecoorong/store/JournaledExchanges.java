@@ -3,10 +3,13 @@ package cookiecoorong.store;
 import cookiecoorong.chat.Exchanges;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,6 +25,10 @@ final class JournaledExchanges implements Exchanges, Closeable {
     private final Ledger ledger;
     private final Journal journal;
     private final Transcript transcript;
+
+    private final Object syncing = new Object();
+    /** The exchanges up to this number outlast a power failure. */
+    private long synced;
 
     JournaledExchanges(Ledger ledger, Journal journal, Transcript transcript) {
         this.ledger = ledger;
@@ -43,6 +50,24 @@ final class JournaledExchanges implements Exchanges, Closeable {
     @Override
     public synchronized boolean isShown(String key) {
         return ledger.exchange(key).filter(Exchange::shown).isPresent();
+    }
+
+    @Override
+    public synchronized List<String> notShown(Set<String> upTo) {
+        Set<String> ahead = new HashSet<>(upTo);
+        ahead.retainAll(ledger.notShown());
+        List<String> notShown = new ArrayList<>();
+        for (Iterator<String> oldest = ledger.notShown().iterator(); !ahead.isEmpty(); ) {
+            String key = oldest.next();
+            notShown.add(key);
+            ahead.remove(key);
+        }
+        return notShown;
+    }
+
+    @Override
+    public synchronized int underWay() {
+        return ledger.begun().size();
     }
 
     @Override
@@ -102,8 +127,23 @@ final class JournaledExchanges implements Exchanges, Closeable {
     }
 
     @Override
-    public void sync() throws IOException {
-        journal.sync();
+    public void sync(String key) throws IOException {
+        long wanted = numberOf(key);
+        synchronized (syncing) {
+            if (synced < wanted) {
+                long now = newest();
+                journal.sync();
+                synced = now;
+            }
+        }
+    }
+
+    private synchronized long numberOf(String key) {
+        return ledger.exchange(key).map(Exchange::number).orElse(0L);
+    }
+
+    private synchronized long newest() {
+        return ledger.nextNumber() - 1;
     }
 
     private void write(Entry entry) throws IOException {
@@ -126,8 +166,9 @@ final class JournaledExchanges implements Exchanges, Closeable {
         return ledger.exchange(key);
     }
 
-    synchronized void markShown(Collection<Long> numbers) {
-        ledger.markShown(numbers);
+    /** @param numbers of these exchanges */
+    synchronized void markShown(Map<String, Long> numbers) {
+        numbers.forEach(ledger::markShown);
     }
 
     synchronized void addWaiting(List<Long> ids) {

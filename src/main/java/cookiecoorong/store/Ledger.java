@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,13 +20,16 @@ import java.util.TreeSet;
  */
 final class Ledger {
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+    /** Those that carry no own message, and no received one that is in the transcript. */
+    private final Set<String> notShown = new LinkedHashSet<>();
+
     private final TreeSet<Long> begun = new TreeSet<>();
     private final TreeSet<Long> putBack = new TreeSet<>();
     private final Deque<Long> behindCursor = new ArrayDeque<>();
     private long cursor = -1;
     private long nextNumber = 1;
 
-    /** Of all packets, counted along: it is asked for with every entry, and a flood leaves a thousand exchanges here. */
+    /** What all exchanges take in the journal at most; counted along, as it is asked for with every entry. */
     private long bytes;
 
     void apply(Entry entry) {
@@ -38,6 +43,7 @@ final class Ledger {
             putBack.addAll(begun);
             begun.clear();
             exchanges.clear();
+            notShown.clear();
             bytes = 0;
         } else if (entry instanceof Entry.Sent sent) {
             leaveQueue(sent.messageId());
@@ -52,7 +58,10 @@ final class Ledger {
     private void put(String key, Exchange exchange) {
         forget(key).ifPresent(putBack::add);
         exchanges.put(key, exchange);
-        bytes += exchange.packet().length;
+        if (exchange.messageId().isEmpty() && !exchange.shown()) {
+            notShown.add(key);
+        }
+        bytes += EntryFormat.mostBytes(exchange);
         nextNumber = Math.max(nextNumber, exchange.number() + 1);
         exchange.messageId().ifPresent(id -> {
             leaveQueue(id);
@@ -63,8 +72,9 @@ final class Ledger {
     private Optional<Long> forget(String key) {
         Optional<Long> carried = carriedBy(key);
         carried.ifPresent(begun::remove);
-        exchange(key).ifPresent(gone -> bytes -= gone.packet().length);
+        exchange(key).ifPresent(gone -> bytes -= EntryFormat.mostBytes(gone));
         exchanges.remove(key);
+        notShown.remove(key);
         return carried;
     }
 
@@ -81,9 +91,17 @@ final class Ledger {
         behindCursor.addLast(id);
     }
 
-    /** Marks the received messages of these exchanges as shown. */
-    void markShown(Collection<Long> numbers) {
-        exchanges.replaceAll((key, exchange) -> numbers.contains(exchange.number()) ? exchange.asShown() : exchange);
+    /** Marks the received message of this exchange as shown, unless there is another under its key by now. */
+    void markShown(String key, long number) {
+        if (exchange(key).filter(exchange -> exchange.number() == number).isPresent()) {
+            exchanges.computeIfPresent(key, (same, exchange) -> exchange.asShown());
+            notShown.remove(key);
+        }
+    }
+
+    /** Keys in the order their packets came. */
+    Set<String> notShown() {
+        return Collections.unmodifiableSet(notShown);
     }
 
     /** Keys in the order their packets came. */
@@ -150,7 +168,7 @@ final class Ledger {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** How many bytes the packets have. */
+    /** What all exchanges take in the journal at most. */
     long bytes() {
         return bytes;
     }

@@ -185,6 +185,16 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     @Override
+    public synchronized List<String> notShown(Set<String> upTo) {
+        return packets.keySet().stream().filter(key -> !shown.contains(key)).toList();
+    }
+
+    @Override
+    public synchronized int underWay() {
+        return carried.size();
+    }
+
+    @Override
     public synchronized Optional<Long> carried(String key) {
         return Optional.ofNullable(carried.get(key));
     }
@@ -223,7 +233,7 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     @Override
-    public synchronized void sync() throws IOException {
+    public synchronized void sync(String key) throws IOException {
         write();
         syncs++;
     }

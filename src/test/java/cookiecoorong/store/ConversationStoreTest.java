@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +214,41 @@ class ConversationStoreTest {
         }
         try (ConversationStore store = folder.open()) {
             assertThat(store.exchanges().keys()).containsExactly("r-5", "s-1", "r-1", "r-9");
+        }
+    }
+
+    @Test
+    void what_came_before_an_exchange_and_is_not_in_the_transcript_is_known_in_order() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            for (String key : List.of("r-9", "r-5", "r-1", "r-3", "r-7")) {
+                store.exchanges().put(key, PACKET);
+            }
+            receive(store, "r-5", "hi");
+            store.exchanges().complete("r-7");
+            assertThat(store.exchanges().notShown(Set.of("r-1", "r-9"))).containsExactly("r-9", "r-1");
+            assertThat(store.exchanges().notShown(Set.of("r-5", "r-7", "r-2"))).isEmpty();
+        }
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-9", PACKET);
+            assertThat(store.exchanges().notShown(Set.of("r-9"))).containsExactly("r-1", "r-3", "r-9");
+            store.exchanges().forgetAll();
+            assertThat(store.exchanges().notShown(Set.of("r-9"))).isEmpty();
+        }
+    }
+
+    @Test
+    void own_messages_are_under_way_from_their_packet_to_its_end() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            accept(store, "one");
+            accept(store, "two");
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-2", PACKET);
+            store.exchanges().put("sc-1", PACKET);
+            store.exchanges().put("r-1", PACKET);
+            assertThat(store.exchanges().underWay()).isEqualTo(2);
+            store.exchanges().complete("s-1");
+            store.exchanges().undo("s-2");
+            assertThat(store.exchanges().underWay()).isZero();
         }
     }
 
