@@ -1,10 +1,9 @@
 package cookiecoorong.chat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The messages that the window holds: the newest, and while one looks back, a part of the older ones. That part ends
@@ -35,24 +34,19 @@ final class Extent {
 
     /** What is to be seen, oldest first. */
     List<Message> messages() {
-        List<Message> messages = new ArrayList<>(older.messages);
+        List<Message> messages = new ArrayList<>(older.messages.values());
         if (joined) {
-            messages.addAll(newest.messages);
+            messages.addAll(newest.messages.values());
         }
         return messages;
     }
 
     List<Message> newest() {
-        return List.copyOf(newest.messages);
+        return List.copyOf(newest.messages.values());
     }
 
     int newerThan(long id) {
-        int newer = 0;
-        for (Iterator<Message> back = newest.messages.descendingIterator();
-                back.hasNext() && back.next().id() > id; ) {
-            newer++;
-        }
-        return newer;
+        return newest.messages.tailMap(id, false).size();
     }
 
     boolean atNewest() {
@@ -92,11 +86,11 @@ final class Extent {
 
     /** What must make room at the front stays while one looks back. */
     void add(Message message) {
-        newest.addLast(message);
+        newest.add(message);
         while (newest.isTooLarge()) {
             Message out = newest.removeFirst();
             if (lookingBack && joined) {
-                older.addLast(out);
+                older.add(out);
                 trimEnd();
             }
         }
@@ -105,7 +99,7 @@ final class Extent {
     /** Messages are missing between these and those added from now on. */
     void leaveOut() {
         if (lookingBack && joined) {
-            newest.messages.forEach(older::addLast);
+            newest.messages.values().forEach(older::add);
             trimEnd();
             joined = older.isEmpty();
         }
@@ -120,9 +114,7 @@ final class Extent {
         if (read.isEmpty()) {
             first = id;
         }
-        for (int i = read.size() - 1; i >= 0; i--) {
-            older.addFirst(read.get(i));
-        }
+        read.forEach(older::add);
         trimEnd();
     }
 
@@ -150,7 +142,7 @@ final class Extent {
         for (Message message : read) {
             reached |= !newest.isEmpty() && message.id() >= newest.firstId();
             if (!reached && (older.isEmpty() || message.id() > older.lastId())) {
-                older.addLast(message);
+                older.add(message);
                 added = true;
             }
         }
@@ -165,9 +157,9 @@ final class Extent {
         older.deliver(id);
     }
 
-    /** Messages that follow each other, with a limit for their number and for their bytes; one may be larger. */
+    /** Messages by their ids, which grow, with a limit for their number and for their bytes; one may be larger. */
     private static final class Part {
-        private final Deque<Message> messages = new ArrayDeque<>();
+        private final NavigableMap<Long, Message> messages = new TreeMap<>();
         private final int most;
         private final long mostBytes;
         private long bytes;
@@ -186,31 +178,33 @@ final class Extent {
         }
 
         long firstId() {
-            return messages.getFirst().id();
+            return messages.firstKey();
         }
 
         long lastId() {
-            return messages.getLast().id();
+            return messages.lastKey();
         }
 
-        void addFirst(Message message) {
-            messages.addFirst(message);
+        /** In place of one that was shown when it was written, and was not kept because the disk failed then. */
+        void add(Message message) {
+            Message unkept = messages.put(message.id(), message);
             bytes += message.payload().bytes().length;
-        }
-
-        void addLast(Message message) {
-            messages.addLast(message);
-            bytes += message.payload().bytes().length;
+            if (unkept != null) {
+                removed(unkept);
+            }
         }
 
         Message removeFirst() {
-            Message message = messages.removeFirst();
-            bytes -= message.payload().bytes().length;
-            return message;
+            return removed(messages.pollFirstEntry().getValue());
         }
 
         void removeLast() {
-            bytes -= messages.removeLast().payload().bytes().length;
+            removed(messages.pollLastEntry().getValue());
+        }
+
+        private Message removed(Message message) {
+            bytes -= message.payload().bytes().length;
+            return message;
         }
 
         void clear() {
@@ -218,16 +212,8 @@ final class Extent {
             bytes = 0;
         }
 
-        /** Messages are delivered in about the order they stand in, so the newest waiting one is near the end. */
         void deliver(long id) {
-            Deque<Message> newer = new ArrayDeque<>();
-            while (!messages.isEmpty() && lastId() > id) {
-                newer.addFirst(messages.removeLast());
-            }
-            if (!messages.isEmpty() && lastId() == id) {
-                messages.addLast(messages.removeLast().atBroker());
-            }
-            messages.addAll(newer);
+            messages.computeIfPresent(id, (same, message) -> message.atBroker());
         }
     }
 }

@@ -64,7 +64,7 @@ final class ConversationTest {
     }
 
     @Test
-    void of_a_giantOnemessage_as_much_is_kept_as_is_shown_with_the_size_of_the_whole() {
+    void of_a_giant_message_as_much_is_kept_as_is_shown_with_the_size_of_the_whole() {
         Conversation large = new Conversation(1000);
         large.apply(new Event.Received(message(1, State.RECEIVED)));
         Payload giant = Payload.of(new byte[20 << 20]);
@@ -123,6 +123,14 @@ final class ConversationTest {
 
         conversation.apply(new Event.Received(message(30, State.RECEIVED)));
         assertThat(conversation.messages()).containsExactly(message(20, State.WAITING), message(30, State.RECEIVED));
+    }
+
+    @Test
+    void a_message_that_was_not_kept_as_the_disk_failed_is_there_once_when_it_comes_again() {
+        conversation.apply(new Event.Received(message(20, State.RECEIVED)));
+        conversation.apply(new Event.Received(message(20, State.RECEIVED)));
+
+        assertThat(conversation.messages()).containsExactly(message(20, State.RECEIVED));
     }
 
     @Test
