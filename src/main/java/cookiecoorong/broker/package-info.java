@@ -6,8 +6,8 @@
  * {@code Clients} counts who is connected, {@code ProtocolLines} tells what they do, and
  * {@link cookiecoorong.broker.BrokerTraining} makes the class archive.
  *
- * <p>The rest mends what Artemis 2.55 does to MQTT's QoS 2, and each has a test in {@code BrokerRestartTest},
- * {@code MessageOrderTest} or {@code ResumedSessionTest} that fails without it:
+ * <p>The rest mends what Artemis (its module for MQTT, 2.55) does to MQTT's QoS 2, and each has a test in
+ * {@code BrokerRestartTest}, {@code MessageOrderTest} or {@code ResumedSessionTest} that fails without it:
  *
  * <table>
  * <caption>What is mended, and where</caption>
