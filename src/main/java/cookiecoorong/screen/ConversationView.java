@@ -67,7 +67,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     /** To the first message of the transcript. */
     void toTop() {
         if (!conversation.atOldest()) {
-            read(0);
+            goTo(0);
         }
         scroll.toTop();
     }
@@ -84,22 +84,26 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
             scroll.to(id);
         } else {
             scroll.letGo();
-            read(id);
+            goTo(id);
         }
     }
 
     /** Where the view stood before; what it showed may have to be read again. */
     void back(Scroll.Spot spot) {
         goal = OptionalLong.empty();
-        if (!spot.following() && !conversation.shows(spot.bottomId())) {
-            read(spot.bottomId());
+        if (!spot.follows() && !conversation.shows(spot.id())) {
+            read(spot.id());
         }
         scroll.back(spot);
     }
 
-    private void read(long id) {
+    private void goTo(long id) {
         goal = OptionalLong.of(id);
-        asked = goal;
+        read(id);
+    }
+
+    private void read(long id) {
+        asked = OptionalLong.of(id);
         reader.readFrom(id);
     }
 
@@ -146,8 +150,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
                 ask();
             } else if (scroll.nearsEnd()) {
                 List<Message> messages = conversation.messages();
-                asked = OptionalLong.of(messages.get(messages.size() - 1).id());
-                reader.readFrom(asked.getAsLong());
+                read(messages.get(messages.size() - 1).id());
             }
         }
     }

@@ -29,7 +29,8 @@ final class MessageRows {
 
     private static final BitSet NO_MARKS = new BitSet();
 
-    private record Row(List<Cell> text, BitSet marks) {}
+    /** @param start how many cells of the message are before it, each line end as one: the same in all widths */
+    private record Row(int start, List<Cell> text, BitSet marks) {}
 
     /** What is marked from now on. */
     void mark(Optional<Needle> needle) {
@@ -47,19 +48,19 @@ final class MessageRows {
     }
 
     /** The rows of the message at this place, at least one. */
-    List<MessageRow> at(int index) {
+    Rows at(int index) {
         Message message = messages.get(index);
         boolean newDay = index > 0 && !date(message).equals(date(messages.get(index - 1)));
         return new Rows(message, text(message.payload()), newDay ? 1 : 0);
     }
 
     /** Made when asked for: a message may have a hundred thousand, and every key asks how many. */
-    private static final class Rows extends AbstractList<MessageRow> {
+    static final class Rows extends AbstractList<MessageRow> {
         private final Message message;
         private final List<Row> text;
         private final int days;
 
-        Rows(Message message, List<Row> text, int days) {
+        private Rows(Message message, List<Row> text, int days) {
             this.message = message;
             this.text = text;
             this.days = days;
@@ -77,6 +78,14 @@ final class MessageRows {
             }
             Row shown = text.get(row - days);
             return new MessageRow.Text(message, row == days, shown.text(), shown.marks());
+        }
+
+        /** How many cells of the message are before this row, the day's -1; after the last, more than any message has. */
+        int start(int row) {
+            if (row < days) {
+                return -1;
+            }
+            return row < size() ? text.get(row - days).start() : Integer.MAX_VALUE;
         }
     }
 
@@ -106,12 +115,16 @@ final class MessageRows {
 
     private List<Row> layOut(Payload payload) {
         List<Row> rows = new ArrayList<>();
+        int lineStart = 0;
         for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
             List<List<Cell>> wrapped = Wrap.wrap(line, columns);
+            int[] starts = Wrap.starts(line, wrapped);
             List<BitSet> marks = marked.isPresent() ? marked.get().in(line, wrapped) : List.of();
             for (int row = 0; row < wrapped.size(); row++) {
-                rows.add(new Row(wrapped.get(row), marks.isEmpty() ? NO_MARKS : marks.get(row)));
+                BitSet marksOfRow = marks.isEmpty() ? NO_MARKS : marks.get(row);
+                rows.add(new Row(lineStart + starts[row], wrapped.get(row), marksOfRow));
             }
+            lineStart += line.size() + 1;
         }
         return rows;
     }

@@ -3,12 +3,14 @@ package cookiecoorong.screen;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Message;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
- * Which part of the conversation is seen. At the bottom it follows what comes; anywhere else it holds on to the message
- * in its last row, whatever comes, is read before it or forgotten, or becomes of the width. Used by the GUI thread alone.
+ * Which part of the conversation is seen. At the bottom it follows what comes; anywhere else it holds on to the text in
+ * its last row, at the top to that in its first, whatever comes, is read before it or forgotten. A terminal of another
+ * size shows more or less around that and does not change it: the size as before shows what was seen before. Used by
+ * the GUI thread alone.
  */
 final class Scroll {
     private final Conversation conversation;
@@ -16,21 +18,16 @@ final class Scroll {
     private List<Message> messages = List.of();
     private int columns = 1;
     private int height = 1;
-    private boolean following = true;
+    private Spot held = Spot.NEWEST;
 
     /** Whether one wanted to go further up than there was anything, so that it does not follow even at the bottom. */
     private boolean reaching;
-
-    /** The last visible row while not following: the row of a message. */
-    private long bottomId;
-
-    private int bottomRow;
 
     /** The newest message that was ever visible. */
     private long seen;
 
     /** The message in the first visible row, as its place in the conversation. */
-    private int top;
+    private int first;
 
     Scroll(Conversation conversation, MessageRows rows) {
         this.conversation = conversation;
@@ -42,20 +39,22 @@ final class Scroll {
         this.columns = columns;
         this.height = height;
         lookAgain();
-        if (messages.isEmpty()) {
-            return List.of();
+        List<MessageRow> visible = new ArrayList<>();
+        if (!messages.isEmpty()) {
+            Place at = top();
+            Place bottom = bottom(at);
+            first = at.index();
+            seen = Math.max(seen, messages.get(bottom.index()).id());
+            visible.add(rows.at(at.index()).get(at.row()));
+            while (at.isBefore(bottom)) {
+                at = moved(at, 1);
+                visible.add(rows.at(at.index()).get(at.row()));
+            }
         }
-        Place bottom = bottom();
-        List<MessageRow> visible = upFrom(bottom);
-        if (visible.size() < height) {
-            bottom = fillDown(bottom, visible);
-        }
-        hold(bottom);
         return visible;
     }
 
     private void lookAgain() {
-        conversation.lookBack(!following);
         messages = conversation.messages();
         rows.of(messages, columns);
     }
@@ -67,30 +66,31 @@ final class Scroll {
 
     /** Whether the view is near the first of the messages and would show what stands before it. */
     boolean nearsTop() {
-        return !following && !messages.isEmpty() && top <= height;
+        return !held.follows() && !messages.isEmpty() && first <= height;
     }
 
     /** Whether the view is near the last of the messages while it is not the newest. */
     boolean nearsEnd() {
-        return !conversation.atNewest() && top + 2 * height >= messages.size();
+        return !conversation.atNewest() && first + 2 * height >= messages.size();
     }
 
     void toBottom() {
-        following = true;
-        reaching = false;
-        conversation.lookBack(false);
+        back(Spot.NEWEST);
     }
 
     void toTop() {
-        holdAt(new Spot(false, Long.MIN_VALUE, 0));
+        lookAgain();
+        if (!messages.isEmpty()) {
+            reaching = !conversation.atOldest();
+            hold(Place.FIRST);
+        }
     }
 
     /** Stays where it is, also at the bottom. */
     void letGo() {
         if (!messages.isEmpty()) {
             reaching = true;
-            hold(bottom());
-            conversation.lookBack(true);
+            hold(top());
         }
     }
 
@@ -98,46 +98,20 @@ final class Scroll {
     void to(long id) {
         lookAgain();
         if (!messages.isEmpty()) {
-            Place bottom = bottom();
+            Place top = top();
             int index = indexOf(id);
             Place wanted = new Place(index, rows.firstMarked(index));
+            boolean visible = !wanted.isBefore(top) && !bottom(top).isBefore(wanted);
             reaching = false;
-            if (bottom.isBefore(wanted) || wanted.isBefore(moved(bottom, 1 - height))) {
-                hold(moved(wanted, height / 2));
-            }
-            conversation.lookBack(!following);
+            hold(visible ? top : moved(wanted, height / 2 + 1 - height));
         }
-    }
-
-    /** Where the view stands, to come {@link #back} to. */
-    record Spot(boolean following, long bottomId, int bottomRow) {}
-
-    Spot spot() {
-        return new Spot(following, bottomId, bottomRow);
-    }
-
-    void back(Spot spot) {
-        if (spot.following()) {
-            toBottom();
-        } else {
-            holdAt(spot);
-        }
-    }
-
-    private void holdAt(Spot spot) {
-        following = false;
-        reaching = false;
-        bottomId = spot.bottomId();
-        bottomRow = spot.bottomRow();
-        conversation.lookBack(true);
     }
 
     /** @param rows down, or up where negative */
     void by(int rows) {
         if (!messages.isEmpty()) {
             reaching = rows < 0 && !conversation.atOldest();
-            hold(moved(bottom(), rows));
-            conversation.lookBack(!following);
+            hold(moved(top(), rows));
         }
     }
 
@@ -145,11 +119,36 @@ final class Scroll {
         by(pages * Math.max(1, height - 1));
     }
 
+    /** Where the view stands, to come {@link #back} to. */
+    Spot spot() {
+        return held;
+    }
+
+    void back(Spot spot) {
+        held = spot;
+        reaching = false;
+        conversation.lookBack(!held.follows());
+    }
+
+    /** What is held: the text that a row of a message begins or ends with, as another width has other rows. */
+    record Spot(Edge edge, long id, int cell) {
+        static final Spot NEWEST = new Spot(Edge.NEWEST, 0, 0);
+
+        boolean follows() {
+            return edge == Edge.NEWEST;
+        }
+    }
+
+    /** Which of the visible rows a spot is of. */
+    enum Edge {
+        FIRST,
+        LAST,
+        NEWEST
+    }
+
     /** A row of the message at a place in the list. */
     private record Place(int index, int row) {
-        boolean is(Place other) {
-            return index == other.index && row == other.row;
-        }
+        static final Place FIRST = new Place(0, 0);
 
         boolean isBefore(Place other) {
             return index < other.index || (index == other.index && row < other.row);
@@ -161,60 +160,63 @@ final class Scroll {
         return new Place(index, rows.at(index).size() - 1);
     }
 
-    private Place bottom() {
-        if (following) {
-            return last();
-        }
-        int index = indexOf(bottomId);
-        // A message that is not here leaves its place to the one after it
-        int row = messages.get(index).id() == bottomId ? bottomRow : 0;
-        return new Place(index, Math.min(row, rows.at(index).size() - 1));
+    private Place top() {
+        Place place = held.follows() ? last() : heldPlace();
+        return filled(held.edge() == Edge.FIRST ? place : moved(place, 1 - height));
+    }
+
+    /** A message that is not here leaves its place to the one after it. */
+    private Place heldPlace() {
+        int index = indexOf(held.id());
+        MessageRows.Rows all = rows.at(index);
+        boolean here = messages.get(index).id() == held.id();
+        return new Place(index, here ? first(all.size(), row -> all.start(row + 1) > held.cell()) : 0);
+    }
+
+    private Place bottom(Place top) {
+        return moved(top, height - 1);
+    }
+
+    /** Where the view begins if it were to begin here: where below is not enough, what is above comes down. */
+    private Place filled(Place top) {
+        return moved(bottom(top), 1 - height);
     }
 
     private int indexOf(long id) {
-        int index = 0;
-        int end = messages.size() - 1;
-        while (index < end) {
-            int middle = (index + end) >>> 1;
-            if (messages.get(middle).id() < id) {
-                index = middle + 1;
-            } else {
+        return first(messages.size(), index -> messages.get(index).id() >= id);
+    }
+
+    /** The first of so many with a property that all after it have too; else the last. */
+    private static int first(int count, IntPredicate property) {
+        int first = 0;
+        int end = count - 1;
+        while (first < end) {
+            int middle = (first + end) >>> 1;
+            if (property.test(middle)) {
                 end = middle;
+            } else {
+                first = middle + 1;
             }
         }
-        return index;
+        return first;
     }
 
-    private void hold(Place bottom) {
-        following = bottom.is(last()) && conversation.atNewest() && !reaching;
-        bottomId = messages.get(bottom.index()).id();
-        bottomRow = bottom.row();
-        seen = Math.max(seen, bottomId);
-    }
-
-    private List<MessageRow> upFrom(Place bottom) {
-        List<MessageRow> visible = new ArrayList<>();
-        int row = bottom.row();
-        for (int index = bottom.index(); index >= 0 && visible.size() < height; index--) {
-            List<MessageRow> all = rows.at(index);
-            for (row = row < 0 ? all.size() - 1 : row; row >= 0 && visible.size() < height; row--) {
-                visible.add(all.get(row));
-            }
-            top = index;
+    private void hold(Place wanted) {
+        Place top = filled(wanted);
+        Place bottom = bottom(top);
+        boolean atEnd = bottom.equals(last());
+        if (atEnd && conversation.atNewest() && !reaching) {
+            held = Spot.NEWEST;
+        } else if (top.equals(Place.FIRST) && !atEnd) {
+            held = spot(Edge.FIRST, top.index(), rows.at(top.index()).start(top.row()));
+        } else {
+            held = spot(Edge.LAST, bottom.index(), rows.at(bottom.index()).start(bottom.row() + 1) - 1);
         }
-        Collections.reverse(visible);
-        return visible;
+        conversation.lookBack(!held.follows());
     }
 
-    /** Above is nothing more, so what is below comes up. */
-    private Place fillDown(Place bottom, List<MessageRow> visible) {
-        Place at = bottom;
-        Place last = last();
-        while (visible.size() < height && !at.is(last)) {
-            at = moved(at, 1);
-            visible.add(rows.at(at.index()).get(at.row()));
-        }
-        return at;
+    private Spot spot(Edge edge, int index, int cell) {
+        return new Spot(edge, messages.get(index).id(), cell);
     }
 
     private Place moved(Place from, int by) {

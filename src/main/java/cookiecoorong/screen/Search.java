@@ -24,7 +24,7 @@ final class Search {
     private long first = Long.MAX_VALUE;
 
     private long last = Long.MIN_VALUE;
-    private Scroll.Spot origin = new Scroll.Spot(true, 0, 0);
+    private Scroll.Spot origin = Scroll.Spot.NEWEST;
 
     /** Whether the first is the transcript's first. */
     private boolean complete;

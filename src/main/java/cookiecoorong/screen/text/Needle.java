@@ -89,13 +89,9 @@ public final class Needle implements Sought {
     public List<BitSet> in(List<Cell> line, List<List<Cell>> rows) {
         BitSet found = in(line);
         List<BitSet> ofRows = new ArrayList<>();
-        int start = 0;
-        for (List<Cell> row : rows) {
-            while (start > 0 && start < line.size() && line.get(start).blank()) {
-                start++; // not shown where a row ends
-            }
-            ofRows.add(found.get(start, start + row.size()));
-            start += row.size();
+        int[] starts = Wrap.starts(line, rows);
+        for (int row = 0; row < starts.length; row++) {
+            ofRows.add(found.get(starts[row], starts[row] + rows.get(row).size()));
         }
         return ofRows;
     }

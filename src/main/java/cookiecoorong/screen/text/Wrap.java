@@ -34,6 +34,16 @@ public final class Wrap {
         return rows;
     }
 
+    /** Where in the line each of its rows begins. */
+    public static int[] starts(List<Cell> line, List<List<Cell>> rows) {
+        int[] starts = new int[rows.size()];
+        for (int row = 1; row < starts.length; row++) {
+            int end = starts[row - 1] + rows.get(row - 1).size();
+            starts[row] = skipBlanks(line, end);
+        }
+        return starts;
+    }
+
     /** The end of what fits into a row; at least one cell. */
     private static int fitting(List<Cell> line, int start, int width) {
         int end = start;
