@@ -3,17 +3,15 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalRectangle;
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.AbsoluteLayout;
 import com.googlecode.lanterna.gui2.AbstractWindow;
 import com.googlecode.lanterna.gui2.Button;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.LayoutManager;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
-import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.screen.text.Cut;
@@ -22,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The original's form with the conversation below it, in a frame around the whole terminal. GUI thread only. */
 final class Form extends AbstractWindow {
@@ -44,8 +43,6 @@ final class Form extends AbstractWindow {
         void edited();
     }
 
-    private static final int WHEEL_ROWS = 3;
-
     private final Pen pen = new Pen();
     private final Frame frame;
     private final Words words;
@@ -62,12 +59,10 @@ final class Form extends AbstractWindow {
     private final Canvas hint;
     private final SearchLine search;
     private final Help help;
+    private final FormKeys keys;
 
     /** Where everything was drawn; empty when more has changed than single components, which know it themselves. */
     private Optional<FormLayout> drawn = Optional.empty();
-
-    /** What had the focus before the search. */
-    private Interactable before;
 
     Form(
             String name,
@@ -92,9 +87,9 @@ final class Form extends AbstractWindow {
         this.hint = new Canvas(new HintLine(words, pen)::draw);
         this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
         this.help = new Help(words, pen);
-        this.before = start;
+        this.keys = new FormKeys(this, search, help, actions::quit);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
-        Panel panel = new Panel(new Places());
+        Panel panel = new Panel(new AbsoluteLayout());
         for (Component component :
                 List.of(statusPlace, start, field, send, receivedPlace, view, hint, search.field())) {
             panel.addComponent(component);
@@ -142,22 +137,16 @@ final class Form extends AbstractWindow {
     @Override
     public boolean handleInput(KeyStroke key) {
         actions.here(key);
-        if (key instanceof Attention.Report) {
-            return true;
-        }
-        if (types(key)) {
-            field.invalidate();
-        } else {
-            invalidate();
-        }
-        if (isControl(key, 'c')) {
-            actions.quit();
-        } else if (help.isOpen()) {
-            help.handle(key);
-        } else if (key instanceof MouseAction mouse) {
-            mouse(mouse);
-        } else if (!search.isOpen() || !leavesSearch(key)) {
-            handle(key);
+        if (!(key instanceof Attention.Report)) {
+            if (keys.types(key)) {
+                field.invalidate();
+            } else {
+                invalidate();
+            }
+            if (!keys.handle(key)) {
+                super.handleInput(key);
+            }
+            hint.setVisible(!search.isOpen());
             search.edited();
             actions.edited();
         }
@@ -169,99 +158,18 @@ final class Form extends AbstractWindow {
         invalidate();
     }
 
-    private void mouse(MouseAction mouse) {
-        switch (mouse.getActionType()) {
-            case SCROLL_UP -> view.scroll().by(-WHEEL_ROWS);
-            case SCROLL_DOWN -> view.scroll().by(WHEEL_ROWS);
-            default -> click(mouse.getPosition());
-        }
+    /** What can be clicked there. */
+    Optional<Interactable> at(TerminalPosition place) {
+        return Stream.<Interactable>of(start, field, send, view)
+                .filter(part -> isIn(part, place) && FormLayout.fits(terminalSize()))
+                .findFirst();
     }
 
-    private void click(TerminalPosition place) {
-        for (Interactable at : List.of(start, field, send, view)) {
-            int column = place.getColumn() - at.getPosition().getColumn();
-            int row = place.getRow() - at.getPosition().getRow();
-            boolean inColumns = column >= 0 && column < at.getSize().getColumns();
-            boolean inRows = row >= 0 && row < at.getSize().getRows();
-            if (inColumns && inRows && FormLayout.fits(terminalSize())) {
-                setFocusedInteractable(at);
-                if (at instanceof Button button) {
-                    button.handleInput(new KeyStroke(KeyType.Enter));
-                } else if (at == field) {
-                    field.pointAt(column);
-                }
-            }
-        }
-    }
-
-    private void handle(KeyStroke key) {
-        if (key.getKeyType() == KeyType.Escape) {
-            actions.quit();
-        } else if (key.getKeyType() == KeyType.F1 || isCommand(key, "?")) {
-            help.open();
-        } else if (isControl(key, 'f')) {
-            openSearch();
-        } else if (view.isFocused() && isCommand(key, "/") && key instanceof TextStroke typed) {
-            openSearch();
-            search.field().handleInput(new TextStroke(typed.text().substring(1)));
-        } else if (!scrolls(key) && !(search.isOpen() && search.handle(key))) {
-            super.handleInput(key);
-        }
-    }
-
-    /** Whether the key does nothing but change the text, as most keys do. */
-    private boolean types(KeyStroke key) {
-        boolean edits = key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
-        return edits && field.isFocused() && !help.isOpen();
-    }
-
-    private static boolean isControl(KeyStroke key, char letter) {
-        return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
-    }
-
-    /** Where a character is a command, because no text can be typed. */
-    private boolean isCommand(KeyStroke key, String character) {
-        boolean types = field.isFocused() || search.field().isFocused();
-        return !types && key instanceof TextStroke typed && typed.text().startsWith(character);
-    }
-
-    private boolean scrolls(KeyStroke key) {
-        KeyType type = key.getKeyType();
-        if (type == KeyType.PageUp) {
-            view.scroll().byPage(-1);
-        } else if (type == KeyType.PageDown) {
-            view.scroll().byPage(1);
-        } else if (type == KeyType.Home && key.isCtrlDown()) {
-            view.toTop();
-        } else if (type == KeyType.End && key.isCtrlDown()) {
-            view.toBottom();
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private void openSearch() {
-        if (search.isOpen()) {
-            search.older();
-        } else {
-            before = getFocusedInteractable();
-            search.open();
-            hint.setVisible(false);
-            setFocusedInteractable(search.field());
-        }
-    }
-
-    /** Escape goes back to where one was; Tab stays there, to read on with the arrows. */
-    private boolean leavesSearch(KeyStroke key) {
-        boolean stay = key.getKeyType() == KeyType.Tab || key.getKeyType() == KeyType.ReverseTab;
-        boolean leaves = stay || key.getKeyType() == KeyType.Escape;
-        if (leaves) {
-            search.close(stay);
-            hint.setVisible(true);
-            setFocusedInteractable(stay ? view : before);
-        }
-        return leaves;
+    private static boolean isIn(Interactable part, TerminalPosition place) {
+        int column = place.getColumn() - part.getPosition().getColumn();
+        int row = place.getRow() - part.getPosition().getRow();
+        boolean inColumns = column >= 0 && column < part.getSize().getColumns();
+        return inColumns && row >= 0 && row < part.getSize().getRows();
     }
 
     /** Everything is to be drawn again. */
@@ -282,7 +190,7 @@ final class Form extends AbstractWindow {
         if (isInPlace(graphics.getSize())) {
             drawChanged(graphics);
         } else {
-            drawn = Optional.of(layout(graphics.getSize()));
+            place(graphics.getSize());
             super.draw(graphics);
             frame.draw(graphics, conversation.presence());
             aroundView(graphics);
@@ -333,44 +241,28 @@ final class Form extends AbstractWindow {
         return FormLayout.fits(terminalSize()) && !help.isOpen() ? super.getCursorPosition() : null;
     }
 
-    private FormLayout layout(TerminalSize size) {
+    private void place(TerminalSize size) {
         int startColumns = start.getPreferredSize().getColumns();
         int sendColumns = send.getPreferredSize().getColumns();
-        return FormLayout.of(size, startColumns, sendColumns, status.rows(size).size(), received.rows(size));
+        int statusRows = status.rows(size).size();
+        FormLayout layout = FormLayout.of(size, startColumns, sendColumns, statusRows, received.rows(size));
+        place(start, layout.start());
+        place(statusPlace, layout.status());
+        place(field, layout.field());
+        place(send, layout.send());
+        place(receivedPlace, layout.received());
+        place(view, layout.conversation());
+        place(hint, layout.hint());
+        place(search.field(), layout.hint());
+        drawn = Optional.of(layout);
+    }
+
+    private static void place(Component component, TerminalRectangle place) {
+        component.setPosition(place.position);
+        component.setSize(place.size);
     }
 
     private TerminalSize terminalSize() {
         return getTextGUI().getScreen().getTerminalSize();
-    }
-
-    /** Lanterna asks this when something has changed. */
-    private final class Places implements LayoutManager {
-        @Override
-        public TerminalSize getPreferredSize(List<Component> components) {
-            return new TerminalSize(FormLayout.LEAST_COLUMNS, FormLayout.LEAST_ROWS);
-        }
-
-        @Override
-        public boolean hasChanged() {
-            return true;
-        }
-
-        @Override
-        public void doLayout(TerminalSize area, List<Component> components) {
-            FormLayout layout = drawn.orElseThrow();
-            place(start, layout.start());
-            place(statusPlace, layout.status());
-            place(field, layout.field());
-            place(send, layout.send());
-            place(receivedPlace, layout.received());
-            place(view, layout.conversation());
-            place(hint, layout.hint());
-            place(search.field(), layout.hint());
-        }
-
-        private void place(Component component, TerminalRectangle place) {
-            component.setPosition(place.position);
-            component.setSize(place.size);
-        }
     }
 }

@@ -26,6 +26,7 @@ class MouseTest {
         assertThat(window.starts).isEqualTo(1);
         window.connected().type("hello" + click(53, 2));
         assertThat(window.sent).containsExactly("hello");
+        assertThat(window.draft).isEmpty();
         assertThat(window.terminal.styleOf("<Send>")).contains("7");
     }
 
