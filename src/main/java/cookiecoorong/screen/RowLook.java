@@ -29,7 +29,11 @@ final class RowLook {
     private final List<Cell> peer;
 
     /** A row as it was drawn, with all that may change of it while its text stays the same. */
-    private record Ready(Message.State state, TextImage image) {}
+    private record Ready(Message.State state, TextImage image) {
+        int columns() {
+            return image.getSize().getColumns();
+        }
+    }
 
     /** What was seen in the last frame, by the very text: most of it is seen in the next, only further up. */
     private IdentityHashMap<List<Cell>, Ready> ready = new IdentityHashMap<>();
@@ -72,7 +76,7 @@ final class RowLook {
 
     private Ready ready(MessageRow.Text shown, int columns) {
         Ready known = ready.get(shown.text());
-        if (known != null && known.state() == shown.message().state()) {
+        if (known != null && known.state() == shown.message().state() && known.columns() == columns) {
             return known;
         }
         TextImage image = new BasicTextImage(new TerminalSize(columns, 1), CellCharacter.BLANK);

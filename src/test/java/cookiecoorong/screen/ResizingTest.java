@@ -82,6 +82,15 @@ class ResizingTest {
         assertThat(window.type(ESCAPE).read().screen()).isEqualTo(before);
     }
 
+    /** The seconds are three columns, and go below 60. */
+    @Test
+    void a_row_whose_text_has_as_much_room_as_before_is_of_the_new_width_all_the_same() {
+        window.recalled(window.messages(20), 20);
+        DrawnWindow narrow = DrawnWindow.english(57, 13);
+        narrow.recalled(narrow.messages(20), 20);
+        assertThat(resized(57, 13)).isEqualTo(narrow.screen());
+    }
+
     @ParameterizedTest
     @CsvSource({"80, 24", "40, 12"})
     void wherever_one_looks_two_hundred_sizes_later_the_view_is_what_it_was(int columns, int rows) {
