@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The local broker as a window starts it. */
 final class LocalBrokerTest {
+    /** With the signals as a terminal's processes have them, also where the tests run under nohup. */
+    private static final String NEW_GROUP = "setpgrp(0, 0); @SIG{qw(INT QUIT HUP)} = ('DEFAULT') x 3; exec @ARGV";
+
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -159,8 +162,8 @@ final class LocalBrokerTest {
     private Process window(String path) throws IOException {
         List<String> java = TestBroker.java(List.of(Window.class.getName(), temp.toString(), Integer.toString(port)))
                 .command();
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of("perl", "-e", "setpgrp(0, 0); exec @ARGV", "--"), java.stream())
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of("perl", "-e", NEW_GROUP, "--"), java.stream())
                         .toList());
         builder.environment().put("PATH", path);
         return builder.start();
