@@ -45,13 +45,17 @@ public final class Conversation {
         } else if (event instanceof Event.LeftOut) {
             extent.leaveOut();
         } else if (event instanceof Event.Refused refused) {
-            notice = Optional.of(
-                    new Notice(Notice.Kind.NOT_SAVED, refused.reason().detail()));
+            notice = Optional.of(notice(refused.reason()));
         } else if (event instanceof Event.Noticed noticed) {
             notice = Optional.of(noticed.notice());
         } else if (event instanceof Event.PresenceChanged changed) {
             presence = changed.presence();
         }
+    }
+
+    private static Notice notice(Reason refusal) {
+        boolean gone = refusal.kind() == Reason.Kind.FILE_GONE;
+        return new Notice(gone ? Notice.Kind.FILE_GONE : Notice.Kind.NOT_SAVED, refusal.detail());
     }
 
     /** Whether Send takes this message now; if not, says why in the notice. */

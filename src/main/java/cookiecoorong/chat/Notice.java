@@ -18,6 +18,8 @@ public record Notice(Kind kind, String detail) {
         CUT,
         /** A message could not be put on disk; the text is kept. The detail is the operating system's reason. */
         NOT_SAVED,
+        /** Nor could this one, because its file was deleted or replaced. The detail is the file. */
+        FILE_GONE,
         /** A damaged end of a file was cut off when it was opened. The detail is the file's name. */
         FILE_MENDED,
         /** The half-written text could not be read again. */

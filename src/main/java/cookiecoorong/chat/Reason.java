@@ -54,6 +54,8 @@ public record Reason(Kind kind, String detail) {
         LOCAL_BROKER,
         /** The transcript or the journal cannot be written. */
         STORAGE,
+        /** The transcript, the journal or the lock was deleted or replaced. The detail is the file. */
+        FILE_GONE,
         OTHER
     }
 

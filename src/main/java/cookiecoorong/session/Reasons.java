@@ -3,11 +3,11 @@ package cookiecoorong.session;
 import cookiecoorong.chat.Reason;
 import cookiecoorong.chat.Reason.Kind;
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -36,9 +36,8 @@ final class Reasons {
             }
             innermost = cause;
         }
-        String detail = innermost.getMessage();
-        return new Reason(
-                kind.orElse(Kind.OTHER), detail == null ? innermost.getClass().getSimpleName() : detail);
+        Kind found = kind.orElse(Kind.OTHER);
+        return found == Kind.STORAGE ? storage(innermost) : reason(found, innermost);
     }
 
     private static Optional<Kind> kind(Throwable cause) {
@@ -139,8 +138,12 @@ final class Reasons {
         };
     }
 
-    static Reason storage(IOException failure) {
+    static Reason storage(Throwable failure) {
+        return reason(failure instanceof NoSuchFileException ? Kind.FILE_GONE : Kind.STORAGE, failure);
+    }
+
+    private static Reason reason(Kind kind, Throwable failure) {
         String detail = failure.getMessage();
-        return new Reason(Kind.STORAGE, detail == null ? failure.getClass().getSimpleName() : detail);
+        return new Reason(kind, detail == null ? failure.getClass().getSimpleName() : detail);
     }
 }

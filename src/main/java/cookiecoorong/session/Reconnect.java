@@ -179,7 +179,8 @@ final class Reconnect {
 
     /** What is wrong with our own disk is no better at another broker. */
     private void lost(Reason reason) {
-        if (uris.size() == 1 || failures > 0 || reason.kind() == Reason.Kind.STORAGE) {
+        boolean own = reason.kind() == Reason.Kind.STORAGE || reason.kind() == Reason.Kind.FILE_GONE;
+        if (uris.size() == 1 || failures > 0 || own) {
             await(reason);
         } else {
             failures++;

@@ -2,6 +2,9 @@ package cookiecoorong.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * A file that grows by whole appends: one that fails leaves the file as it was, and the next may succeed. Appends and
@@ -9,13 +12,20 @@ import java.io.IOException;
  */
 final class AppendFile implements Closeable {
     private final OpenFile file;
+    private Anchor anchor;
     private volatile long length;
     /** Whether a failed append may have left something behind the length. */
     private boolean untidy;
 
-    AppendFile(OpenFile file) throws IOException {
+    private AppendFile(OpenFile file, Anchor anchor) throws IOException {
         this.file = file;
+        this.anchor = anchor;
         this.length = file.size();
+    }
+
+    /** Opens a file, which exists. */
+    static AppendFile open(OpenFile.Opener opener, Path path) throws IOException {
+        return new AppendFile(opener.open(path), Anchor.of(path));
     }
 
     long length() {
@@ -27,12 +37,13 @@ final class AppendFile implements Closeable {
     }
 
     /**
-     * Appends and syncs, or does neither.
+     * Appends and syncs, or does neither, as where the file is {@linkplain #check not in its place} any more.
      *
      * @param written run between the two: by then a kill of the process cannot undo the append, a failing disk can
      */
     void appendSynced(byte[] bytes, Runnable written) throws IOException {
         write(bytes, () -> {
+            check();
             written.run();
             file.sync();
         });
@@ -82,6 +93,17 @@ final class AppendFile implements Closeable {
 
     void sync() throws IOException {
         file.sync();
+    }
+
+    /** Takes the place of the file there, if there is one. */
+    void moveTo(Path path) throws IOException {
+        Files.move(anchor.path(), path, StandardCopyOption.ATOMIC_MOVE);
+        anchor = anchor.at(path);
+    }
+
+    /** @throws java.nio.file.NoSuchFileException it was deleted, moved away or replaced: who looks for it will not find it */
+    void check() throws IOException {
+        anchor.check();
     }
 
     @Override

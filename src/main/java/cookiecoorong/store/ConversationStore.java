@@ -126,6 +126,7 @@ public final class ConversationStore implements Storage, Closeable {
 
     private void append(Draft draft, Runnable written) throws IOException {
         if (!draft.lines().isEmpty()) {
+            files.lock().check(); // first: another window may have the transcript, and it is not to be touched then
             files.transcript().append(draft.bytes(), written);
         }
     }

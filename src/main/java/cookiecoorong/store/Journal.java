@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,20 +30,22 @@ final class Journal implements Closeable {
 
     private final OpenFile.Opener opener;
     private final Path path;
+    private final Lock lock;
     private final Object syncing = new Object();
     private volatile AppendFile file;
     /** After a failure, the length at which to try again. */
     private long left;
 
-    private Journal(OpenFile.Opener opener, Path path, AppendFile file) {
+    private Journal(OpenFile.Opener opener, Path path, Lock lock, AppendFile file) {
         this.opener = opener;
         this.path = path;
+        this.lock = lock;
         this.file = file;
     }
 
-    static Journal open(OpenFile.Opener opener, Path path) throws IOException {
+    static Journal open(OpenFile.Opener opener, Path path, Lock lock) throws IOException {
         PrivateFiles.createFile(path);
-        return new Journal(opener, path, new AppendFile(opener.open(path)));
+        return new Journal(opener, path, lock, AppendFile.open(opener, path));
     }
 
     boolean isEmpty() {
@@ -94,16 +95,17 @@ final class Journal implements Closeable {
     /** Begins anew with these entries alone; on failure the journal stays as it was and is left in peace for a while. */
     void rewrite(List<Entry> entries) throws IOException {
         left = 2 * Math.max(LONG, file.length());
+        check();
         Path fresh = path.resolveSibling("journal.new");
         Files.deleteIfExists(fresh);
         PrivateFiles.createFile(fresh);
-        AppendFile replacement = new AppendFile(opener.open(fresh));
+        AppendFile replacement = AppendFile.open(opener, fresh);
         try {
             for (Entry entry : entries) {
                 replacement.append(Frame.of(entry));
             }
             replacement.sync();
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            replacement.moveTo(path);
         } catch (IOException e) {
             replacement.close();
             Files.deleteIfExists(fresh);
@@ -121,8 +123,15 @@ final class Journal implements Closeable {
     /** Returns when all entries appended before the call are on the disk itself. */
     void sync() throws IOException {
         synchronized (syncing) {
+            check();
             file.sync();
         }
+    }
+
+    /** @throws java.nio.file.NoSuchFileException somebody deleted or replaced the journal or the lock */
+    void check() throws IOException {
+        lock.check();
+        file.check();
     }
 
     @Override

@@ -3,6 +3,7 @@ package cookiecoorong.store;
 import cookiecoorong.chat.Exchanges;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -175,7 +176,9 @@ final class JournaledExchanges implements Exchanges, Closeable {
         ids.forEach(ledger::addWaiting);
     }
 
-    synchronized Optional<Long> nextWaiting() {
+    /** Begins nothing where the next window would not know of it. */
+    synchronized Optional<Long> nextWaiting() throws IOException {
+        journal.check();
         return ledger.next();
     }
 
@@ -198,6 +201,8 @@ final class JournaledExchanges implements Exchanges, Closeable {
                 rewrite();
             }
             journal.sync();
+        } catch (NoSuchFileException gone) {
+            // nobody will find what is in it, synced or not
         } finally {
             journal.close();
         }

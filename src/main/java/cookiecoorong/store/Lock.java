@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class Lock implements Closeable {
     private final FileChannel channel;
+    private final Anchor anchor;
 
-    private Lock(FileChannel channel) {
+    private Lock(FileChannel channel, Anchor anchor) {
         this.channel = channel;
+        this.anchor = anchor;
     }
 
     static Lock take(Path folder) throws IOException {
@@ -35,7 +37,12 @@ final class Lock implements Closeable {
         if (!taken) {
             throw StoreException.inUse(folder);
         }
-        return new Lock(channel);
+        return new Lock(channel, Anchor.of(file));
+    }
+
+    /** @throws java.nio.file.NoSuchFileException its file was deleted, and another window can take the name */
+    void check() throws IOException {
+        anchor.check();
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Mending {
 
     private void copy(long from) throws IOException {
         PrivateFiles.createFile(damaged);
-        try (AppendFile aside = new AppendFile(opener.open(damaged))) {
+        try (AppendFile aside = AppendFile.open(opener, damaged)) {
             for (long at = from; at < file.length(); at += SLICE) {
                 aside.append(file.read(at, Math.min(at + SLICE, file.length())));
             }

@@ -54,7 +54,7 @@ final class Opening {
         Lock lock = Lock.take(folder);
         open.add(lock);
         Transcript transcript = transcript();
-        Journal journal = Journal.open(opener, folder.resolve(JOURNAL));
+        Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
         open.add(journal);
         return new Opened(
                 lock,
@@ -67,7 +67,7 @@ final class Opening {
     private Transcript transcript() throws IOException {
         Path path = folder.resolve(TRANSCRIPT);
         PrivateFiles.createFile(path);
-        AppendFile file = new AppendFile(opener.open(path));
+        AppendFile file = AppendFile.open(opener, path);
         open.add(file);
         if (new Mending(opener, file, folder.resolve("transcript.damaged")).mend()) {
             mended(TRANSCRIPT);

@@ -72,6 +72,65 @@ class LimitsIT {
     }
 
     @Test
+    void without_its_folder_nothing_is_sent_or_taken_until_it_is_back() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                World world = World.english(folder);
+                Side cookie =
+                        Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+            cookie.connected();
+            cookie.send("before");
+            cookie.awaitLine("COOKIE", "before", "✓");
+            Path away = Files.move(world.state("COOKIE"), folder.resolve("away"));
+
+            cookie.send("kept");
+            cookie.terminal().await("Not sent: ");
+            cookie.awaitLine("│ │ kept");
+            publish(mosquitto, "-m", "for later");
+            cookie.terminal().await("Connection lost.");
+            assertThat(cookie.terminal().screen()).doesNotContain("for later", "COOKIE   kept");
+
+            Files.move(away, world.state("COOKIE"));
+            cookie.terminal().press("Enter");
+            cookie.awaitLine("COOKIE", "kept", "✓");
+            cookie.awaitLine("coorong", "for later");
+            assertThat(world.transcript("COOKIE").lines()).hasSize(3);
+        }
+    }
+
+    @Test
+    void when_its_folder_is_deleted_a_window_refuses_quits_and_begins_anew() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                World world = World.english(folder)) {
+            try (Side cookie =
+                    Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+                cookie.connected();
+                delete(world.state("COOKIE"));
+                publish(mosquitto, "-m", "for later");
+                cookie.terminal().await("Connection lost.");
+                assertThat(cookie.terminal().screen().replaceAll("[│\\s]+", " "))
+                        .contains("was deleted or moved: put it back, or quit and start again.")
+                        .doesNotContain("for later");
+                cookie.terminal().press("Escape");
+                assertThat(cookie.exitCode()).isZero();
+            }
+            try (Side cookie =
+                    Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+                cookie.connected();
+                cookie.awaitLine("coorong", "for later");
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    @Test
     void large_messages_from_elsewhere_come_through_whole_and_of_larger_ones_the_beginning() throws Exception {
         Path many = Files.writeString(folder.resolve("many"), "한".repeat(Payload.MOST_BYTES / 3));
         String largest = "안녕 x\n".repeat(Payload.MOST_RECEIVED_BYTES / 9);

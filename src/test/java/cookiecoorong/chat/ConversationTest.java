@@ -162,6 +162,13 @@ final class ConversationTest {
         assertThat(conversation.notice()).isEmpty();
     }
 
+    @Test
+    void a_message_refused_because_its_file_is_gone_is_told_as_that() {
+        conversation.apply(new Event.Refused(new Reason(Reason.Kind.FILE_GONE, "transcript.jsonl")));
+
+        assertThat(conversation.notice()).contains(new Notice(Notice.Kind.FILE_GONE, "transcript.jsonl"));
+    }
+
     private static Message message(long id, State state) {
         return new Message(id, TIME, "X", Payload.of("m" + id), state);
     }

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -58,6 +59,7 @@ final class ReasonsTest {
                 Arguments.of(new MqttException(new MqttPersistenceException(new IOException("full"))), Kind.STORAGE),
                 Arguments.of(
                         new MqttException(32109, new WireFailure.NotOnDisk(new IOException("full"))), Kind.STORAGE),
+                Arguments.of(new MqttPersistenceException(new NoSuchFileException("journal")), Kind.FILE_GONE),
                 Arguments.of(new IllegalArgumentException("odd"), Kind.OTHER));
     }
 

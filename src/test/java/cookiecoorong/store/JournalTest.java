@@ -119,7 +119,8 @@ class JournalTest {
         CountDownLatch appended = new CountDownLatch(1);
         PrivateFiles.createFile(temp.resolve("journal"));
         OpenFile.Opener slow = path -> slowToSync(OpenFile.onDisk(path), syncing, appended);
-        try (Journal journal = Journal.open(slow, temp.resolve("journal"))) {
+        try (Lock lock = Lock.take(temp);
+                Journal journal = Journal.open(slow, temp.resolve("journal"), lock)) {
             journal.append(entry());
             Thread syncer = new Thread(() -> {
                 try {
