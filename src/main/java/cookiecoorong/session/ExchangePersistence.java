@@ -1,7 +1,6 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Exchanges;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -147,7 +146,8 @@ final class ExchangePersistence implements MqttClientPersistence {
     }
 
     private static boolean isCopy(byte[] known, byte[] packet) {
-        return Arrays.equals(withoutDup(known), withoutDup(packet));
+        return withoutDup(known) == withoutDup(packet)
+                && Arrays.equals(known, 1, known.length, packet, 1, packet.length);
     }
 
     /**
@@ -166,10 +166,8 @@ final class ExchangePersistence implements MqttClientPersistence {
         }
     }
 
-    private static byte[] withoutDup(byte[] packet) {
-        byte[] plain = packet.clone();
-        plain[0] &= ~DUP;
-        return plain;
+    private static int withoutDup(byte[] packet) {
+        return packet[0] & ~DUP;
     }
 
     /** The library takes a PUBLISH of ours back when it could not take it over, and removes it when it is complete. */
@@ -299,11 +297,16 @@ final class ExchangePersistence implements MqttClientPersistence {
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
-        ByteArrayOutputStream packet =
-                new ByteArrayOutputStream(persistable.getHeaderLength() + persistable.getPayloadLength());
-        packet.write(persistable.getHeaderBytes(), persistable.getHeaderOffset(), persistable.getHeaderLength());
-        packet.write(persistable.getPayloadBytes(), persistable.getPayloadOffset(), persistable.getPayloadLength());
-        return packet.toByteArray();
+        int header = persistable.getHeaderLength();
+        byte[] packet = new byte[header + persistable.getPayloadLength()];
+        System.arraycopy(persistable.getHeaderBytes(), persistable.getHeaderOffset(), packet, 0, header);
+        System.arraycopy(
+                persistable.getPayloadBytes(),
+                persistable.getPayloadOffset(),
+                packet,
+                header,
+                persistable.getPayloadLength());
+        return packet;
     }
 
     @Override

@@ -50,6 +50,9 @@ final class Draft {
     }
 
     byte[] bytes() {
+        if (written.size() == 1) {
+            return written.get(0); // it may be large
+        }
         ByteBuffer bytes = ByteBuffer.allocate(length);
         written.forEach(bytes::put);
         return bytes.array();

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -32,19 +33,27 @@ final class EntryFormat {
 
     /** @param room so many bytes are left free before it */
     static byte[] write(Entry entry, int room) {
-        // A packet may be large: what grows would be copied several times
-        int most = entry instanceof Entry.Put put ? mostBytes(put.exchange()) : MOST_BESIDES;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(room + most);
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
         try {
-            bytes.write(new byte[room]);
-            write(entry, new DataOutputStream(bytes));
+            head.write(new byte[room]);
+            writeHead(entry, new DataOutputStream(head));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return entry instanceof Entry.Put put
+                ? joined(head.toByteArray(), put.exchange().packet())
+                : head.toByteArray();
     }
 
-    private static void write(Entry entry, DataOutputStream out) throws IOException {
+    /** A packet may be large: what grows would be copied several times. */
+    private static byte[] joined(byte[] head, byte[] packet) {
+        byte[] joined = Arrays.copyOf(head, head.length + packet.length);
+        System.arraycopy(packet, 0, joined, head.length, packet.length);
+        return joined;
+    }
+
+    /** All but the packet. */
+    private static void writeHead(Entry entry, DataOutputStream out) throws IOException {
         if (entry instanceof Entry.Put put) {
             out.writeByte(PUT);
             out.writeUTF(put.key());
@@ -52,7 +61,6 @@ final class EntryFormat {
             out.writeLong(put.exchange().transcriptLength());
             out.writeLong(put.exchange().messageId().orElse(NO_MESSAGE));
             out.writeBoolean(put.exchange().shown());
-            out.write(put.exchange().packet());
         } else if (entry instanceof Entry.Remove remove) {
             out.writeByte(REMOVE);
             out.writeUTF(remove.key());

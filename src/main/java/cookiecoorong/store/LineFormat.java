@@ -3,6 +3,10 @@ package cookiecoorong.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.chat.Payload;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,29 +21,56 @@ import java.util.OptionalLong;
  */
 final class LineFormat {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int SLICE = 8192;
+    private static final byte[] NONE = {};
 
     private LineFormat() {}
 
+    /**
+     * Written twice, the first time only to know how long it is: of a message of 16 MB there is one array more than its
+     * own, where a text that grows would be ten.
+     */
     static byte[] write(Line line) {
-        Optional<String> text = line.payload().text();
-        JsonWriter json = new JsonWriter()
+        byte[] bytes = line.payload().bytes();
+        boolean wellFormed = isWellFormed(bytes);
+        byte[] text = wellFormed ? bytes : beginning(line.payload()).getBytes(UTF_8);
+        byte[] base64 = wellFormed ? NONE : Base64.getEncoder().encode(bytes);
+        byte[] json = new byte[write(line, text, base64, NONE)];
+        write(line, text, base64, json);
+        return json;
+    }
+
+    /** Returns how long it is. */
+    private static int write(Line line, byte[] text, byte[] base64, byte[] into) {
+        JsonWriter json = new JsonWriter(into)
                 .field("time", Timestamp.write(line.time()))
                 .field("direction", line.direction().name().toLowerCase(Locale.ROOT))
                 .field("name", line.name())
-                .field("text", text.orElseGet(() -> beginning(line.payload())));
-        if (text.isEmpty()) {
-            json.field(
-                    "base64", Base64.getEncoder().encodeToString(line.payload().bytes()));
+                .field("text", text);
+        if (base64.length > 0) {
+            json.field("base64", base64);
         }
         line.exchange().ifPresent(number -> json.field("exchange", number));
         if (line.unsent() > 0) {
             json.field("unsent", line.unsent());
         }
-        return json.end().getBytes(UTF_8);
+        json.end();
+        return json.length();
     }
 
     private static String beginning(Payload payload) {
         return new String(payload.bytes(), 0, Math.min(payload.size(), Payload.MOST_SHOWN_BYTES), UTF_8);
+    }
+
+    private static boolean isWellFormed(byte[] bytes) {
+        CharsetDecoder decoder = UTF_8.newDecoder();
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        CharBuffer slice = CharBuffer.allocate(Math.min(bytes.length, SLICE));
+        CoderResult result;
+        do {
+            result = decoder.decode(rest, slice.clear(), true);
+        } while (result.isOverflow());
+        return !result.isError();
     }
 
     /** The line, with or without its newline; nothing where it is damaged. */
