@@ -3,6 +3,7 @@ package cookiecoorong.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.chat.Payload;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 final class LineFormat {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int SLICE = 8192;
+    private static final int LONG = 4096;
     private static final byte[] NONE = {};
 
     private LineFormat() {}
@@ -84,6 +86,34 @@ final class LineFormat {
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The line, but for a long payload, in whose place is an empty one: it takes a tenth of the time. Nothing where it is
+     * damaged, as far as a file system does that: a piece that was never written is zeros.
+     */
+    static Optional<Line> readHead(byte[] bytes) {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int copied = 0;
+        int string = -1;
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (string < 0) {
+                string = b == '"' ? i + 1 : -1;
+            } else if (b == '\\') {
+                i++;
+            } else if (b >= 0 && b < ' ') {
+                return Optional.empty();
+            } else if (b == '"') {
+                if (i - string > LONG) {
+                    head.write(bytes, copied, string - copied);
+                    copied = i;
+                }
+                string = -1;
+            }
+        }
+        head.write(bytes, copied, bytes.length - copied);
+        return read(head.toByteArray());
     }
 
     private static Optional<Line> read(Map<String, String> json) {

@@ -41,14 +41,23 @@ final class Lines {
 
     /** What the line between these places says; nothing where it is damaged. */
     Optional<Line> read(long start, long end) throws IOException {
-        // looked at first, so that a file system's zero-filled gap of any size is not read as a line
-        if (at(start) != '{') {
-            return Optional.empty();
-        }
-        return LineFormat.read(
-                holds(start) && holds(end - 1)
-                        ? Arrays.copyOfRange(block, (int) (start - blockStart), (int) (end - blockStart))
-                        : file.read(start, end));
+        return begins(start) ? LineFormat.read(bytes(start, end)) : Optional.empty();
+    }
+
+    /** The same, but for a {@linkplain LineFormat#readHead long payload}. */
+    Optional<Line> readHead(long start, long end) throws IOException {
+        return begins(start) ? LineFormat.readHead(bytes(start, end)) : Optional.empty();
+    }
+
+    /** Looked at first, so that a file system's zero-filled gap of any size is not read as a line. */
+    private boolean begins(long start) throws IOException {
+        return at(start) == '{';
+    }
+
+    private byte[] bytes(long start, long end) throws IOException {
+        return holds(start) && holds(end - 1)
+                ? Arrays.copyOfRange(block, (int) (start - blockStart), (int) (end - blockStart))
+                : file.read(start, end);
     }
 
     byte at(long place) throws IOException {

@@ -60,7 +60,7 @@ final class Recovery {
                 start = Math.min(start, exchange.transcriptLength());
             }
         }
-        transcript.from(start, line -> {
+        transcript.headsFrom(start, line -> {
             OptionalLong number = line.line().exchange();
             if (line.own() && line.at() >= settled) {
                 own.add(line.at());

@@ -127,18 +127,21 @@ final class Transcript implements Closeable {
         return LineFormat.read(line).filter(read -> sought.isIn(read.payload())).isPresent();
     }
 
-    /** All lines from the one on that this place lies in. */
-    void from(long place, Consumer<Placed> reader) throws IOException {
+    /** All lines from the one on that this place lies in, without {@linkplain LineFormat#readHead long payloads}. */
+    void headsFrom(long place, Consumer<Placed> reader) throws IOException {
         long start = place < length() ? lines.startOfLineEndingAt(place + 1) : length();
         while (start < length()) {
             long end = lines.endOfLineStartingAt(start);
-            read(start, end).ifPresent(reader);
+            placed(start, end, lines.readHead(start, end)).ifPresent(reader);
             start = end;
         }
     }
 
     private Optional<Placed> read(long start, long end) throws IOException {
-        Optional<Line> line = lines.read(start, end);
+        return placed(start, end, lines.read(start, end));
+    }
+
+    private Optional<Placed> placed(long start, long end, Optional<Line> line) {
         if (line.isEmpty()) {
             damagedLines++;
         }

@@ -292,4 +292,16 @@ class ConversationStoreTest {
             assertThat(disk.syncs()).isEqualTo(before + 1);
         }
     }
+
+    @Test
+    void a_long_message_that_is_in_the_transcript_is_known_when_it_is_opened_again() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", new byte[] {0x34, 1, 2, 3});
+            receive(store, "r-1", "\"long\"\n".repeat(3_000));
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().isShown("r-1")).isTrue();
+            assertThat(receive(store, "r-1", "once more")).isEmpty();
+        }
+    }
 }
