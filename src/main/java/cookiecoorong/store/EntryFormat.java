@@ -82,6 +82,11 @@ final class EntryFormat {
         }
     }
 
+    /** Whether an entry of this version may begin with this byte. */
+    static boolean isKind(byte first) {
+        return first >= PUT && first <= STATE;
+    }
+
     /** @throws IOException where the bytes are not an entry of this version */
     static Entry read(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));

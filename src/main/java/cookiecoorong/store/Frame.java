@@ -34,6 +34,12 @@ final class Frame {
         return sound ? Optional.of(HEAD + length) : Optional.empty();
     }
 
+    /** The same, but for a frame with an entry that this version does not know; nearly always without a checksum. */
+    static Optional<Integer> lengthOfKnownAt(byte[] journal, int at) {
+        boolean known = journal.length - at > HEAD && EntryFormat.isKind(journal[at + HEAD]);
+        return known ? lengthAt(journal, at) : Optional.empty();
+    }
+
     static Entry read(byte[] journal, int at, int frameLength) throws IOException {
         byte[] body = new byte[frameLength - HEAD];
         System.arraycopy(journal, at + HEAD, body, 0, body.length);

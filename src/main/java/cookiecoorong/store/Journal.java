@@ -52,14 +52,17 @@ final class Journal implements Closeable {
         return file.length() == 0;
     }
 
-    /** Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over. */
+    /**
+     * Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over. Behind damage
+     * only what is of a known kind is taken for an entry: nearly any four bytes of a large packet could be a length.
+     */
     Condition read(Consumer<Entry> reader) throws IOException {
         byte[] journal = file.read(0, file.length());
         Condition condition = Condition.SOUND;
         int sound = 0;
         int at = 0;
         while (at < journal.length) {
-            Optional<Integer> length = Frame.lengthAt(journal, at);
+            Optional<Integer> length = sound == at ? Frame.lengthAt(journal, at) : Frame.lengthOfKnownAt(journal, at);
             if (length.isPresent()) {
                 condition = sound < at ? Condition.GAPS : condition;
                 reader.accept(Frame.read(journal, at, length.get()));

@@ -13,9 +13,11 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Message.State;
 import cookiecoorong.chat.Notice;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ class DamageTest {
     private static final Notice TRANSCRIPT_MENDED = new Notice(Notice.Kind.FILE_MENDED, "transcript.jsonl");
     private static final Notice JOURNAL_MENDED = new Notice(Notice.Kind.FILE_MENDED, "journal");
     private static final byte[] PACKET = {0x34, 1, 2, 3};
+    private static final byte[] UNKNOWN_ENTRY = unknownEntry();
 
     private Folder folder;
 
@@ -226,15 +229,29 @@ class DamageTest {
     }
 
     @Test
+    void what_looks_like_an_entry_of_a_later_version_behind_damage_is_damage_too() throws IOException {
+        folder.append(folder.journal(), "torn");
+        folder.append(folder.journal(), UNKNOWN_ENTRY);
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            assertThat(store.recent(2)).extracting(Message::state).containsExactly(State.AT_BROKER, State.WAITING);
+        }
+    }
+
+    @Test
     void a_journal_of_a_later_version_is_not_touched() throws IOException {
-        byte[] unknown = {0, 0, 0, 1, 0, 0, 0, 0, 99};
-        java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
-        crc.update(new byte[] {0, 0, 0, 1, 99});
-        java.nio.ByteBuffer.wrap(unknown).putInt(4, (int) crc.getValue());
-        folder.append(folder.journal(), unknown);
+        folder.append(folder.journal(), UNKNOWN_ENTRY);
         byte[] journal = Files.readAllBytes(folder.journal());
 
         assertThatThrownBy(folder::open).isInstanceOf(StoreException.class).hasMessageContaining("unknown entry 99");
         assertThat(folder.journal()).hasBinaryContent(journal);
+    }
+
+    private static byte[] unknownEntry() {
+        CRC32C checksum = new CRC32C();
+        checksum.update(new byte[] {0, 0, 0, 1, 99});
+        ByteBuffer frame = ByteBuffer.allocate(9);
+        return frame.putInt(1).putInt((int) checksum.getValue()).put((byte) 99).array();
     }
 }
