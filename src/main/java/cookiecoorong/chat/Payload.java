@@ -17,9 +17,8 @@ public final class Payload {
     public static final int MOST_BYTES = 1 << 20;
 
     /**
-     * As much as is kept of a message that another program sent. MQTT itself allows 256 MB, but a broker hands over what
-     * waited at once (Mosquitto: 20 messages), and until each is acknowledged the library holds it in memory and so does
-     * the journal: 20 of this size fit into what the launcher's -Xmx gives a window.
+     * As much as is kept of a message that another program sent. MQTT itself allows 256 MB, but until a message is released
+     * the library holds it in memory, and so does the journal.
      */
     public static final int MOST_RECEIVED_BYTES = 16 << 20;
 

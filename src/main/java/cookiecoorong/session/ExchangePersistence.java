@@ -1,6 +1,7 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Exchanges;
+import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -35,6 +36,15 @@ final class ExchangePersistence implements MqttClientPersistence {
     private static final String SET_ASIDE = "kept-";
     private static final int DUP = 0x08;
 
+    /**
+     * So much may be under way, or one message. Both the library and the journal hold a packet in memory until its message
+     * is released, and what waited for us the broker may send at once, before it releases any.
+     */
+    static final int MOST_HELD_BYTES = 8 * Payload.MOST_RECEIVED_BYTES;
+
+    /** So long something has to happen while there is no room: then nothing will, on this connection. */
+    private static final long STUCK_MILLIS = 2000;
+
     /** What is longer is not short of a round trip. */
     private static final int MOST_ARRIVING_BYTES = 8192;
 
@@ -50,6 +60,9 @@ final class ExchangePersistence implements MqttClientPersistence {
     private final Set<String> unacknowledged = new LinkedHashSet<>();
 
     private boolean published;
+    /** Counts what makes room, or will. */
+    private int steps;
+
     private boolean ended;
 
     /**
@@ -116,6 +129,7 @@ final class ExchangePersistence implements MqttClientPersistence {
                 exchanges.begin(messageId.get(), key, packet);
                 LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
             } else if (!isReceived(key) || !isSentAgain(key, packet)) {
+                awaitRoom(key, packet.length);
                 setAside(key);
                 exchanges.put(key, packet);
                 log(key);
@@ -132,6 +146,32 @@ final class ExchangePersistence implements MqttClientPersistence {
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
+    }
+
+    /**
+     * The library's reading thread waits here while what came before is on its way into the transcript. Where all of it has
+     * been acknowledged and none is released, the broker would do so behind the messages that there is no room for; on the
+     * next connection it does so first.
+     */
+    private void awaitRoom(String key, int size) throws IOException {
+        while (isReceived(key) && exchanges.bytes() > 0 && exchanges.bytes() + size > MOST_HELD_BYTES) {
+            int before = steps;
+            try {
+                wait(STUCK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted", e);
+            }
+            mayWrite();
+            if (steps == before) {
+                throw new WireFailure.TooMuchAtOnce();
+            }
+        }
+    }
+
+    private void step() {
+        steps++;
+        notifyAll();
     }
 
     /**
@@ -183,6 +223,7 @@ final class ExchangePersistence implements MqttClientPersistence {
                 exchanges.undo(key);
             } else if (isReceived(key)) {
                 over.add(key);
+                step();
             } else {
                 exchanges.complete(key).ifPresent(delivered::accept);
             }
@@ -205,6 +246,7 @@ final class ExchangePersistence implements MqttClientPersistence {
     private synchronized void acknowledged(String key) throws IOException {
         mayWrite();
         unacknowledged.remove(key);
+        step();
     }
 
     /** Our PUBCOMP has been written to the socket. */
@@ -266,6 +308,7 @@ final class ExchangePersistence implements MqttClientPersistence {
      */
     synchronized void end() {
         ended = true;
+        step();
         try {
             Deque<String> left = new ArrayDeque<>(unacknowledged);
             while (!left.isEmpty()) {

@@ -4,10 +4,6 @@ import cookiecoorong.chat.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
@@ -18,15 +14,19 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
  * thread, which waits while the box is full: a flood then waits in the broker.
  */
 final class Mailbox implements MqttCallback {
-    private static final int ROOM = 256;
+    private static final int MOST = 256;
+
+    /** Long messages take several times their size until they are on disk. */
+    private static final int MOST_BYTES = Payload.MOST_BYTES;
 
     private final Optional<String> presenceTopic;
     private final Runnable mailIsHere;
     private final Consumer<Throwable> lost;
-    private final BlockingQueue<Arrived> box = new LinkedBlockingQueue<>(ROOM);
-    private final AtomicBoolean told = new AtomicBoolean();
-    private volatile boolean ended;
+    private List<Arrived> box = new ArrayList<>();
+    private int bytes;
+    private boolean ended;
 
+    /** @param mailIsHere told when the box is empty no more */
     Mailbox(Optional<String> presenceTopic, Runnable mailIsHere, Consumer<Throwable> lost) {
         this.presenceTopic = presenceTopic;
         this.mailIsHere = mailIsHere;
@@ -42,40 +42,47 @@ final class Mailbox implements MqttCallback {
                 message.isRetained(),
                 presenceTopic.filter(topic::equals).isPresent(),
                 Payload.of(message.getPayload())));
-        if (told.compareAndSet(false, true)) {
-            mailIsHere.run();
-        }
     }
 
-    private void put(Arrived message) {
+    private synchronized void put(Arrived message) {
         try {
-            boolean stored = false;
-            while (!stored && !ended) {
-                stored = box.offer(message, 100, TimeUnit.MILLISECONDS);
+            while (!ended && isFullFor(message)) {
+                wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
+        }
+        if (!ended) {
+            box.add(message);
+            bytes += message.payload().size();
+            if (box.size() == 1) {
+                mailIsHere.run();
+            }
         }
     }
 
-    /** What has come, in order; of long messages a few, as they take several times their size until they are on disk. */
-    List<Arrived> take() {
-        told.set(false);
-        List<Arrived> mail = new ArrayList<>();
-        int bytes = 0;
-        for (Arrived next = box.poll(); next != null; next = bytes < Payload.MOST_BYTES ? box.poll() : null) {
-            mail.add(next);
-            bytes += next.payload().size();
-        }
-        if (!box.isEmpty() && told.compareAndSet(false, true)) {
-            mailIsHere.run();
-        }
+    private boolean isFullFor(Arrived message) {
+        return box.size() == MOST
+                || (!box.isEmpty() && bytes + message.payload().size() > MOST_BYTES);
+    }
+
+    /** What has come, in order. */
+    synchronized List<Arrived> take() {
+        List<Arrived> mail = box;
+        empty();
         return mail;
     }
 
-    void end() {
+    synchronized void end() {
         ended = true;
-        box.clear();
+        empty();
+    }
+
+    private void empty() {
+        box = new ArrayList<>();
+        bytes = 0;
+        notifyAll();
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class MqttSession implements Session, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
-    private final SessionThread thread = new SessionThread();
+    private final SessionThread thread = new SessionThread(this::failed);
     private final Profile profile;
     private final Storage storage;
     private final Consumer<Event> events;
@@ -182,6 +182,11 @@ public final class MqttSession implements Session, AutoCloseable {
         if (connection.isPresent()) {
             connection.get().end(Reasons.storage(failure));
         }
+    }
+
+    /** The library does not notice when one of its threads dies, for want of memory perhaps: nothing would come any more. */
+    private void failed(Throwable bug) {
+        thread.run(() -> connection.ifPresent(broken -> broken.end(Reasons.of(bug))));
     }
 
     private Optional<Message> message(long id) {

@@ -41,7 +41,9 @@ final class Reasons {
     }
 
     private static Optional<Kind> kind(Throwable cause) {
-        if (cause instanceof MqttPersistenceException || cause instanceof WireFailure.NotOnDisk) {
+        if (cause.getCause() instanceof WireFailure.TooMuchAtOnce) {
+            return Optional.of(Kind.TOO_MUCH_AT_ONCE);
+        } else if (cause instanceof MqttPersistenceException || cause instanceof WireFailure.NotOnDisk) {
             return Optional.of(Kind.STORAGE);
         } else if (cause instanceof MqttException mqtt) {
             return code(mqtt);
@@ -134,6 +136,14 @@ final class Reasons {
             case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
             case TLS, TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, CERTIFICATE_WANTED, CERTIFICATE_REFUSED -> true;
             case KEY_LOCKED, KEY_MISMATCH, PEM_UNREADABLE -> true;
+            default -> false;
+        };
+    }
+
+    /** What is wrong with our own disk or memory is no better at another broker. */
+    static boolean isOurs(Reason reason) {
+        return switch (reason.kind()) {
+            case STORAGE, FILE_GONE, TOO_MUCH_AT_ONCE -> true;
             default -> false;
         };
     }

@@ -139,6 +139,7 @@ final class Reconnect {
     }
 
     void messageWentThrough() {
+        failures = 0;
         losses.messageWentThrough();
     }
 
@@ -177,10 +178,8 @@ final class Reconnect {
         }
     }
 
-    /** What is wrong with our own disk is no better at another broker. */
     private void lost(Reason reason) {
-        boolean own = reason.kind() == Reason.Kind.STORAGE || reason.kind() == Reason.Kind.FILE_GONE;
-        if (uris.size() == 1 || failures > 0 || own) {
+        if (uris.size() == 1 || failures > 0 || Reasons.isOurs(reason)) {
             await(reason);
         } else {
             failures++;

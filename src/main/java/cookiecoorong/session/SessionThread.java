@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,12 +18,22 @@ final class SessionThread {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     /** Threads join the group of the thread that starts them: all of the library's end up here. */
-    private final ThreadGroup group = new ThreadGroup("session");
+    private final ThreadGroup group = new ThreadGroup("session") {
+        @Override
+        public void uncaughtException(Thread thread, Throwable bug) {
+            super.uncaughtException(thread, bug);
+            bugs.accept(bug);
+        }
+    };
+
+    private final Consumer<Throwable> bugs;
 
     private final ScheduledThreadPoolExecutor executor =
             new ScheduledThreadPoolExecutor(1, task -> daemon(group, task));
 
-    SessionThread() {
+    /** @param bugs told, on any thread, what ended one of the library's threads or something that this one did */
+    SessionThread(Consumer<Throwable> bugs) {
+        this.bugs = bugs;
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -54,7 +65,6 @@ final class SessionThread {
         try {
             task.run();
         } catch (RuntimeException | Error bug) {
-            LOG.log(Level.SEVERE, "A bug on the session thread", bug);
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
         }

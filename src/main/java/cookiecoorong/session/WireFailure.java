@@ -28,6 +28,15 @@ abstract sealed class WireFailure extends IOException {
         }
     }
 
+    /** More has come than fits in memory, and the broker releases none of it while it sends. */
+    static final class TooMuchAtOnce extends WireFailure {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchAtOnce() {
+            super("The broker sends more at once than fits in memory", null);
+        }
+    }
+
     /** The journal could not be put on disk. */
     static final class NotOnDisk extends WireFailure {
         private static final long serialVersionUID = 1L;

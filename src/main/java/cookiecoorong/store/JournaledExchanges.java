@@ -67,6 +67,11 @@ final class JournaledExchanges implements Exchanges, Closeable {
     }
 
     @Override
+    public synchronized long bytes() {
+        return ledger.bytes();
+    }
+
+    @Override
     public synchronized int underWay() {
         return ledger.begun().size();
     }

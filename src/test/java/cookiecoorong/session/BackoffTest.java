@@ -34,7 +34,7 @@ final class BackoffTest {
         AtomicLong nanos = new AtomicLong();
         AtomicLong wallMillis = new AtomicLong();
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
-        SessionThread thread = new SessionThread();
+        SessionThread thread = new SessionThread(bug -> {});
         Backoff backoff =
                 new Backoff(thread, nanos::get, new SleepWatch(Duration.ofSeconds(20), wallMillis::get, nanos::get));
         thread.run(() -> {

@@ -32,6 +32,7 @@ final class MemoryStorage implements Storage, Exchanges {
     private int refusedDrafts;
     private long room = Long.MAX_VALUE;
     private int syncs;
+    private Optional<Error> bug = Optional.empty();
 
     synchronized void full(boolean now) {
         room(now ? 0 : Long.MAX_VALUE);
@@ -40,6 +41,11 @@ final class MemoryStorage implements Storage, Exchanges {
     /** So many writes, and then the disk is full. */
     synchronized void room(long writes) {
         room = writes;
+    }
+
+    /** The next write does not come back. */
+    synchronized void fail(Error error) {
+        bug = Optional.of(error);
     }
 
     synchronized int syncs() {
@@ -58,6 +64,11 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     private void write() throws IOException {
+        if (bug.isPresent()) {
+            Error thrown = bug.get();
+            bug = Optional.empty();
+            throw thrown;
+        }
         if (room == 0) {
             throw new IOException("No space left on device");
         }
@@ -187,6 +198,11 @@ final class MemoryStorage implements Storage, Exchanges {
     @Override
     public synchronized List<String> notShown(Set<String> upTo) {
         return packets.keySet().stream().filter(key -> !shown.contains(key)).toList();
+    }
+
+    @Override
+    public synchronized long bytes() {
+        return packets.values().stream().mapToLong(packet -> packet.length).sum();
     }
 
     @Override

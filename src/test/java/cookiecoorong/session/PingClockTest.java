@@ -11,7 +11,7 @@ final class PingClockTest {
 
     @Test
     void a_machine_that_slept_is_noticed_at_the_next_tick() throws InterruptedException {
-        SessionThread thread = new SessionThread();
+        SessionThread thread = new SessionThread(bug -> {});
         AtomicLong wallMillis = new AtomicLong(1);
         CountDownLatch slept = new CountDownLatch(1);
         Duration keepAlive = Duration.ofMillis(100);

@@ -1,0 +1,88 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Reason;
+import cookiecoorong.session.ScriptedBroker.Client;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** More than fits in memory: it comes again, and nothing is lost or left deaf. */
+final class MemoryTest extends WithScriptedBroker {
+    private static final String LARGE = "x".repeat(Payload.MOST_RECEIVED_BYTES - 1000);
+    private static final int FIT = ExchangePersistence.MOST_HELD_BYTES / LARGE.length();
+
+    @Test
+    void what_is_sent_beyond_memory_comes_when_what_came_before_is_released() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            for (int id = 1; id <= FIT; id++) {
+                handOver(first, publish(QOS_2, id, id + LARGE));
+            }
+            first.send(publish(QOS_2, 99, "next" + LARGE));
+            first.awaitEnd();
+            cookie.awaitLost(Reason.Kind.TOO_MUCH_AT_ONCE);
+            assertThat(cookie.received()).isEmpty();
+
+            Client second = broker.connected(true);
+            for (int id = 1; id <= FIT; id++) {
+                release(second, id);
+            }
+            deliverAgain(second, 99, "next" + LARGE);
+            Fixture.until(() -> cookie.received().size() == FIT + 1);
+            assertThat(cookie.received().get(FIT)).startsWith("next");
+        }
+    }
+
+    @Test
+    void while_what_came_before_is_being_released_the_next_waits() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client client = broker.connected(false);
+            for (int id = 1; id <= FIT; id++) {
+                handOver(client, publish(QOS_2, id, id + LARGE));
+            }
+            client.acknowledge(Packet.PUBREL, 1);
+            client.send(publish(QOS_2, 99, "next" + LARGE));
+            client.expect(Packet.PUBCOMP);
+            client.expect(Packet.PUBREC);
+            release(client, 99);
+            Fixture.until(() -> cookie.received().size() == FIT + 1);
+            cookie.awaitConnected(1);
+        }
+    }
+
+    @Test
+    void a_thread_of_the_library_that_dies_ends_the_connection_and_the_message_comes_again() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            cookie.awaitConnected(1);
+            storage.fail(outOfMemory());
+            first.send(publish(QOS_2, 5, "hello"));
+            first.awaitEnd();
+            cookie.awaitLost(Reason.Kind.OTHER);
+            deliver(broker.connected(true), 5, "hello");
+            cookie.awaitReceived("hello");
+        }
+    }
+
+    @Test
+    void a_message_that_the_session_thread_could_not_take_comes_again() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            handOver(first, publish(QOS_2, 5, "hello"));
+            storage.fail(outOfMemory());
+            first.acknowledge(Packet.PUBREL, 5);
+            first.awaitEnd();
+            cookie.awaitLost(Reason.Kind.OTHER);
+            release(broker.connected(true), 5);
+            cookie.awaitReceived("hello");
+        }
+    }
+
+    private static Error outOfMemory() {
+        Error error = new OutOfMemoryError("Java heap space, as if");
+        error.setStackTrace(new StackTraceElement[0]); // it is printed, and is to alarm nobody
+        return error;
+    }
+}
