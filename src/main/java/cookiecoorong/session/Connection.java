@@ -78,10 +78,21 @@ final class Connection {
         }
     }
 
-    /** The library has no deadline for CONNACK and SUBACK. */
+    /** The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK, and take its time. */
     private void awaitAnswer() {
         deadline.cancel(false);
-        deadline = thread.after(profile.session().connectTimeout(), () -> end(Reason.of(Reason.Kind.NO_ANSWER)));
+        long before = bytesRead();
+        deadline = thread.after(profile.session().connectTimeout(), () -> {
+            if (bytesRead() > before) {
+                awaitAnswer();
+            } else {
+                end(Reason.of(Reason.Kind.NO_ANSWER));
+            }
+        });
+    }
+
+    private long bytesRead() {
+        return client.map(LibraryClient::bytesRead).orElse(0L);
     }
 
     /** Hands over to the session thread, where it is heard unless the connection has ended by then. */

@@ -69,6 +69,11 @@ final class LibraryClient {
         return paho;
     }
 
+    /** How many bytes have come from the broker so far. */
+    long bytesRead() {
+        return wire.bytesRead();
+    }
+
     /**
      * Ends it without a word. Measured in all states of the library: anything gentler may take half a minute or never
      * return.

@@ -97,6 +97,11 @@ final class Wire implements NetworkModule {
         return output;
     }
 
+    /** How many bytes have come so far. Any thread may ask. */
+    long bytesRead() {
+        return input.count();
+    }
+
     /** What it means that CONNACK could not be read. */
     IOException explained(IOException failure) {
         return sockets.explained(failure);

@@ -4,8 +4,10 @@ import cookiecoorong.chat.Payload;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,6 +29,7 @@ final class WireInput extends InputStream {
     private final boolean clean;
     private final LongConsumer cut;
     private InputStream below = InputStream.nullInputStream();
+    private final AtomicLong count = new AtomicLong();
     private boolean connected;
 
     /** What is known of the packet already, and how much of it the library has. */
@@ -50,7 +53,19 @@ final class WireInput extends InputStream {
     }
 
     void from(InputStream stream) {
-        below = new BufferedInputStream(stream);
+        below = new BufferedInputStream(new FilterInputStream(stream) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int read = super.read(bytes, offset, length);
+                count.addAndGet(Math.max(0, read));
+                return read;
+            }
+        });
+    }
+
+    /** How many bytes have come. Any thread may ask. */
+    long count() {
+        return count.get();
     }
 
     @Override

@@ -126,7 +126,9 @@ class BrokersIT {
             cookie.start();
             coorong.start();
             eventually().until(() -> cookie.isConnected() && coorong.isConnected());
-            assertThat(String.join(", ", cookie.reports().notices())).isEqualTo(kind.notice);
+            // Told right after the connection.
+            eventually()
+                    .until(() -> String.join(", ", cookie.reports().notices()).equals(kind.notice));
 
             // Both ways at once, whole and in order; and each sees the other.
             cookie.send(texts("a"));

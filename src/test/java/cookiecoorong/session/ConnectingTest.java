@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,25 @@ final class ConnectingTest extends WithScriptedBroker {
             Client silent = broker.welcome(false);
             silent.expect(Packet.SUBSCRIBE);
             cookie.awaitFailed(Reason.Kind.NO_ANSWER);
+        }
+    }
+
+    @Test
+    void suback_may_come_late_behind_all_that_waited() throws IOException {
+        Profile impatient =
+                Fixture.with(Fixture.profile(broker.uri()), all -> Settings.connectTimeout(Duration.ofMillis(500)));
+        try (Fixture cookie = Fixture.started(impatient, storage)) {
+            Client slow = broker.welcome(false);
+            Packet subscribe = slow.expect(Packet.SUBSCRIBE);
+            byte[] waited = publish(QOS_2, 5, "waited".repeat(3)).bytes();
+            for (byte piece : waited) {
+                LockSupport.parkNanos(50_000_000); // more than the time-out altogether, less from piece to piece
+                slow.send(new byte[] {piece});
+            }
+            slow.expect(Packet.PUBREC);
+            slow.grant(subscribe, 2);
+            cookie.awaitConnected(1);
+            assertThat(cookie.links()).noneMatch(Link.Failed.class::isInstance);
         }
     }
 

@@ -125,7 +125,7 @@ final class ScriptedBroker implements Closeable {
             }
         }
 
-        private void grant(Packet subscribe, int code) {
+        void grant(Packet subscribe, int code) {
             subscribed = true;
             int id = subscribe.packetId();
             send(
