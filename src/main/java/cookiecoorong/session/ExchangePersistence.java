@@ -1,7 +1,6 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Exchanges;
-import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -36,20 +35,12 @@ final class ExchangePersistence implements MqttClientPersistence {
     private static final String SET_ASIDE = "kept-";
     private static final int DUP = 0x08;
 
-    /**
-     * So much may be under way, or one message. Both the library and the journal hold a packet in memory until its message
-     * is released, and what waited for us the broker may send at once, before it releases any.
-     */
-    static final int MOST_HELD_BYTES = 8 * Payload.MOST_RECEIVED_BYTES;
-
-    /** So long something has to happen while there is no room: then nothing will, on this connection. */
-    private static final long STUCK_MILLIS = 2000;
-
     /** What is longer is not short of a round trip. */
     private static final int MOST_ARRIVING_BYTES = 8192;
 
     private final Exchanges exchanges;
     private final Over over;
+    private final Room room;
     private final Consumer<Publication> arriving;
     private final LongConsumer delivered;
     /** The own message that is being handed to the library just now, by that thread. */
@@ -60,9 +51,6 @@ final class ExchangePersistence implements MqttClientPersistence {
     private final Set<String> unacknowledged = new LinkedHashSet<>();
 
     private boolean published;
-    /** Counts what makes room, or will. */
-    private int steps;
-
     private boolean ended;
 
     /**
@@ -72,6 +60,7 @@ final class ExchangePersistence implements MqttClientPersistence {
     ExchangePersistence(Exchanges exchanges, Consumer<Publication> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
         this.over = new Over(exchanges);
+        this.room = new Room(exchanges);
         this.arriving = arriving;
         this.delivered = delivered;
     }
@@ -120,58 +109,38 @@ final class ExchangePersistence implements MqttClientPersistence {
     }
 
     @Override
-    public synchronized void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
+    public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
         byte[] packet = packet(persistable);
         try {
-            mayWrite();
-            Optional<Long> messageId = carriedHere();
-            if (messageId.isPresent() && key.startsWith(OUR_PUBLISH)) {
-                exchanges.begin(messageId.get(), key, packet);
-                LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
-            } else if (!isReceived(key) || !isSentAgain(key, packet)) {
-                awaitRoom(key, packet.length);
-                setAside(key);
-                exchanges.put(key, packet);
-                log(key);
-                if (isReceived(key)) {
-                    unacknowledged.add(key);
-                    if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
-                        Publication.of(packet).ifPresent(arriving);
-                    }
-                }
+            if (isReceived(key) && !isSentAgain(key, packet)) {
+                room.await(packet.length);
             }
-            if (isReceived(key)) {
-                over.begun(key);
-            }
+            put(key, packet);
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
     }
 
-    /**
-     * The library's reading thread waits here while what came before is on its way into the transcript. Where all of it has
-     * been acknowledged and none is released, the broker would do so behind the messages that there is no room for; on the
-     * next connection it does so first.
-     */
-    private void awaitRoom(String key, int size) throws IOException {
-        while (isReceived(key) && exchanges.bytes() > 0 && exchanges.bytes() + size > MOST_HELD_BYTES) {
-            int before = steps;
-            try {
-                wait(STUCK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted", e);
-            }
-            mayWrite();
-            if (steps == before) {
-                throw new WireFailure.TooMuchAtOnce();
+    private synchronized void put(String key, byte[] packet) throws IOException {
+        mayWrite();
+        Optional<Long> messageId = carriedHere();
+        if (messageId.isPresent() && key.startsWith(OUR_PUBLISH)) {
+            exchanges.begin(messageId.get(), key, packet);
+            LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
+        } else if (!isReceived(key) || !isSentAgain(key, packet)) {
+            setAside(key);
+            exchanges.put(key, packet);
+            log(key);
+            if (isReceived(key)) {
+                unacknowledged.add(key);
+                if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                    Publication.of(packet).ifPresent(arriving);
+                }
             }
         }
-    }
-
-    private void step() {
-        steps++;
-        notifyAll();
+        if (isReceived(key)) {
+            over.begun(key);
+        }
     }
 
     /**
@@ -223,7 +192,7 @@ final class ExchangePersistence implements MqttClientPersistence {
                 exchanges.undo(key);
             } else if (isReceived(key)) {
                 over.add(key);
-                step();
+                room.step();
             } else {
                 exchanges.complete(key).ifPresent(delivered::accept);
             }
@@ -246,7 +215,7 @@ final class ExchangePersistence implements MqttClientPersistence {
     private synchronized void acknowledged(String key) throws IOException {
         mayWrite();
         unacknowledged.remove(key);
-        step();
+        room.step();
     }
 
     /** Our PUBCOMP has been written to the socket. */
@@ -308,7 +277,7 @@ final class ExchangePersistence implements MqttClientPersistence {
      */
     synchronized void end() {
         ended = true;
-        step();
+        room.close();
         try {
             Deque<String> left = new ArrayDeque<>(unacknowledged);
             while (!left.isEmpty()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** More than fits in memory: it comes again, and nothing is lost or left deaf. */
 final class MemoryTest extends WithScriptedBroker {
     private static final String LARGE = "x".repeat(Payload.MOST_RECEIVED_BYTES - 1000);
-    private static final int FIT = ExchangePersistence.MOST_HELD_BYTES / LARGE.length();
+    private static final int FIT = Room.MOST_BYTES / LARGE.length();
 
     @Test
     void what_is_sent_beyond_memory_comes_when_what_came_before_is_released() throws IOException {
@@ -26,29 +26,13 @@ final class MemoryTest extends WithScriptedBroker {
             assertThat(cookie.received()).isEmpty();
 
             Client second = broker.connected(true);
-            for (int id = 1; id <= FIT; id++) {
+            deliverAgain(second, 1, 1 + LARGE); // its PUBREC was lost; what is there already needs no room
+            for (int id = 2; id <= FIT; id++) {
                 release(second, id);
             }
             deliverAgain(second, 99, "next" + LARGE);
             Fixture.until(() -> cookie.received().size() == FIT + 1);
             assertThat(cookie.received().get(FIT)).startsWith("next");
-        }
-    }
-
-    @Test
-    void while_what_came_before_is_being_released_the_next_waits() throws IOException {
-        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
-            Client client = broker.connected(false);
-            for (int id = 1; id <= FIT; id++) {
-                handOver(client, publish(QOS_2, id, id + LARGE));
-            }
-            client.acknowledge(Packet.PUBREL, 1);
-            client.send(publish(QOS_2, 99, "next" + LARGE));
-            client.expect(Packet.PUBCOMP);
-            client.expect(Packet.PUBREC);
-            release(client, 99);
-            Fixture.until(() -> cookie.received().size() == FIT + 1);
-            cookie.awaitConnected(1);
         }
     }
 
