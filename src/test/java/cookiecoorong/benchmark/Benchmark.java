@@ -30,7 +30,7 @@ public final class Benchmark {
      *
      * @param runs how often what begins anew is begun
      * @param messages how many messages are timed one by one
-     * @param flood how many messages are received as fast as can be; a tenth of them is sent
+     * @param flood how many messages are received as fast as they are sent; a tenth of them is sent by the window
      * @param lines of the long transcript
      * @param seconds how long it is watched at rest
      */

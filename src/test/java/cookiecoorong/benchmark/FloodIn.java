@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,40 +16,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What waits at the broker while a side is away comes all at once, and somebody types meanwhile. */
+/** Messages come in as fast as mosquitto_pub sends them, and somebody types meanwhile. */
 final class FloodIn implements Benchmark.Row {
+    /** Where more wait for a receiver than there are packet ids, Mosquitto 2.0.11 gets stuck. */
+    private static final int SLICE = 10_000;
+
     /** Neither in an escape sequence nor in a message. */
     private static final String KEYS = "QXZWYVB";
+
+    /** Returns when it has had so many messages in all. */
+    private interface Receiver {
+        void await(int count) throws IOException;
+    }
 
     @Override
     public List<Line> measure(Path folder, Size size) throws IOException {
         try (Broker broker = new Broker(folder)) {
-            double yardstick = mosquitto(broker, size.flood());
+            double yardstick;
+            try (Subscriber peer = new Subscriber(broker, "yardstick")) {
+                yardstick = perSecond(broker, "yardstick", size.flood(), peer::await);
+            }
             Path state = Files.createDirectory(folder.resolve("state"));
-            Window.connected(broker, state).close();
-            queue(broker, "coorong", size.flood());
-            try (Window window = Window.at(broker.port(), state)) {
-                return window(window, state, size.flood(), yardstick);
+            try (Window window = Window.connected(broker, state)) {
+                return window(broker, window, Window.transcript(state), size.flood(), yardstick);
             }
         }
     }
 
-    private static List<Line> window(Window window, Path state, int count, double yardstick) throws IOException {
-        window.pty().go();
-        window.pty().await(Window.PAINTED);
-        Pause.millis(500);
-        ExecutorService watcher = Executors.newSingleThreadExecutor();
-        try {
-            long began = window.pty().type("\r");
-            Future<Long> all = watcher.submit(() -> awaitLines(Window.transcript(state), count, began));
-            window.pty().await("connected!");
+    private static List<Line> window(Broker broker, Window window, Path transcript, int count, double yardstick)
+            throws IOException {
+        ExecutorService publisher = Executors.newSingleThreadExecutor();
+        try (Lines lines = new Lines(transcript)) {
+            Future<Double> all = publisher.submit(() -> perSecond(broker, "coorong", count, lines::await));
             Samples echoes = echoes(window.pty(), all);
-            double rate = count / (all.get() / 1e9);
+            double rate = all.get();
             long memory = Window.kilobytes(window.process(), "VmHWM");
             return List.of(
                     new Line(
                             "%,d messages received, each once and in order: %s"
-                                    .formatted(count, inOrder(Window.transcript(state), count) ? "yes" : "NO"),
+                                    .formatted(count, inOrder(transcript, count) ? "yes" : "NO"),
                             "%,.0f /s".formatted(rate),
                             "mosquitto_sub: %,.0f /s".formatted(yardstick),
                             Samples.ratio(rate, yardstick),
@@ -61,10 +66,12 @@ final class FloodIn implements Benchmark.Row {
                             "",
                             "<= 50 ms"),
                     new Line("resident meanwhile, at most", memory / 1024 + " MB", "", "", "bounded"));
-        } catch (ExecutionException | InterruptedException failure) {
+        } catch (ExecutionException failure) {
+            throw new IOException(failure.getCause().getMessage(), failure);
+        } catch (InterruptedException failure) {
             throw new IOException(failure);
         } finally {
-            watcher.shutdownNow();
+            publisher.shutdownNow();
         }
     }
 
@@ -84,21 +91,23 @@ final class FloodIn implements Benchmark.Row {
         return echoes;
     }
 
-    /** How long until the transcript has so many lines. */
-    private static long awaitLines(Path transcript, int count, long began) throws IOException {
-        long lines = 0;
-        try (BufferedReader in = Files.newBufferedReader(transcript)) {
-            while (lines < count) {
-                if (in.readLine() != null) {
-                    lines++;
-                } else if (System.nanoTime() - began > 600e9) {
-                    throw new IOException("only " + lines + " lines in the transcript");
-                } else {
-                    Pause.millis(5);
+    /** Sends slice by slice, each when the receiver has the one before; messages a second, of all of it. */
+    private static double perSecond(Broker broker, String topic, int count, Receiver receiver) throws IOException {
+        Process pub = new ProcessBuilder(broker.client("mosquitto_pub", topic, "-l")).start();
+        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(pub.getOutputStream(), UTF_8))) {
+            long began = System.nanoTime();
+            for (int sent = 0; sent < count; ) {
+                for (int end = Math.min(sent + SLICE, count); sent < end; sent++) {
+                    out.write(Letters.numbered(sent) + "\n");
                 }
+                out.flush();
+                receiver.await(sent);
             }
+            return count / ((System.nanoTime() - began) / 1e9);
+        } finally {
+            pub.destroyForcibly();
+            pub.onExit().join();
         }
-        return System.nanoTime() - began;
     }
 
     private static boolean inOrder(Path transcript, int count) throws IOException {
@@ -110,34 +119,36 @@ final class FloodIn implements Benchmark.Row {
         return inOrder;
     }
 
-    /** Messages a second, from its start to its end. */
-    private static double mosquitto(Broker broker, int count) throws IOException {
-        run(broker.client("mosquitto_sub", "yardstick", "-c", "-i", "yardstick", "-E"));
-        queue(broker, "yardstick", count);
-        long began = System.nanoTime();
-        run(broker.client("mosquitto_sub", "yardstick", "-c", "-i", "yardstick", "-C", "" + count));
-        return count / ((System.nanoTime() - began) / 1e9);
-    }
+    /** The lines of a transcript, counted as they come. */
+    private static final class Lines implements AutoCloseable {
+        private final InputStream in;
+        private final byte[] buffer = new byte[1 << 16];
+        private int lines;
 
-    private static void queue(Broker broker, String topic, int count) throws IOException {
-        Process pub = new ProcessBuilder(broker.client("mosquitto_pub", topic, "-l"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(pub.getOutputStream(), UTF_8))) {
-            for (int i = 0; i < count; i++) {
-                out.write(Letters.numbered(i) + "\n");
+        Lines(Path transcript) throws IOException {
+            in = Files.newInputStream(transcript);
+        }
+
+        void await(int count) throws IOException {
+            long last = System.nanoTime();
+            while (lines < count) {
+                int read = in.read(buffer);
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+                if (read > 0) {
+                    last = System.nanoTime();
+                } else if (System.nanoTime() - last > Subscriber.PATIENCE_NANOS) {
+                    throw new IOException("no more than %,d lines came into the transcript".formatted(lines));
+                } else {
+                    Pause.millis(1);
+                }
             }
         }
-        pub.onExit().join();
-    }
 
-    private static void run(List<String> command) throws IOException {
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .onExit()
-                .join();
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 }

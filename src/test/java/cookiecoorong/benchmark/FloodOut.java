@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,35 +46,6 @@ final class FloodOut implements Benchmark.Row {
             }
             peer.await(count);
             return count / ((System.nanoTime() - began) / 1e9);
-        }
-    }
-
-    /** A mosquitto_sub that is listened to. */
-    private static final class Subscriber implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader out;
-
-        Subscriber(Broker broker, String topic) throws IOException {
-            process = new ProcessBuilder(broker.client("mosquitto_sub", topic)).start();
-            out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-            Pause.millis(500);
-        }
-
-        /** Waits for so many; says so if one is not where it belongs. */
-        String await(int count) throws IOException {
-            String order = "";
-            for (int i = 0; i < count; i++) {
-                if (!Letters.numbered(i).equals(out.readLine())) {
-                    order = ", NOT IN ORDER";
-                }
-            }
-            return order;
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-            process.onExit().join();
         }
     }
 }
