@@ -2,7 +2,6 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Exchanges;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ final class Over {
     void add(String key) throws IOException {
         Integer since = begun.remove(key);
         if (since != null) {
-            forget(answeredBefore(since));
+            forgetAnsweredBefore(since);
         }
         if (!exchanges.isShown(key)) {
             exchanges.complete(key);
@@ -75,7 +74,7 @@ final class Over {
         }
         remember(key);
         while (sizes.size() > MOST || bytes > MOST_BYTES) {
-            forget(List.of(sizes.keySet().iterator().next()));
+            forget(sizes.keySet().iterator().next());
         }
     }
 
@@ -85,13 +84,9 @@ final class Over {
         bytes += size;
     }
 
-    private void forget(Collection<String> keys) throws IOException {
-        for (String key : keys) {
-            if (contains(key)) {
-                exchanges.complete(key);
-                drop(key);
-            }
-        }
+    private void forget(String key) throws IOException {
+        exchanges.complete(key);
+        drop(key);
     }
 
     private void drop(String key) {
@@ -107,10 +102,12 @@ final class Over {
         drop(key);
     }
 
-    /** PUBCOMP went. */
+    /** PUBCOMP went. In a flood, what there was no room for is forgotten by then. */
     void answered(String key) {
-        answered.remove(key);
-        answered.put(key, ++now);
+        if (contains(key)) {
+            answered.remove(key);
+            answered.put(key, ++now);
+        }
     }
 
     void pinged() {
@@ -119,14 +116,19 @@ final class Over {
 
     /** Those of earlier connections too: what a broker has to send again, it sends before anything else. */
     void pingAnswered() throws IOException {
-        forget(List.copyOf(ofEarlierConnections));
-        forget(answeredBefore(pinged));
+        for (String key : List.copyOf(ofEarlierConnections)) {
+            forget(key);
+        }
+        forgetAnsweredBefore(pinged);
     }
 
-    private List<String> answeredBefore(int time) {
-        return answered.entrySet().stream()
-                .takeWhile(oldest -> oldest.getValue() < time)
-                .map(Map.Entry::getKey)
-                .toList();
+    private void forgetAnsweredBefore(int time) throws IOException {
+        while (!answered.isEmpty() && oldestAnswered().getValue() < time) {
+            forget(oldestAnswered().getKey());
+        }
+    }
+
+    private Map.Entry<String, Integer> oldestAnswered() {
+        return answered.entrySet().iterator().next();
     }
 }
