@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -106,13 +107,12 @@ final class LogFile extends Handler {
      * character from outside cannot forge another line.
      */
     private static final class Line extends Formatter {
+        private Instant last = Instant.MIN;
+        private String lastTime = "";
+
         @Override
         public String format(LogRecord entry) {
-            String time = entry.getInstant()
-                    .truncatedTo(ChronoUnit.MILLIS)
-                    .atZone(ZoneId.systemDefault())
-                    .toOffsetDateTime()
-                    .toString();
+            String time = time(entry.getInstant().truncatedTo(ChronoUnit.MILLIS));
             StringBuilder text = new StringBuilder(formatMessage(entry));
             for (Throwable cause = entry.getThrown(); cause != null; cause = cause.getCause()) {
                 text.append(": ").append(cause);
@@ -120,6 +120,17 @@ final class LogFile extends Handler {
             boolean bug = entry.getLevel().equals(Level.SEVERE) && entry.getThrown() != null;
             return time + " " + name(entry.getLevel()) + " " + onOneLine(text) + "\n"
                     + (bug ? trace(entry.getThrown()) : "");
+        }
+
+        /** In a flood many records have the same. */
+        private String time(Instant instant) {
+            if (!instant.equals(last)) {
+                last = instant;
+                lastTime = instant.atZone(ZoneId.systemDefault())
+                        .toOffsetDateTime()
+                        .toString();
+            }
+            return lastTime;
         }
 
         /** As the setting has them. */

@@ -309,14 +309,13 @@ final class ExchangePersistence implements MqttClientPersistence {
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
-        int header = persistable.getHeaderLength();
-        byte[] packet = new byte[header + persistable.getPayloadLength()];
-        System.arraycopy(persistable.getHeaderBytes(), persistable.getHeaderOffset(), packet, 0, header);
+        byte[] header = persistable.getHeaderBytes(); // made anew by each call, also by the one for its length
+        byte[] packet = Arrays.copyOf(header, header.length + persistable.getPayloadLength());
         System.arraycopy(
                 persistable.getPayloadBytes(),
                 persistable.getPayloadOffset(),
                 packet,
-                header,
+                header.length,
                 persistable.getPayloadLength());
         return packet;
     }

@@ -7,6 +7,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /** The other side's messages: into the transcript, onto the screen, then acknowledged. Used by the session thread alone. */
 final class Inbox {
@@ -75,11 +75,11 @@ final class Inbox {
 
     /** The exchanges of these and of what came before them that are not in the transcript yet, oldest first. */
     private Set<String> open(List<Mailbox.Arrived> arrived) {
-        Set<String> exchanges =
-                arrived.stream().flatMap(message -> exchange(message).stream()).collect(Collectors.toSet());
-        return storage.exchanges().notShown(exchanges).stream()
-                .filter(ExchangePersistence::isReceived)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> exchanges = new HashSet<>();
+        arrived.forEach(message -> exchange(message).ifPresent(exchanges::add));
+        Set<String> open = new LinkedHashSet<>(storage.exchanges().notShown(exchanges));
+        open.removeIf(key -> !ExchangePersistence.isReceived(key));
+        return open;
     }
 
     private void takeUpTo(String exchange, Set<String> open, List<Storage.Arrival> fresh) {

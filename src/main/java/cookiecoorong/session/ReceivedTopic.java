@@ -23,6 +23,9 @@ final class ReceivedTopic {
      * @throws WireFailure.NotMqtt if it is empty, no UTF-8 or holds U+0000 (sections 1.5.3 and 4.7.3)
      */
     static byte[] readable(byte[] topic) throws WireFailure.NotMqtt {
+        if (isPlain(topic)) {
+            return topic;
+        }
         String text = text(topic);
         if (text.isEmpty() || text.indexOf(0) >= 0) {
             throw new WireFailure.NotMqtt("A topic is empty or holds U+0000");
@@ -32,6 +35,15 @@ final class ReceivedTopic {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .getBytes(UTF_8);
+    }
+
+    /** As nearly every topic is. */
+    private static boolean isPlain(byte[] topic) {
+        boolean plain = topic.length > 0;
+        for (byte b : topic) {
+            plain &= b >= ' ' && b <= '~';
+        }
+        return plain;
     }
 
     private static String text(byte[] topic) throws WireFailure.NotMqtt {

@@ -69,11 +69,6 @@ final class WireInput extends InputStream {
     }
 
     @Override
-    public int available() throws IOException {
-        return connected ? head.length - given + below.available() : 0;
-    }
-
-    @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;

@@ -17,7 +17,8 @@ final class Frame {
     static byte[] of(Entry entry) {
         byte[] frame = EntryFormat.write(entry, HEAD);
         int length = frame.length - HEAD;
-        ByteBuffer.wrap(frame).putInt(length).putInt(checksum(frame, HEAD, length));
+        ByteBuffer head = ByteBuffer.wrap(frame).putInt(length);
+        head.putInt(checksum(frame, 0, length));
         return frame;
     }
 
@@ -29,8 +30,7 @@ final class Frame {
         ByteBuffer head = ByteBuffer.wrap(journal, at, HEAD);
         int length = head.getInt();
         int checksum = head.getInt();
-        boolean sound =
-                length > 0 && length <= journal.length - at - HEAD && checksum(journal, at + HEAD, length) == checksum;
+        boolean sound = length > 0 && length <= journal.length - at - HEAD && checksum(journal, at, length) == checksum;
         return sound ? Optional.of(HEAD + length) : Optional.empty();
     }
 
@@ -46,10 +46,11 @@ final class Frame {
         return EntryFormat.read(body);
     }
 
-    private static int checksum(byte[] bytes, int from, int length) {
+    /** Of the frame that begins here, but for the place of the checksum itself. */
+    private static int checksum(byte[] bytes, int at, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
-        crc.update(bytes, from, length);
+        crc.update(bytes, at, Integer.BYTES);
+        crc.update(bytes, at + HEAD, length);
         return (int) crc.getValue();
     }
 }

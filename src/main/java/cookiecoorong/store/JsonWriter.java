@@ -1,6 +1,5 @@
 package cookiecoorong.store;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Writes one flat JSON object (RFC 8259) that is harmless on a terminal too, in UTF-8. */
@@ -101,8 +100,9 @@ final class JsonWriter {
     }
 
     private void put(String ascii) {
-        byte[] bytes = ascii.getBytes(ISO_8859_1);
-        put(bytes, 0, bytes.length);
+        for (int i = 0; i < ascii.length(); i++) {
+            put(ascii.charAt(i));
+        }
     }
 
     private void put(byte[] bytes, int from, int to) {

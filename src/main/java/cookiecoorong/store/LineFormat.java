@@ -37,15 +37,16 @@ final class LineFormat {
         boolean wellFormed = isWellFormed(bytes);
         byte[] text = wellFormed ? bytes : beginning(line.payload()).getBytes(UTF_8);
         byte[] base64 = wellFormed ? NONE : Base64.getEncoder().encode(bytes);
-        byte[] json = new byte[write(line, text, base64, NONE)];
-        write(line, text, base64, json);
+        String time = Timestamp.write(line.time());
+        byte[] json = new byte[write(line, time, text, base64, NONE)];
+        write(line, time, text, base64, json);
         return json;
     }
 
     /** Returns how long it is. */
-    private static int write(Line line, byte[] text, byte[] base64, byte[] into) {
+    private static int write(Line line, String time, byte[] text, byte[] base64, byte[] into) {
         JsonWriter json = new JsonWriter(into)
-                .field("time", Timestamp.write(line.time()))
+                .field("time", time)
                 .field("direction", line.direction().name().toLowerCase(Locale.ROOT))
                 .field("name", line.name())
                 .field("text", text);

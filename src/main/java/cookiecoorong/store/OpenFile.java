@@ -34,6 +34,11 @@ interface OpenFile extends Closeable {
     static OpenFile onDisk(Path path) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         return new OpenFile() {
+            private static final long UNKNOWN = -1;
+
+            /** Where the file stands; going there is a call of the system, as dear as a short write. */
+            private long place;
+
             @Override
             public long size() throws IOException {
                 return file.length();
@@ -41,23 +46,33 @@ interface OpenFile extends Closeable {
 
             @Override
             public void read(long at, byte[] into) throws IOException {
-                file.seek(at);
+                go(at);
                 for (int done = 0; done < into.length; done += SLICE) {
                     file.readFully(into, done, Math.min(SLICE, into.length - done));
                 }
+                place = at + into.length;
             }
 
             @Override
             public void write(long at, byte[] bytes) throws IOException {
-                file.seek(at);
+                go(at);
                 for (int done = 0; done < bytes.length; done += SLICE) {
                     file.write(bytes, done, Math.min(SLICE, bytes.length - done));
                 }
+                place = at + bytes.length;
+            }
+
+            private void go(long at) throws IOException {
+                if (place != at) {
+                    file.seek(at);
+                }
+                place = UNKNOWN; // until what is to be done there is done
             }
 
             @Override
             public void truncate(long size) throws IOException {
                 file.setLength(size);
+                place = UNKNOWN;
             }
 
             @Override

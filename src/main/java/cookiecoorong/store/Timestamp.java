@@ -76,7 +76,9 @@ final class Timestamp {
     }
 
     private static StringBuilder digits(StringBuilder text, int number, int length) {
-        String digits = Integer.toString(number);
-        return text.append("0".repeat(length - digits.length())).append(digits);
+        if (length > 1) {
+            digits(text, number / 10, length - 1);
+        }
+        return text.append((char) ('0' + number % 10));
     }
 }
