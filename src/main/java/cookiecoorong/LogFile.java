@@ -73,7 +73,7 @@ final class LogFile extends Handler {
                 Files.move(file, file.resolveSibling(NAME + ".1"), StandardCopyOption.REPLACE_EXISTING);
                 open();
             }
-            ByteBuffer bytes = UTF_8.encode(getFormatter().format(entry));
+            ByteBuffer bytes = ByteBuffer.wrap(getFormatter().format(entry).getBytes(UTF_8));
             while (bytes.hasRemaining()) {
                 size += channel.write(bytes);
             }
