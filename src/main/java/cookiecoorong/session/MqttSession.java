@@ -255,7 +255,9 @@ public final class MqttSession implements Session, AutoCloseable {
         public void arrived(List<Mailbox.Arrived> messages) {
             try {
                 inbox.take(messages, connection.orElseThrow());
-                reconnect.messageWentThrough();
+                if (!messages.stream().allMatch(Mailbox.Arrived::retained)) { // those come with each SUBSCRIBE
+                    reconnect.messageWentThrough();
+                }
             } catch (IOException failure) {
                 storageFailed(failure);
             }

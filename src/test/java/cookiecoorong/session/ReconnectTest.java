@@ -75,6 +75,20 @@ final class ReconnectTest extends WithScriptedBroker {
     }
 
     @Test
+    void a_retained_message_that_comes_each_time_is_no_sign_of_a_good_connection() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            for (int i = 1; i <= 4; i++) {
+                Client client = broker.connected(true);
+                cookie.awaitConnected(i);
+                client.send(publish(QOS_1 | RETAIN, i, "kept"));
+                client.expect(Packet.PUBACK);
+                client.cut();
+            }
+            cookie.awaitGivenUp(Reason.Kind.TAKEN_OVER);
+        }
+    }
+
+    @Test
     void another_client_that_takes_our_place_again_and_again_is_not_fought() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             for (int i = 1; i <= 4; i++) {
