@@ -179,14 +179,16 @@ public final class MqttSession implements Session, AutoCloseable {
 
     private void storageFailed(IOException failure) {
         LOG.log(Level.WARNING, "The conversation cannot be put on disk", failure);
-        if (connection.isPresent()) {
-            connection.get().end(Reasons.storage(failure));
-        }
+        endConnection(Reasons.storage(failure));
     }
 
     /** The library does not notice when one of its threads dies, for want of memory perhaps: nothing would come any more. */
     private void failed(Throwable bug) {
-        thread.run(() -> connection.ifPresent(broken -> broken.end(Reasons.of(bug))));
+        thread.run(() -> endConnection(Reasons.of(bug)));
+    }
+
+    private void endConnection(Reason reason) {
+        connection.ifPresent(open -> open.end(reason));
     }
 
     private Optional<Message> message(long id) {

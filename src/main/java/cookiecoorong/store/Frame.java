@@ -34,7 +34,7 @@ final class Frame {
         return sound ? Optional.of(HEAD + length) : Optional.empty();
     }
 
-    /** The same, but for a frame with an entry that this version does not know; nearly always without a checksum. */
+    /** The same, but nothing where the entry is of no kind that this version knows, which costs no checksum to see. */
     static Optional<Integer> lengthOfKnownAt(byte[] journal, int at) {
         boolean known = journal.length - at > HEAD && EntryFormat.isKind(journal[at + HEAD]);
         return known ? lengthAt(journal, at) : Optional.empty();

@@ -128,7 +128,9 @@ class BrokersIT {
             eventually().until(() -> cookie.isConnected() && coorong.isConnected());
             // Told right after the connection.
             eventually()
-                    .until(() -> String.join(", ", cookie.reports().notices()).equals(kind.notice));
+                    .untilAsserted(
+                            () -> assertThat(String.join(", ", cookie.reports().notices()))
+                                    .isEqualTo(kind.notice));
 
             // Both ways at once, whole and in order; and each sees the other.
             cookie.send(texts("a"));
