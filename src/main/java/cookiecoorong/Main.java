@@ -5,17 +5,17 @@ import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.profile.BrokerAddress;
-import cookiecoorong.profile.Check;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.ProfileReader;
 import cookiecoorong.profile.Profiles;
+import cookiecoorong.profile.SettingsReport;
 import cookiecoorong.screen.ChatWindow;
-import cookiecoorong.screen.NoTerminalException;
-import cookiecoorong.screen.Tty;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
+import cookiecoorong.terminal.NoTerminalException;
+import cookiecoorong.terminal.Tty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class Main {
         Tty open(String term) throws NoTerminalException;
     }
 
-    /** Not a lambda, for the reason that {@link LoadAhead} has for it. */
+    /** Not a lambda, for the reason that {@link StartupPreload} has for it. */
     private static final Terminal REAL = new Terminal() {
         @Override
         public Tty open(String term) throws NoTerminalException {
@@ -66,11 +66,12 @@ public final class Main {
                 case HELP -> print(About.help(language));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
-                case CHECK -> print(String.join("\n", Check.lines(file(options), overrides(options), environment)));
+                case CHECK ->
+                    print(String.join("\n", SettingsReport.lines(file(options), overrides(options), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
-                    LoadAhead ahead =
-                            LoadAhead.begin(terminal, environment.variables().getOrDefault("TERM", ""));
+                    StartupPreload ahead = StartupPreload.begin(
+                            terminal, environment.variables().getOrDefault("TERM", ""));
                     yield openWindow(profile(options), ahead);
                 }
             };
@@ -114,7 +115,7 @@ public final class Main {
                 address.host(), address.port(), profile.brokerFolder(), System.out, System.err);
     }
 
-    private int openWindow(Profile profile, LoadAhead ahead) throws Failure, IOException {
+    private int openWindow(Profile profile, StartupPreload ahead) throws Failure, IOException {
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
             converse(profile, store, ahead);
             if (store.waiting() > 0) {
@@ -130,7 +131,7 @@ public final class Main {
      * Until the user quits, by a key, by a signal or by closing the terminal. The window is there first: the log and the
      * session, with all that they load, come while it is looked at.
      */
-    private void converse(Profile profile, ConversationStore store, LoadAhead ahead)
+    private void converse(Profile profile, ConversationStore store, StartupPreload ahead)
             throws NoTerminalException, IOException {
         Tty tty = ahead.tty();
         tty.take();

@@ -5,11 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "cookiecoorong", importOptions = DoNotIncludeTests.class)
@@ -35,33 +37,56 @@ final class ArchitectureTest {
     static final ArchRule the_store_knows_the_heart = onlyKnows("store", "chat");
 
     @ArchTest
-    static final ArchRule the_session_knows_the_heart_and_its_settings = onlyKnows("session", "chat", "profile");
+    static final ArchRule a_connection_knows_the_heart_and_its_settings = onlyKnows("mqtt", "chat", "profile");
 
     @ArchTest
-    static final ArchRule the_screen_knows_the_heart_and_its_settings = onlyKnows("screen", "chat", "profile");
+    static final ArchRule the_session_knows_the_heart_its_settings_and_connections =
+            onlyKnows("session", "chat", "profile", "mqtt");
 
     @ArchTest
-    static final ArchRule the_broker_knows_nobody = onlyKnows("broker");
+    static final ArchRule the_terminal_knows_cells_of_text_alone = onlyKnows("terminal", "text");
 
     @ArchTest
-    static final ArchRule text_for_the_screen_is_pure = noClasses()
+    static final ArchRule the_window_knows_the_heart_its_settings_and_the_terminal =
+            onlyKnows("screen", "chat", "profile", "terminal", "text");
+
+    @ArchTest
+    static final ArchRule text_knows_the_heart = onlyKnows("text", "chat");
+
+    @ArchTest
+    static final ArchRule the_broker_knows_its_plugin = onlyKnows("broker", "exactlyonce");
+
+    @ArchTest
+    static final ArchRule the_plugin_knows_nobody = onlyKnows("exactlyonce");
+
+    @ArchTest
+    static final ArchRule text_is_pure = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".screen.text..")
+            .resideInAPackage(ROOT + ".text..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.googlecode..", "java.io..", "java.net..", ROOT + ".screen");
+            .resideInAnyPackage("com.googlecode..", "java.io..", "java.net..");
 
     @ArchTest
-    static final ArchRule lanterna_is_the_screens = library("com.googlecode.lanterna..", "screen");
+    static final ArchRule packages_have_no_cycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule paho_is_the_sessions = library("org.eclipse.paho..", "session");
+    static final ArchRule lanterna_is_the_terminals_and_the_windows =
+            library("com.googlecode.lanterna..", "terminal", "screen");
+
+    @ArchTest
+    static final ArchRule paho_is_the_connections = library("org.eclipse.paho..", "mqtt");
 
     @ArchTest
     static final ArchRule the_configuration_library_is_the_profiles = library("com.typesafe.config..", "profile");
 
     @ArchTest
-    static final ArchRule artemis_is_the_brokers = library("org.apache.activemq..", "broker");
+    static final ArchRule artemis_is_the_brokers_and_its_plugins =
+            library("org.apache.activemq..", "broker", "exactlyonce");
+
+    @ArchTest
+    static final ArchRule netty_is_the_brokers_and_its_plugins = library("io.netty..", "broker", "exactlyonce");
 
     /** Of this program's packages, the named one knows only itself and the others given. */
     private static ArchRule onlyKnows(String name, String... others) {
@@ -77,10 +102,12 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(known))));
     }
 
-    private static ArchRule library(String packages, String owner) {
+    private static ArchRule library(String packages, String... owners) {
+        String[] rooms =
+                Stream.of(owners).map(owner -> ROOT + "." + owner + "..").toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "." + owner + "..")
+                .resideOutsideOfPackages(rooms)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(packages);

@@ -9,6 +9,7 @@ import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportCons
 import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.USE_EPOLL_PROP_NAME;
 import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.USE_KQUEUE_PROP_NAME;
 
+import cookiecoorong.exactlyonce.ExactlyOnce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class ArtemisBroker {
 
     private final ActiveMQServer server;
 
-    ArtemisBroker(String host, int port, Path folder, Clients clients, Optional<ProtocolLines> lines) {
+    ArtemisBroker(String host, int port, Path folder, ClientTracker clients, Optional<ProtocolLines> lines) {
         ServiceRegistry registry = new ServiceRegistryImpl();
         lines.ifPresent(registry::addIncomingInterceptor);
         // Without one of its own it would make beans of all that this JVM has to tell of itself.

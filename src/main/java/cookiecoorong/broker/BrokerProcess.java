@@ -44,7 +44,7 @@ public final class BrokerProcess {
      */
     public static int runInForeground(String host, int port, Path brokers, PrintStream out, PrintStream err) {
         try {
-            Place place = Place.of(host, port, brokers);
+            BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
             return run(
                     new BrokerRun(place.host(), place.port(), place.folder(), Optional.empty(), Optional.of(out)), err);
         } catch (IOException e) {

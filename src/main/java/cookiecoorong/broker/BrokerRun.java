@@ -31,7 +31,7 @@ final class BrokerRun {
     private final Path folder;
     private final Optional<Duration> idle;
     private final Optional<ProtocolLines> lines;
-    private final Clients clients = new Clients();
+    private final ClientTracker clients = new ClientTracker();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**

@@ -50,7 +50,7 @@ public final class LocalBroker {
         if (started.isPresent() && started.get().process().isAlive()) {
             return this::failure;
         }
-        Place place = Place.of(host, port, brokers);
+        BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
         Process process = new ProcessBuilder(command(place))
                 .directory(place.folder().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -86,7 +86,7 @@ public final class LocalBroker {
         }
     }
 
-    private List<String> command(Place place) {
+    private List<String> command(BrokerEndpoint place) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", DETACHED, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(BrokerJvm.OPTIONS);

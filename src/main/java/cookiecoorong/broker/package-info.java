@@ -21,6 +21,6 @@
  * </table>
  *
  * <p>{@code PacketIds} keeps the ids of both directions in Artemis' journal; {@code Sessions} leads to Artemis' own
- * state of a client; {@link cookiecoorong.broker.ExactlyOnce} puts it all in place, also in an Artemis of its own.
+ * state of a client; {@link cookiecoorong.exactlyonce.ExactlyOnce} puts it all in place, also in an Artemis of its own.
  */
 package cookiecoorong.broker;

@@ -8,8 +8,8 @@ import java.util.Optional;
  * shown. Used by the GUI thread alone.
  */
 public final class Conversation {
-    private final Extent extent;
-    private Link link = new Link.NotStarted();
+    private final MessageWindow extent;
+    private ConnectionState link = new ConnectionState.NotStarted();
     private Presence presence = Presence.UNKNOWN;
     private Optional<Message> lastReceived = Optional.empty();
 
@@ -20,7 +20,7 @@ public final class Conversation {
 
     /** @param most how many of the newest messages are kept here, fewer where they are long; the transcript keeps all */
     public Conversation(int most) {
-        this.extent = new Extent(most);
+        this.extent = new MessageWindow(most);
     }
 
     public void apply(Event event) {
@@ -53,8 +53,8 @@ public final class Conversation {
         }
     }
 
-    private static Notice notice(Reason refusal) {
-        boolean gone = refusal.kind() == Reason.Kind.FILE_GONE;
+    private static Notice notice(FailureReason refusal) {
+        boolean gone = refusal.kind() == FailureReason.Kind.FILE_GONE;
         return new Notice(gone ? Notice.Kind.FILE_GONE : Notice.Kind.NOT_SAVED, refusal.detail());
     }
 
@@ -110,7 +110,7 @@ public final class Conversation {
         return extent.shows(id);
     }
 
-    public Link link() {
+    public ConnectionState link() {
         return link;
     }
 
@@ -128,7 +128,7 @@ public final class Conversation {
     }
 
     /** A retry counts its seconds down in new links of the same kind: only a change of kind ends a notice. */
-    private void relink(Link next) {
+    private void relink(ConnectionState next) {
         if (next.getClass() != link.getClass()) {
             notice = Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  */
 public sealed interface Event {
 
-    record LinkChanged(Link link) implements Event {}
+    record LinkChanged(ConnectionState link) implements Event {}
 
     /** The newest messages of the transcript, oldest first; told once, before anything is accepted or received. */
     record Recalled(List<Message> messages) implements Event {}
@@ -24,7 +24,7 @@ public sealed interface Event {
     record ReadFrom(long id, List<Message> messages) implements Event {}
 
     /** The newest message that has it, of those before the place that was asked about; nothing where none has. */
-    record Searched(Sought sought, OptionalLong found) implements Event {}
+    record Searched(TextQuery sought, OptionalLong found) implements Event {}
 
     /** Here messages came that are in the transcript, but were too many to be told. */
     record LeftOut() implements Event {}
@@ -33,7 +33,7 @@ public sealed interface Event {
     record Accepted(Message message) implements Event {}
 
     /** The oldest unanswered {@link Session#send} could not be put on disk; nothing of it is kept. */
-    record Refused(Reason reason) implements Event {}
+    record Refused(FailureReason reason) implements Event {}
 
     /**
      * A message of the other side is here, but neither in the transcript nor acknowledged yet. Next it is

@@ -25,5 +25,5 @@ public interface Session {
      * Looks for the newest message before this one that has it. Answered by one {@link Event.Searched}, unless something
      * else is looked for before that.
      */
-    void search(long id, Sought sought);
+    void search(long id, TextQuery sought);
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * The conversation on disk. Used by the session thread alone.
  *
- * <p>Own messages go WAITING → begun (an exchange in {@link Exchanges} carries them) → AT_BROKER.
+ * <p>Own messages go WAITING → begun (an exchange in {@link InflightStore} carries them) → AT_BROKER.
  */
 public interface Storage {
 
@@ -23,7 +23,7 @@ public interface Storage {
     List<Message> from(long id, int most) throws IOException;
 
     /** Looks for the newest message before this one that has it, as far back as takes a few milliseconds. */
-    Step search(long id, Sought sought) throws IOException;
+    Step search(long id, TextQuery sought) throws IOException;
 
     /** Appends own messages: all of them are on disk (fsync) on return, or none. */
     List<Message> accept(List<Payload> payloads) throws IOException;
@@ -46,7 +46,7 @@ public interface Storage {
     /** How many own messages the broker does not have. */
     int waiting();
 
-    Exchanges exchanges();
+    InflightStore exchanges();
 
     /**
      * The text that was half written when the window went away.
@@ -68,7 +68,7 @@ public interface Storage {
     /**
      * A message from the broker.
      *
-     * @param exchange the key of its exchange in {@link Exchanges}; empty at QoS 0 and 1, which have none
+     * @param exchange the key of its exchange in {@link InflightStore}; empty at QoS 0 and 1, which have none
      */
     record Arrival(Optional<String> exchange, Payload payload) {}
 }

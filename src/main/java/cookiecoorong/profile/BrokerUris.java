@@ -12,9 +12,9 @@ final class BrokerUris {
     private static final Set<String> PLAIN = Set.of("tcp", "ssl");
     private static final Set<String> WEB_SOCKET = Set.of("ws", "wss");
 
-    private final Values values;
+    private final SettingsReader values;
 
-    BrokerUris(Values values) {
+    BrokerUris(SettingsReader values) {
         this.values = values;
     }
 

@@ -13,9 +13,9 @@ final class MqttRules {
     /** The length of a text has two bytes on the wire (section 1.5.3). */
     private static final int MOST_BYTES = 65_535;
 
-    private final Values values;
+    private final SettingsReader values;
 
-    MqttRules(Values values) {
+    MqttRules(SettingsReader values) {
         this.values = values;
     }
 

@@ -10,9 +10,9 @@ import java.util.Locale;
 final class NameRules {
     private static final int MOST_BYTES = 255;
 
-    private final Values values;
+    private final SettingsReader values;
 
-    NameRules(Values values) {
+    NameRules(SettingsReader values) {
         this.values = values;
     }
 

@@ -10,7 +10,7 @@ import java.util.logging.Level;
 /** Reads a profile: its file over the defaults, with the command line's settings over both. Called once, by Main. */
 public final class ProfileReader {
     private final Environment environment;
-    private final Values values;
+    private final SettingsReader values;
     private final NameRules names;
     private final MqttRules mqtt;
 

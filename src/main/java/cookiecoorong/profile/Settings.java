@@ -11,18 +11,18 @@ import java.util.Map;
  * @param keys all there are
  * @param values those in force
  */
-record Settings(Keys keys, Values values) {
+record Settings(KnownSettings keys, SettingsReader values) {
     static final String LANGUAGE = "ui.language";
 
     static Settings read(Path file, Map<String, String> overrides, Environment environment) throws ProfileException {
         Texts early = messages(language(overrides.get(LANGUAGE), environment));
         Config defaults = Sources.defaults();
-        Keys keys = new Keys(defaults);
+        KnownSettings keys = new KnownSettings(defaults);
         keys.checkOptions(overrides.keySet(), early);
         Config config = new Sources(environment, early).read(file, overrides, defaults);
         Texts texts = messages(language(said(config), environment));
         keys.check(config, texts);
-        return new Settings(keys, new Values(file, config, environment, texts));
+        return new Settings(keys, new SettingsReader(file, config, environment, texts));
     }
 
     /** The language that a setting asks for; what is wrong with it is told later. */

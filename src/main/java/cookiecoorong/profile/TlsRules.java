@@ -13,9 +13,9 @@ final class TlsRules {
     private static final String KEY = "broker.tls.key-file";
     private static final String PASSPHRASE = "broker.tls.key-passphrase";
 
-    private final Values values;
+    private final SettingsReader values;
 
-    TlsRules(Values values) {
+    TlsRules(SettingsReader values) {
         this.values = values;
     }
 

@@ -3,14 +3,20 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
-import cookiecoorong.chat.Sought;
+import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.terminal.CellCharacter;
+import cookiecoorong.terminal.FrameScreen;
+import cookiecoorong.terminal.Gui;
+import cookiecoorong.terminal.KeyBytes;
+import cookiecoorong.terminal.KeyReader;
+import cookiecoorong.terminal.Tty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -29,7 +35,7 @@ public final class ChatWindow {
     private final Tty tty;
     private final Conversation conversation;
     private final Status status;
-    private final Attention attention;
+    private final Notifications attention;
     private final Form form;
     private final FrameScreen screen;
     private final Gui gui;
@@ -53,9 +59,9 @@ public final class ChatWindow {
         this.conversation = conversation;
         Words words = Words.of(ui.language());
         this.status = new Status(words, conversation);
-        this.attention = new Attention(ui.bell(), name, peer);
+        this.attention = new Notifications(ui.bell(), name, peer);
         this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
-        this.screen = new FrameScreen(tty, ui.color(), attention);
+        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()));
         this.gui = new Gui(screen);
         this.gui.addWindow(form);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
@@ -64,7 +70,7 @@ public final class ChatWindow {
 
     private void switchOn(Profile.Ui ui) {
         if (ui.bell() && !tty.basic()) {
-            tty.add(Attention.ON, Attention.OFF);
+            tty.add(Notifications.ON, Notifications.OFF);
         }
         if (ui.mouse() && !tty.basic()) {
             tty.add(MOUSE_ON, MOUSE_OFF);
@@ -158,7 +164,7 @@ public final class ChatWindow {
             conversation.apply(event);
             if (event instanceof Event.LinkChanged changed) {
                 status.linked(changed.link());
-                if (changed.link() instanceof Link.Connected && mayMoveFocus) {
+                if (changed.link() instanceof ConnectionState.Connected && mayMoveFocus) {
                     mayMoveFocus = false;
                     form.focusField();
                 }
@@ -204,7 +210,7 @@ public final class ChatWindow {
     private final class Pressed implements Form.Actions {
         @Override
         public void start() {
-            mayMoveFocus = !(conversation.link() instanceof Link.Connected);
+            mayMoveFocus = !(conversation.link() instanceof ConnectionState.Connected);
             session.ifPresent(Session::start);
         }
 
@@ -244,7 +250,7 @@ public final class ChatWindow {
         }
 
         @Override
-        public void search(long id, Sought sought) {
+        public void search(long id, TextQuery sought) {
             session.ifPresent(s -> s.search(id, sought));
         }
 

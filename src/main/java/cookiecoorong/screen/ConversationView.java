@@ -9,8 +9,8 @@ import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Sought;
-import cookiecoorong.screen.text.Needle;
+import cookiecoorong.chat.TextQuery;
+import cookiecoorong.text.CellQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,14 +27,14 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
 
         void readFrom(long id);
 
-        void search(long id, Sought sought);
+        void search(long id, TextQuery sought);
     }
 
     private final Conversation conversation;
-    private final RowLook rowLook;
+    private final RowRenderer rowLook;
     private final Reader reader;
     private final MessageRows rows = new MessageRows();
-    private final Scroll scroll;
+    private final Viewport scroll;
 
     /** From where was asked to be read last, while there is no answer. */
     private OptionalLong asked = OptionalLong.empty();
@@ -48,14 +48,14 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     /** The message whose matches are looked at. */
     private OptionalLong chosen = OptionalLong.empty();
 
-    ConversationView(Conversation conversation, RowLook rowLook, Reader reader) {
+    ConversationView(Conversation conversation, RowRenderer rowLook, Reader reader) {
         this.conversation = conversation;
         this.rowLook = rowLook;
         this.reader = reader;
-        this.scroll = new Scroll(conversation, rows);
+        this.scroll = new Viewport(conversation, rows);
     }
 
-    Scroll scroll() {
+    Viewport scroll() {
         return scroll;
     }
 
@@ -89,7 +89,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     }
 
     /** Where the view stood before; what it showed may have to be read again. */
-    void back(Scroll.Spot spot) {
+    void back(Viewport.Spot spot) {
         goal = OptionalLong.empty();
         if (!spot.follows() && !conversation.shows(spot.id())) {
             read(spot.id());
@@ -134,7 +134,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     }
 
     /** Marks what is looked for, and otherwise the matches in the chosen message; chooses none. */
-    void mark(Optional<Needle> needle) {
+    void mark(Optional<CellQuery> needle) {
         rows.mark(needle);
         chosen = OptionalLong.empty();
     }

@@ -14,8 +14,13 @@ import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
-import cookiecoorong.screen.text.Cut;
-import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.terminal.ButtonLook;
+import cookiecoorong.terminal.Canvas;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.FocusReport;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Ellipsis;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +48,8 @@ final class Form extends AbstractWindow {
         void edited();
     }
 
-    private final Pen pen = new Pen();
-    private final Frame frame;
+    private final CellPainter pen = new CellPainter();
+    private final WindowBorder frame;
     private final Words words;
     private final Actions actions;
     private final Conversation conversation;
@@ -72,7 +77,7 @@ final class Form extends AbstractWindow {
             Status status,
             Words words,
             Actions actions) {
-        this.frame = new Frame(pen, name, peer, clock);
+        this.frame = new WindowBorder(pen, name, peer, clock);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
@@ -83,7 +88,7 @@ final class Form extends AbstractWindow {
         this.send = button("send", actions::send);
         this.received = new ReceivedLabel(conversation, pen, words);
         this.receivedPlace = new Canvas(received::draw);
-        this.view = new ConversationView(conversation, new RowLook(pen, name, peer), actions);
+        this.view = new ConversationView(conversation, new RowRenderer(pen, name, peer), actions);
         this.hint = new Canvas(new HintLine(words, pen)::draw);
         this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
         this.help = new Help(words, pen);
@@ -137,7 +142,7 @@ final class Form extends AbstractWindow {
     @Override
     public boolean handleInput(KeyStroke key) {
         actions.here(key);
-        if (!(key instanceof Attention.Report)) {
+        if (!(key instanceof FocusReport)) {
             if (keys.types(key)) {
                 field.invalidate();
             } else {
@@ -232,7 +237,7 @@ final class Form extends AbstractWindow {
         graphics.fill(' ');
         TerminalSize size = graphics.getSize();
         String sentence = words.say("too-small", Integer.toString(size.getColumns()), Integer.toString(size.getRows()));
-        pen.write(graphics, 0, 0, Cut.line(DisplayText.line(sentence), size.getColumns()), Style.PLAIN);
+        pen.write(graphics, 0, 0, Ellipsis.line(DisplayText.line(sentence), size.getColumns()), Style.PLAIN);
     }
 
     /** Lanterna's null is "no cursor". */

@@ -3,9 +3,11 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.DisplayText;
-import cookiecoorong.screen.text.Wrap;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +21,7 @@ final class Help {
     private static final int INDENT = 2;
 
     private final Words words;
-    private final Pen pen;
+    private final CellPainter pen;
     private boolean open;
 
     /** The first visible row, how many are visible, and how many there are. */
@@ -28,7 +30,7 @@ final class Help {
     private int height = 1;
     private int size;
 
-    Help(Words words, Pen pen) {
+    Help(Words words, CellPainter pen) {
         this.words = words;
         this.pen = pen;
     }

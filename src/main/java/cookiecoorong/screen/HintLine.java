@@ -1,8 +1,10 @@
 package cookiecoorong.screen;
 
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +13,9 @@ final class HintLine {
     private static final List<String> KEYS = List.of("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit");
 
     private final Words words;
-    private final Pen pen;
+    private final CellPainter pen;
 
-    HintLine(Words words, Pen pen) {
+    HintLine(Words words, CellPainter pen) {
         this.words = words;
         this.pen = pen;
     }

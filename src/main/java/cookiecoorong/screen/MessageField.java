@@ -9,8 +9,11 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.screen.text.InputHistory;
-import cookiecoorong.screen.text.LineEditor;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.terminal.TextStroke;
+import cookiecoorong.text.InputHistory;
+import cookiecoorong.text.LineEditor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -25,7 +28,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
 
     private final LineEditor editor = new LineEditor();
     private final InputHistory history = new InputHistory(RECALLED);
-    private final Pen pen;
+    private final CellPainter pen;
     private final Runnable enter;
     private final LongConsumer tooLong;
 
@@ -33,7 +36,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
      * @param enter what Enter does
      * @param tooLong told how many bytes the text would have, where it does not take what was typed or pasted
      */
-    MessageField(Pen pen, Runnable enter, LongConsumer tooLong) {
+    MessageField(CellPainter pen, Runnable enter, LongConsumer tooLong) {
         this.pen = pen;
         this.enter = enter;
         this.tooLong = tooLong;

@@ -1,7 +1,7 @@
 package cookiecoorong.screen;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.screen.text.Cell;
+import cookiecoorong.text.Cell;
 import java.util.BitSet;
 import java.util.List;
 

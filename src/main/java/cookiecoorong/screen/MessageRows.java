@@ -2,10 +2,10 @@ package cookiecoorong.screen;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.DisplayText;
-import cookiecoorong.screen.text.Needle;
-import cookiecoorong.screen.text.Wrap;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.CellQuery;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Wrap;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class MessageRows {
     private IdentityHashMap<Payload, List<Row>> used = new IdentityHashMap<>();
     private List<Message> messages = List.of();
     private int columns;
-    private Optional<Needle> marked = Optional.empty();
+    private Optional<CellQuery> marked = Optional.empty();
 
     private static final BitSet NO_MARKS = new BitSet();
 
@@ -33,7 +33,7 @@ final class MessageRows {
     private record Row(int start, List<Cell> text, BitSet marks) {}
 
     /** What is marked from now on. */
-    void mark(Optional<Needle> needle) {
+    void mark(Optional<CellQuery> needle) {
         marked = needle;
         remembered = new IdentityHashMap<>();
         used = new IdentityHashMap<>();

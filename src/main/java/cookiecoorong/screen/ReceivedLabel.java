@@ -5,9 +5,11 @@ import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.Cut;
-import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Ellipsis;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +21,7 @@ final class ReceivedLabel {
     private static final int GAP = 2;
 
     private final Conversation conversation;
-    private final Pen pen;
+    private final CellPainter pen;
     private final Words words;
     private final List<Cell> caption;
 
@@ -30,7 +32,7 @@ final class ReceivedLabel {
     private int most;
     private List<List<Cell>> rows = List.of();
 
-    ReceivedLabel(Conversation conversation, Pen pen, Words words) {
+    ReceivedLabel(Conversation conversation, CellPainter pen, Words words) {
         this.conversation = conversation;
         this.pen = pen;
         this.words = words;
@@ -69,8 +71,8 @@ final class ReceivedLabel {
         Payload payload = message.payload();
         String text = DisplayText.of(payload);
         return most == 1
-                ? List.of(Cut.line(DisplayText.line(text, columns), columns))
-                : Cut.rows(text, columns, most, lines -> more(payload, lines));
+                ? List.of(Ellipsis.line(DisplayText.line(text, columns), columns))
+                : Ellipsis.rows(text, columns, most, lines -> more(payload, lines));
     }
 
     /** The lines of what is too long to be looked at as a whole are not known. */

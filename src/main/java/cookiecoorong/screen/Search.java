@@ -3,7 +3,7 @@ package cookiecoorong.screen;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.screen.text.Needle;
+import cookiecoorong.text.CellQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,14 +17,14 @@ final class Search {
     private final ConversationView view;
     private final ConversationView.Reader reader;
     private final TreeSet<Long> matches = new TreeSet<>();
-    private Needle needle = new Needle("");
+    private CellQuery needle = new CellQuery("");
     private Optional<Long> current = Optional.empty();
 
     /** The first and the last message that were compared, and all between. */
     private long first = Long.MAX_VALUE;
 
     private long last = Long.MIN_VALUE;
-    private Scroll.Spot origin = Scroll.Spot.NEWEST;
+    private Viewport.Spot origin = Viewport.Spot.NEWEST;
 
     /** Whether the first is the transcript's first. */
     private boolean complete;
@@ -56,7 +56,7 @@ final class Search {
 
     /** From now on, beginning with the newest match. */
     void lookFor(String text) {
-        needle = new Needle(text);
+        needle = new CellQuery(text);
         seeking = false;
         matches.clear();
         first = Long.MAX_VALUE;

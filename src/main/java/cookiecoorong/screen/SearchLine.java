@@ -7,9 +7,11 @@ import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Event;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.DisplayText;
-import cookiecoorong.screen.text.LineEditor;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.LineEditor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +22,10 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     private final MessageField field;
     private final Search search;
     private final Words words;
-    private final Pen pen;
+    private final CellPainter pen;
     private String text = "";
 
-    SearchLine(Search search, Words words, Pen pen) {
+    SearchLine(Search search, Words words, CellPainter pen) {
         this.search = search;
         this.words = words;
         this.pen = pen;

@@ -1,10 +1,11 @@
 package cookiecoorong.screen;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
+import cookiecoorong.terminal.Style;
 
 /** What the status line says. Used by the GUI thread alone. */
 final class Status {
@@ -21,12 +22,12 @@ final class Status {
     }
 
     /** To be told of each link, also of one that no frame shows. */
-    void linked(Link link) {
-        if (link instanceof Link.StartingBroker starting) {
+    void linked(ConnectionState link) {
+        if (link instanceof ConnectionState.StartingBroker starting) {
             host = starting.host();
-        } else if (link instanceof Link.Connecting connecting) {
+        } else if (link instanceof ConnectionState.Connecting connecting) {
             host = connecting.host();
-        } else if (link instanceof Link.Connected connected) {
+        } else if (link instanceof ConnectionState.Connected connected) {
             host = connected.host();
         }
     }
@@ -36,23 +37,25 @@ final class Status {
     }
 
     Style style() {
-        Link link = conversation.link();
-        boolean trouble = link instanceof Link.Failed || link instanceof Link.Lost || link instanceof Link.GivenUp;
+        ConnectionState link = conversation.link();
+        boolean trouble = link instanceof ConnectionState.Failed
+                || link instanceof ConnectionState.Lost
+                || link instanceof ConnectionState.GivenUp;
         return trouble || conversation.notice().isPresent() ? Style.TROUBLE : Style.PLAIN;
     }
 
-    private String link(Link link) {
-        if (link instanceof Link.StartingBroker) {
+    private String link(ConnectionState link) {
+        if (link instanceof ConnectionState.StartingBroker) {
             return words.say("status.starting-broker", host);
-        } else if (link instanceof Link.Connecting) {
+        } else if (link instanceof ConnectionState.Connecting) {
             return words.say("status.connecting", host);
-        } else if (link instanceof Link.Connected) {
+        } else if (link instanceof ConnectionState.Connected) {
             return words.say("status.connected", host);
-        } else if (link instanceof Link.Failed failed) {
+        } else if (link instanceof ConnectionState.Failed failed) {
             return words.say("status.failed", reason(failed.reason()), next(failed.secondsToNextTry()));
-        } else if (link instanceof Link.Lost lost) {
+        } else if (link instanceof ConnectionState.Lost lost) {
             return words.say("status.lost", reason(lost.reason()), next(lost.secondsToNextTry()));
-        } else if (link instanceof Link.GivenUp givenUp) {
+        } else if (link instanceof ConnectionState.GivenUp givenUp) {
             return words.say("status.given-up", reason(givenUp.reason()));
         }
         return words.say("status.not-started");
@@ -62,7 +65,7 @@ final class Status {
         return seconds > 0 ? words.say("status.next-try", Integer.toString(seconds)) : words.say("status.trying-now");
     }
 
-    private String reason(Reason reason) {
+    private String reason(FailureReason reason) {
         return words.say("reason." + reason.kind(), host, reason.detail()).strip();
     }
 

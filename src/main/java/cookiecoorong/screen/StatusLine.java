@@ -2,10 +2,11 @@ package cookiecoorong.screen;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
-import cookiecoorong.screen.text.Cell;
-import cookiecoorong.screen.text.Cut;
-import cookiecoorong.screen.text.DisplayText;
-import cookiecoorong.screen.text.Wrap;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Ellipsis;
+import cookiecoorong.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,9 @@ import java.util.List;
 final class StatusLine {
     private final Status status;
     private final int startColumns;
-    private final Pen pen;
+    private final CellPainter pen;
 
-    StatusLine(Status status, int startColumns, Pen pen) {
+    StatusLine(Status status, int startColumns, CellPainter pen) {
         this.status = status;
         this.startColumns = startColumns;
         this.pen = pen;
@@ -37,7 +38,7 @@ final class StatusLine {
             if (row == places - 1 && row < rows.size() - 1) {
                 cells.addAll(rows.get(row + 1));
             }
-            pen.write(graphics, 0, row, Cut.line(cells, columns), status.style());
+            pen.write(graphics, 0, row, Ellipsis.line(cells, columns), status.style());
         }
     }
 }

@@ -1,5 +1,7 @@
 package cookiecoorong.session;
 
+import cookiecoorong.mqtt.SessionThread;
+import cookiecoorong.mqtt.SleepWatch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

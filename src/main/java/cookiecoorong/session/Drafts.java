@@ -3,6 +3,7 @@ package cookiecoorong.session;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.SessionThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,14 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Exchanges;
+import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.Connection;
+import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.Mailbox;
+import cookiecoorong.mqtt.PublishPacket;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,7 +74,7 @@ final class Inbox {
     }
 
     private static Optional<String> exchange(Mailbox.Arrived message) {
-        return message.qos() == 2 ? Optional.of(ExchangePersistence.received(message.packetId())) : Optional.empty();
+        return message.qos() == 2 ? Optional.of(InflightPersistence.received(message.packetId())) : Optional.empty();
     }
 
     /** The exchanges of these and of what came before them that are not in the transcript yet, oldest first. */
@@ -78,7 +82,7 @@ final class Inbox {
         Set<String> exchanges = new HashSet<>();
         arrived.forEach(message -> exchange(message).ifPresent(exchanges::add));
         Set<String> open = new LinkedHashSet<>(storage.exchanges().notShown(exchanges));
-        open.removeIf(key -> !ExchangePersistence.isReceived(key));
+        open.removeIf(key -> !InflightPersistence.isReceived(key));
         return open;
     }
 
@@ -94,7 +98,7 @@ final class Inbox {
     private Optional<Storage.Arrival> arrival(String exchange) {
         return storage.exchanges()
                 .packet(exchange)
-                .flatMap(Publication::of)
+                .flatMap(PublishPacket::of)
                 .map(publish -> new Storage.Arrival(Optional.of(exchange), publish.payload()));
     }
 
@@ -108,10 +112,10 @@ final class Inbox {
      * already is not taken twice.
      */
     void forgetExchanges() throws IOException {
-        Exchanges exchanges = storage.exchanges();
+        InflightStore exchanges = storage.exchanges();
         List<Storage.Arrival> kept = new ArrayList<>();
         for (String key : exchanges.keys()) {
-            if (ExchangePersistence.isReceived(key)) {
+            if (InflightPersistence.isReceived(key)) {
                 arrival(key).ifPresent(kept::add);
             }
         }

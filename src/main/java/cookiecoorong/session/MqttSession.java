@@ -1,13 +1,18 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.chat.Session;
-import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.chat.TextQuery;
+import cookiecoorong.mqtt.Connection;
+import cookiecoorong.mqtt.ConnectionListener;
+import cookiecoorong.mqtt.FailureClassifier;
+import cookiecoorong.mqtt.Mailbox;
+import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
@@ -114,7 +119,7 @@ public final class MqttSession implements Session, AutoCloseable {
     }
 
     @Override
-    public void search(long id, Sought sought) {
+    public void search(long id, TextQuery sought) {
         search.ask(id, sought);
     }
 
@@ -159,7 +164,7 @@ public final class MqttSession implements Session, AutoCloseable {
                 inbox.forgetExchanges();
             }
         } catch (IOException failure) {
-            reconnect.broken(Losses.Loss.of(Reasons.storage(failure)));
+            reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
             return;
         }
         Connection opened = new Connection(thread, profile, uri, storage.exchanges(), new Ears());
@@ -179,15 +184,15 @@ public final class MqttSession implements Session, AutoCloseable {
 
     private void storageFailed(IOException failure) {
         LOG.log(Level.WARNING, "The conversation cannot be put on disk", failure);
-        endConnection(Reasons.storage(failure));
+        endConnection(FailureClassifier.storage(failure));
     }
 
     /** The library does not notice when one of its threads dies, for want of memory perhaps: nothing would come any more. */
     private void failed(Throwable bug) {
-        thread.run(() -> endConnection(Reasons.of(bug)));
+        thread.run(() -> endConnection(FailureClassifier.of(bug)));
     }
 
-    private void endConnection(Reason reason) {
+    private void endConnection(FailureReason reason) {
         connection.ifPresent(open -> open.end(reason));
     }
 
@@ -221,7 +226,7 @@ public final class MqttSession implements Session, AutoCloseable {
                 reconnect.again();
             } catch (IOException failure) {
                 LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
-                reconnect.broken(Losses.Loss.of(Reasons.storage(failure)));
+                reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
             }
         }
 
@@ -232,10 +237,10 @@ public final class MqttSession implements Session, AutoCloseable {
         }
 
         @Override
-        public void broken(Reason reason) {
+        public void broken(FailureReason reason) {
             Connection ending = connection.orElseThrow();
             Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
-            Losses.Loss loss = new Losses.Loss(
+            DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
                     reason, lasted, established, ending.unanswered().flatMap(MqttSession.this::message));
             connectionEnded();
             reconnect.broken(loss);

@@ -1,10 +1,12 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.Connection;
+import cookiecoorong.mqtt.FailureClassifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,7 @@ final class Outbox {
             accepted.forEach(this::tell);
         } catch (IOException failure) {
             LOG.log(Level.WARNING, failure, () -> payloads.size() + " messages not accepted");
-            Reason reason = Reasons.storage(failure);
+            FailureReason reason = FailureClassifier.storage(failure);
             payloads.forEach(payload -> events.accept(new Event.Refused(reason)));
         }
     }

@@ -2,6 +2,8 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Presence;
+import cookiecoorong.mqtt.Mailbox;
+import cookiecoorong.mqtt.PresencePayload;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;

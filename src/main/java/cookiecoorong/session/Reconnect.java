@@ -1,10 +1,13 @@
 package cookiecoorong.session;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
+import cookiecoorong.mqtt.FailureClassifier;
+import cookiecoorong.mqtt.SessionThread;
+import cookiecoorong.mqtt.SleepWatch;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
@@ -45,10 +48,10 @@ final class Reconnect {
     private final SessionThread thread;
     private final Profile.Session settings;
     private final List<URI> uris;
-    private final LocalStart localStart;
+    private final LocalBrokerStart localStart;
     private final Consumer<URI> dial;
     private final Consumer<Event> events;
-    private final Losses losses = new Losses();
+    private final DisconnectPattern losses = new DisconnectPattern();
     private final Backoff backoff;
 
     private State state = State.IDLE;
@@ -70,7 +73,7 @@ final class Reconnect {
         this.settings = profile.session();
         this.uris = profile.broker().uris();
         this.uri = uris.get(0);
-        this.localStart = new LocalStart(profile.broker(), starter, System::nanoTime);
+        this.localStart = new LocalBrokerStart(profile.broker(), starter, System::nanoTime);
         this.dial = dial;
         this.events = events;
         this.backoff = new Backoff(thread, System::nanoTime, new SleepWatch(settings.keepAlive()));
@@ -112,7 +115,7 @@ final class Reconnect {
         state = State.TRYING;
         if (!localStart.underWay()) {
             LOG.info(() -> "Connecting to " + address());
-            tell(new Link.Connecting(host()));
+            tell(new ConnectionState.Connecting(host()));
         }
         dial.accept(uri);
     }
@@ -135,7 +138,7 @@ final class Reconnect {
         wasConnected = true;
         localStart.over();
         LOG.info(() -> "Connected to " + address());
-        tell(new Link.Connected(host()));
+        tell(new ConnectionState.Connected(host()));
     }
 
     void messageWentThrough() {
@@ -143,34 +146,34 @@ final class Reconnect {
         losses.messageWentThrough();
     }
 
-    void broken(Losses.Loss loss) {
+    void broken(DisconnectPattern.Loss loss) {
         // One that is starting refuses many times.
         LOG.log(
                 localStart.underWay() ? Level.FINE : Level.INFO,
                 () -> "No connection to " + address() + ": " + words(loss.reason()));
-        Losses.Cause cause = losses.causeOf(loss);
-        boolean refused = cause == Losses.Cause.MESSAGE_REFUSED;
+        DisconnectPattern.Cause cause = losses.causeOf(loss);
+        boolean refused = cause == DisconnectPattern.Cause.MESSAGE_REFUSED;
         if (!refused
                 && loss.lasted().filter(time -> time.compareTo(LASTING) >= 0).isPresent()) {
             failures = 0;
         }
         switch (cause) {
-            case TAKEN_OVER -> giveUp(Reason.of(Reason.Kind.TAKEN_OVER));
+            case TAKEN_OVER -> giveUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER));
             case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMost());
             default -> broken(refused ? refusal(loss.unanswered().orElseThrow()) : loss.reason());
         }
     }
 
     /** When it was written and how large it is. */
-    private static Reason refusal(Message message) {
+    private static FailureReason refusal(Message message) {
         String minute =
                 message.time().toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
-        return new Reason(
-                Reason.Kind.MESSAGE_REFUSED,
+        return new FailureReason(
+                FailureReason.Kind.MESSAGE_REFUSED,
                 minute + " (" + Payload.sizeInWords(message.payload().size()) + ")");
     }
 
-    private void broken(Reason reason) {
+    private void broken(FailureReason reason) {
         if (state == State.CONNECTED) {
             lost(reason);
         } else if (!startsLocally(reason)) {
@@ -178,12 +181,12 @@ final class Reconnect {
         }
     }
 
-    private void lost(Reason reason) {
-        if (uris.size() == 1 || failures > 0 || Reasons.isOurs(reason)) {
+    private void lost(FailureReason reason) {
+        if (uris.size() == 1 || failures > 0 || FailureClassifier.isOurs(reason)) {
             await(reason);
         } else {
             failures++;
-            round(reason.kind() == Reason.Kind.NO_ANSWER ? silentLast() : uris);
+            round(reason.kind() == FailureReason.Kind.NO_ANSWER ? silentLast() : uris);
         }
     }
 
@@ -195,19 +198,19 @@ final class Reconnect {
         return order;
     }
 
-    private boolean startsLocally(Reason reason) {
+    private boolean startsLocally(FailureReason reason) {
         if (localStart.underWay()) {
-            if (!Reasons.permanent(reason) && localStart.hopeful()) {
+            if (!FailureClassifier.permanent(reason) && localStart.hopeful()) {
                 lookAgain();
                 return true;
             }
             return false;
         }
-        if (reason.kind() != Reason.Kind.REFUSED || !localStart.possibleAt(uri)) {
+        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri)) {
             return false;
         }
         LOG.info(() -> "Starting the local broker at " + address());
-        tell(new Link.StartingBroker(host()));
+        tell(new ConnectionState.StartingBroker(host()));
         try {
             localStart.begin(uri);
             lookAgain();
@@ -218,30 +221,30 @@ final class Reconnect {
     }
 
     private void lookAgain() {
-        timer = thread.after(LocalStart.BETWEEN_LOOKS, this::attemptWhenItListens);
+        timer = thread.after(LocalBrokerStart.BETWEEN_LOOKS, this::attemptWhenItListens);
     }
 
     /** Where it never does, the last attempt says why. */
     private void attemptWhenItListens() {
-        if (LocalStart.listensAt(uri) || !localStart.hopeful()) {
+        if (LocalBrokerStart.listensAt(uri) || !localStart.hopeful()) {
             attempt();
         } else {
             lookAgain();
         }
     }
 
-    private Reason localFailure(Reason reason) {
+    private FailureReason localFailure(FailureReason reason) {
         localStart.over();
-        return Reasons.permanent(reason) ? reason : localBroker(localStart.failure(reason));
+        return FailureClassifier.permanent(reason) ? reason : localBroker(localStart.failure(reason));
     }
 
-    private static Reason localBroker(String detail) {
+    private static FailureReason localBroker(String detail) {
         LOG.warning(() -> "The local broker does not start: " + detail);
-        return new Reason(Reason.Kind.LOCAL_BROKER, detail);
+        return new FailureReason(FailureReason.Kind.LOCAL_BROKER, detail);
     }
 
-    private void nextBroker(Reason reason) {
-        useless &= Reasons.permanent(reason);
+    private void nextBroker(FailureReason reason) {
+        useless &= FailureClassifier.permanent(reason);
         if (!untried.isEmpty()) {
             uri = untried.remove();
             attempt();
@@ -252,17 +255,17 @@ final class Reconnect {
         }
     }
 
-    private void giveUp(Reason reason) {
+    private void giveUp(FailureReason reason) {
         state = State.IDLE;
         LOG.warning(() -> "Given up until Start: " + words(reason));
-        tell(new Link.GivenUp(reason));
+        tell(new ConnectionState.GivenUp(reason));
     }
 
-    private void await(Reason reason) {
+    private void await(FailureReason reason) {
         await(reason, settings.reconnectFirst());
     }
 
-    private void await(Reason reason, Duration first) {
+    private void await(FailureReason reason, Duration first) {
         state = State.WAITING;
         double random = ThreadLocalRandom.current().nextDouble();
         Duration delay = Backoff.delay(failures, first, settings.reconnectMost(), random);
@@ -270,7 +273,10 @@ final class Reconnect {
         LOG.info(() -> "Trying again in " + delay.toMillis() + " ms");
         backoff.begin(
                 delay,
-                seconds -> tell(wasConnected ? new Link.Lost(reason, seconds) : new Link.Failed(reason, seconds)),
+                seconds -> tell(
+                        wasConnected
+                                ? new ConnectionState.Lost(reason, seconds)
+                                : new ConnectionState.Failed(reason, seconds)),
                 this::round,
                 this::atOnce);
     }
@@ -283,11 +289,11 @@ final class Reconnect {
         return address().host();
     }
 
-    private static String words(Reason reason) {
+    private static String words(FailureReason reason) {
         return reason.detail().isEmpty() ? reason.kind().toString() : reason.kind() + ", " + reason.detail();
     }
 
-    private void tell(Link link) {
+    private void tell(ConnectionState link) {
         events.accept(new Event.LinkChanged(link));
     }
 }

@@ -1,8 +1,9 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.chat.TextQuery;
+import cookiecoorong.mqtt.SessionThread;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,12 +29,12 @@ final class TranscriptSearch {
         this.events = events;
     }
 
-    void ask(long id, Sought sought) {
+    void ask(long id, TextQuery sought) {
         int question = asked.incrementAndGet();
         thread.run(() -> step(question, id, sought));
     }
 
-    private void step(int question, long before, Sought sought) {
+    private void step(int question, long before, TextQuery sought) {
         if (question != asked.get()) {
             return;
         }

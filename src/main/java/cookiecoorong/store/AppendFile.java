@@ -12,12 +12,12 @@ import java.nio.file.StandardCopyOption;
  */
 final class AppendFile implements Closeable {
     private final OpenFile file;
-    private Anchor anchor;
+    private FileIdentity anchor;
     private volatile long length;
     /** Whether a failed append may have left something behind the length. */
     private boolean untidy;
 
-    private AppendFile(OpenFile file, Anchor anchor) throws IOException {
+    private AppendFile(OpenFile file, FileIdentity anchor) throws IOException {
         this.file = file;
         this.anchor = anchor;
         this.length = file.size();
@@ -25,7 +25,7 @@ final class AppendFile implements Closeable {
 
     /** Opens a file, which exists. */
     static AppendFile open(OpenFile.Opener opener, Path path) throws IOException {
-        return new AppendFile(opener.open(path), Anchor.of(path));
+        return new AppendFile(opener.open(path), FileIdentity.of(path));
     }
 
     long length() {

@@ -1,11 +1,11 @@
 package cookiecoorong.store;
 
-import cookiecoorong.chat.Exchanges;
+import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.chat.TextQuery;
 import cookiecoorong.store.Line.Direction;
 import cookiecoorong.store.Line.Placed;
 import java.io.Closeable;
@@ -24,12 +24,12 @@ import java.util.function.Supplier;
 
 /** The storage of one name in its folder. Used by the session thread alone, but for {@link #exchanges}. */
 public final class ConversationStore implements Storage, Closeable {
-    private final Opening.Opened files;
+    private final StoreOpener.Opened files;
     private final Supplier<Clock> clock;
     private final String ownName;
     private final String peerName;
 
-    ConversationStore(Opening.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
+    ConversationStore(StoreOpener.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
         this.files = files;
         this.clock = clock;
         this.ownName = ownName;
@@ -44,7 +44,7 @@ public final class ConversationStore implements Storage, Closeable {
     /** Opens the storage, creating what is missing; nobody else can until it is closed or the process ends. */
     static ConversationStore open(Path folder, String ownName, String peerName, Supplier<Clock> clock)
             throws StoreException {
-        return new ConversationStore(Opening.open(folder, OpenFile::onDisk), clock, ownName, peerName);
+        return new ConversationStore(StoreOpener.open(folder, OpenFile::onDisk), clock, ownName, peerName);
     }
 
     /** What had to be mended to open it. */
@@ -73,13 +73,13 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
-    public Step search(long id, Sought sought) throws IOException {
+    public Step search(long id, TextQuery sought) throws IOException {
         return files.transcript().search(id, sought);
     }
 
     @Override
     public List<Message> accept(List<Payload> payloads) throws IOException {
-        Draft draft = draft(Direction.OUT, ownName);
+        AppendBatch draft = draft(Direction.OUT, ownName);
         payloads.forEach(payload -> draft.add(payload, OptionalLong.empty()));
         append(draft, () -> {});
         files.exchanges().addWaiting(draft.lines().stream().map(Placed::at).toList());
@@ -88,7 +88,7 @@ public final class ConversationStore implements Storage, Closeable {
 
     @Override
     public void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException {
-        Draft draft = draft(Direction.IN, peerName);
+        AppendBatch draft = draft(Direction.IN, peerName);
         Map<String, Long> numbers = new HashMap<>();
         for (Arrival arrival : arrivals) {
             Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
@@ -115,8 +115,8 @@ public final class ConversationStore implements Storage, Closeable {
                 Message.State.RECEIVED);
     }
 
-    private Draft draft(Direction direction, String name) {
-        return new Draft(
+    private AppendBatch draft(Direction direction, String name) {
+        return new AppendBatch(
                 direction,
                 name,
                 clock.get(),
@@ -124,7 +124,7 @@ public final class ConversationStore implements Storage, Closeable {
                 files.exchanges().oldestNotAtBroker());
     }
 
-    private void append(Draft draft, Runnable written) throws IOException {
+    private void append(AppendBatch draft, Runnable written) throws IOException {
         if (!draft.lines().isEmpty()) {
             files.lock().check(); // first: another window may have the transcript, and it is not to be touched then
             files.transcript().append(draft.bytes(), written);
@@ -160,7 +160,7 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
-    public Exchanges exchanges() {
+    public InflightStore exchanges() {
         return files.exchanges();
     }
 

@@ -62,10 +62,11 @@ final class Journal implements Closeable {
         int sound = 0;
         int at = 0;
         while (at < journal.length) {
-            Optional<Integer> length = sound == at ? Frame.lengthAt(journal, at) : Frame.lengthOfKnownAt(journal, at);
+            Optional<Integer> length =
+                    sound == at ? JournalRecord.lengthAt(journal, at) : JournalRecord.lengthOfKnownAt(journal, at);
             if (length.isPresent()) {
                 condition = sound < at ? Condition.GAPS : condition;
-                reader.accept(Frame.read(journal, at, length.get()));
+                reader.accept(JournalRecord.read(journal, at, length.get()));
                 sound = at + length.get();
             }
             at += length.orElse(1);
@@ -78,7 +79,7 @@ final class Journal implements Closeable {
     }
 
     void append(Entry entry) throws IOException {
-        file.append(Frame.of(entry));
+        file.append(JournalRecord.of(entry));
     }
 
     /** Whether reading it again costs less than writing it anew. */
@@ -105,7 +106,7 @@ final class Journal implements Closeable {
         AppendFile replacement = AppendFile.open(opener, fresh);
         try {
             for (Entry entry : entries) {
-                replacement.append(Frame.of(entry));
+                replacement.append(JournalRecord.of(entry));
             }
             replacement.sync();
             replacement.moveTo(path);

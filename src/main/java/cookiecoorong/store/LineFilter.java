@@ -20,7 +20,7 @@ final class LineFilter {
 
     private final byte[] upper;
 
-    /** @param part see {@link cookiecoorong.chat.Sought#part} */
+    /** @param part see {@link cookiecoorong.chat.TextQuery#part} */
     LineFilter(String part) {
         this.lower = part.toLowerCase(Locale.ROOT).getBytes(UTF_8);
         this.upper = part.toUpperCase(Locale.ROOT).getBytes(UTF_8);

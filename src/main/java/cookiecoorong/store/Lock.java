@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
  */
 final class Lock implements Closeable {
     private final FileChannel channel;
-    private final Anchor anchor;
+    private final FileIdentity anchor;
 
-    private Lock(FileChannel channel, Anchor anchor) {
+    private Lock(FileChannel channel, FileIdentity anchor) {
         this.channel = channel;
         this.anchor = anchor;
     }
@@ -37,7 +37,7 @@ final class Lock implements Closeable {
         if (!taken) {
             throw StoreException.inUse(folder);
         }
-        return new Lock(channel, Anchor.of(file));
+        return new Lock(channel, FileIdentity.of(file));
     }
 
     /** @throws java.nio.file.NoSuchFileException its file was deleted, and another window can take the name */

@@ -1,7 +1,7 @@
 package cookiecoorong.store;
 
-import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.chat.TextQuery;
 import cookiecoorong.store.Line.Placed;
 import java.io.Closeable;
 import java.io.IOException;
@@ -98,7 +98,7 @@ final class Transcript implements Closeable {
     }
 
     /** The newest line before this place whose message has it, as far back as one step goes. */
-    Storage.Step search(long place, Sought sought) throws IOException {
+    Storage.Step search(long place, TextQuery sought) throws IOException {
         long end = Math.min(place, length());
         long start = Math.max(0, end - STEP);
         byte[] bytes = file.read(start, end);
@@ -117,13 +117,13 @@ final class Transcript implements Closeable {
                 : searchLongLine(end, sought);
     }
 
-    private Storage.Step searchLongLine(long end, Sought sought) throws IOException {
+    private Storage.Step searchLongLine(long end, TextQuery sought) throws IOException {
         long start = lines.startOfLineEndingAt(end);
         boolean found = has(file.read(start, end), sought);
         return new Storage.Step(found ? OptionalLong.of(start) : OptionalLong.empty(), start);
     }
 
-    private static boolean has(byte[] line, Sought sought) {
+    private static boolean has(byte[] line, TextQuery sought) {
         return LineFormat.read(line).filter(read -> sought.isIn(read.payload())).isPresent();
     }
 

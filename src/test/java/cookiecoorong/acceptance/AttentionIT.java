@@ -3,6 +3,8 @@ package cookiecoorong.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package cookiecoorong.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.ReadOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package cookiecoorong.acceptance;
 
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

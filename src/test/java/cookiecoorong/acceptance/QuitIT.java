@@ -2,6 +2,8 @@ package cookiecoorong.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

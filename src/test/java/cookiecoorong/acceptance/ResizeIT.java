@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cookiecoorong.screen.text.DisplayText;
+import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Tmux;
+import cookiecoorong.text.DisplayText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package cookiecoorong.acceptance;
 
+import cookiecoorong.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package cookiecoorong.acceptance;
 
+import cookiecoorong.testkit.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

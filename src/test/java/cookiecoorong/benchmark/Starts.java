@@ -1,10 +1,10 @@
 package cookiecoorong.benchmark;
 
-import cookiecoorong.acceptance.Processes;
 import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.StoreException;
+import cookiecoorong.testkit.Processes;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

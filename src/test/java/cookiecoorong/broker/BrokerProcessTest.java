@@ -1,11 +1,13 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.SUBACK;
+import static cookiecoorong.testkit.MqttWire.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import cookiecoorong.exactlyonce.MqttProtocol;
+import cookiecoorong.testkit.MqttWire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,13 +1,14 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.PUBCOMP;
-import static cookiecoorong.broker.MqttWire.PUBLISH;
-import static cookiecoorong.broker.MqttWire.PUBREC;
-import static cookiecoorong.broker.MqttWire.PUBREL;
-import static cookiecoorong.broker.MqttWire.SUBACK;
+import static cookiecoorong.testkit.MqttWire.PUBCOMP;
+import static cookiecoorong.testkit.MqttWire.PUBLISH;
+import static cookiecoorong.testkit.MqttWire.PUBREC;
+import static cookiecoorong.testkit.MqttWire.PUBREL;
+import static cookiecoorong.testkit.MqttWire.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.broker.MqttWire.Packet;
+import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.MqttWire.Packet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.SUBACK;
+import static cookiecoorong.testkit.MqttWire.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.testkit.MqttWire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

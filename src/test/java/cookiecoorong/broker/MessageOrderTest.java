@@ -1,8 +1,9 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.SUBACK;
+import static cookiecoorong.testkit.MqttWire.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.testkit.MqttWire;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

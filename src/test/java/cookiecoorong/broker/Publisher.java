@@ -1,9 +1,10 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.PUBCOMP;
-import static cookiecoorong.broker.MqttWire.PUBREC;
+import static cookiecoorong.testkit.MqttWire.PUBCOMP;
+import static cookiecoorong.testkit.MqttWire.PUBREC;
 
-import cookiecoorong.broker.MqttWire.Packet;
+import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.MqttWire.Packet;
 import java.io.IOException;
 import java.util.List;
 

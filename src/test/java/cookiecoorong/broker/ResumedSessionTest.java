@@ -1,10 +1,11 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.PUBREL;
-import static cookiecoorong.broker.MqttWire.SUBACK;
+import static cookiecoorong.testkit.MqttWire.PUBREL;
+import static cookiecoorong.testkit.MqttWire.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.broker.MqttWire.Packet;
+import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.MqttWire.Packet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

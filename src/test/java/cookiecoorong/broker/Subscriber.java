@@ -1,9 +1,10 @@
 package cookiecoorong.broker;
 
-import static cookiecoorong.broker.MqttWire.PUBLISH;
-import static cookiecoorong.broker.MqttWire.PUBREL;
+import static cookiecoorong.testkit.MqttWire.PUBLISH;
+import static cookiecoorong.testkit.MqttWire.PUBREL;
 
-import cookiecoorong.broker.MqttWire.Packet;
+import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.MqttWire.Packet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package cookiecoorong.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cookiecoorong.testkit.MqttWire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package cookiecoorong.brokers;
 
-import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.chaos.Jvm;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

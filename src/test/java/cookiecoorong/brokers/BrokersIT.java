@@ -3,9 +3,9 @@ package cookiecoorong.brokers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.chaos.SideProcess;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

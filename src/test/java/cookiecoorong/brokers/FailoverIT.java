@@ -2,8 +2,8 @@ package cookiecoorong.brokers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.chaos.SideProcess;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

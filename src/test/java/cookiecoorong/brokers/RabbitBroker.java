@@ -2,7 +2,7 @@ package cookiecoorong.brokers;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cookiecoorong.acceptance.Mosquitto;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

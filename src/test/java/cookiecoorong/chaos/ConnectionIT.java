@@ -2,6 +2,7 @@ package cookiecoorong.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.testkit.FaultRelay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

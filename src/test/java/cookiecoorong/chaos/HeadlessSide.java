@@ -2,11 +2,11 @@ package cookiecoorong.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
@@ -100,21 +100,21 @@ final class HeadlessSide {
         return message.id() + " " + message.payload().text().orElseThrow();
     }
 
-    private static String words(Link link) {
+    private static String words(ConnectionState link) {
         String kind = link.getClass().getSimpleName();
-        if (link instanceof Link.GivenUp givenUp) {
+        if (link instanceof ConnectionState.GivenUp givenUp) {
             return kind + " " + words(givenUp.reason());
-        } else if (link instanceof Link.Lost lost) {
+        } else if (link instanceof ConnectionState.Lost lost) {
             return kind + " " + words(lost.reason());
-        } else if (link instanceof Link.Failed failed) {
+        } else if (link instanceof ConnectionState.Failed failed) {
             return kind + " " + words(failed.reason());
         }
         return kind;
     }
 
     /** What has no kind of its own is to be looked into. */
-    private static String words(Reason reason) {
-        return reason.kind() == Reason.Kind.OTHER
+    private static String words(FailureReason reason) {
+        return reason.kind() == FailureReason.Kind.OTHER
                 ? reason.kind() + " " + reason.detail()
                 : reason.kind().toString();
     }

@@ -1,7 +1,7 @@
 package cookiecoorong.chaos;
 
-import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.broker.BrokerProcess;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

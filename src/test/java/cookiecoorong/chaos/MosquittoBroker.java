@@ -1,6 +1,6 @@
 package cookiecoorong.chaos;
 
-import cookiecoorong.acceptance.Mosquitto;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Path;
 

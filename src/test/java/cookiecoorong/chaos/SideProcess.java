@@ -2,7 +2,7 @@ package cookiecoorong.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cookiecoorong.acceptance.Mosquitto;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package cookiecoorong.chaos;
 
+import cookiecoorong.testkit.FaultRelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package cookiecoorong.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.acceptance.World;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

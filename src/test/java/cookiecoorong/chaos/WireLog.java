@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The latest packets between one client and its broker, to be read when a round has failed. Any thread calls. */
-final class WireLog {
+public final class WireLog {
     private static final int MOST = 2000;
     private static final int MOST_PAYLOAD = 24;
     private static final String[] TYPES = {
@@ -36,7 +36,7 @@ final class WireLog {
     private final Deque<String> lines = new ArrayDeque<>();
     private int pings;
 
-    synchronized void say(String line) {
+    public synchronized void say(String line) {
         if (line.contains(" PING")) {
             pings += line.endsWith(" PINGREQ") ? 1 : 0;
             return;
@@ -47,7 +47,7 @@ final class WireLog {
         }
     }
 
-    synchronized int pings() {
+    public synchronized int pings() {
         return pings;
     }
 
@@ -56,15 +56,15 @@ final class WireLog {
     }
 
     /** One way of one connection; called by the thread that reads it. */
-    final class Way {
+    public final class Way {
         private final String name;
         private byte[] rest = new byte[0];
 
-        Way(String name) {
+        public Way(String name) {
             this.name = name;
         }
 
-        void passed(byte[] bytes, int length) {
+        public void passed(byte[] bytes, int length) {
             byte[] all = Arrays.copyOf(rest, rest.length + length);
             System.arraycopy(bytes, 0, all, rest.length, length);
             int at = 0;

@@ -20,11 +20,11 @@ final class ConversationTest {
 
     @Test
     void after_start_messages_are_taken_whatever_the_connection_does() {
-        for (Link link : List.of(
-                new Link.Connecting("h"),
-                new Link.Connected("h"),
-                new Link.Lost(Reason.of(Reason.Kind.CLOSED), 3),
-                new Link.GivenUp(Reason.of(Reason.Kind.TAKEN_OVER)))) {
+        for (ConnectionState link : List.of(
+                new ConnectionState.Connecting("h"),
+                new ConnectionState.Connected("h"),
+                new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 3),
+                new ConnectionState.GivenUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER)))) {
             conversation.apply(new Event.LinkChanged(link));
             assertThat(conversation.maySend(Payload.of("m"))).isTrue();
         }
@@ -32,7 +32,7 @@ final class ConversationTest {
 
     @Test
     void a_message_of_the_most_bytes_may_be_sent_and_one_byte_more_is_refused_with_its_size() {
-        conversation.apply(new Event.LinkChanged(new Link.Connected("h")));
+        conversation.apply(new Event.LinkChanged(new ConnectionState.Connected("h")));
 
         assertThat(conversation.maySend(Payload.of(new byte[Payload.MOST_BYTES])))
                 .isTrue();
@@ -136,7 +136,8 @@ final class ConversationTest {
     @Test
     void a_message_whose_connection_ends_while_it_arrives_is_not_there_yet() {
         conversation.apply(new Event.Arriving(message(20, State.RECEIVED)));
-        conversation.apply(new Event.LinkChanged(new Link.Lost(Reason.of(Reason.Kind.CLOSED), 3)));
+        conversation.apply(
+                new Event.LinkChanged(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 3)));
 
         assertThat(conversation.messages()).isEmpty();
         assertThat(conversation.lastReceived()).isEmpty();
@@ -151,20 +152,20 @@ final class ConversationTest {
 
     @Test
     void a_notice_stays_while_the_seconds_are_counted_down_and_goes_when_the_link_changes() {
-        Reason reason = Reason.of(Reason.Kind.CLOSED);
-        conversation.apply(new Event.LinkChanged(new Link.Lost(reason, 2)));
-        conversation.apply(new Event.Refused(new Reason(Reason.Kind.STORAGE, "No space left on device")));
+        FailureReason reason = FailureReason.of(FailureReason.Kind.CLOSED);
+        conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 2)));
+        conversation.apply(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device")));
 
-        conversation.apply(new Event.LinkChanged(new Link.Lost(reason, 1)));
+        conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 1)));
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.NOT_SAVED, "No space left on device"));
 
-        conversation.apply(new Event.LinkChanged(new Link.Connecting("h")));
+        conversation.apply(new Event.LinkChanged(new ConnectionState.Connecting("h")));
         assertThat(conversation.notice()).isEmpty();
     }
 
     @Test
     void a_message_refused_because_its_file_is_gone_is_told_as_that() {
-        conversation.apply(new Event.Refused(new Reason(Reason.Kind.FILE_GONE, "transcript.jsonl")));
+        conversation.apply(new Event.Refused(new FailureReason(FailureReason.Kind.FILE_GONE, "transcript.jsonl")));
 
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.FILE_GONE, "transcript.jsonl"));
     }

@@ -28,9 +28,9 @@ class RealJavaTest {
                     }
                 }
             }
-            """, "Rehearsal", """
+            """, "WindowTraining", """
             package cookiecoorong;
-            public class Rehearsal {
+            public class WindowTraining {
                 public static void main(String... arguments) {
                     Main.main(arguments);
                 }

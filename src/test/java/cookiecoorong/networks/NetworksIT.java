@@ -2,9 +2,9 @@ package cookiecoorong.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.acceptance.Mosquitto;
-import cookiecoorong.chaos.FaultRelay;
 import cookiecoorong.chaos.SideProcess;
+import cookiecoorong.testkit.FaultRelay;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

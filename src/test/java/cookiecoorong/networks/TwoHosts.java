@@ -1,7 +1,7 @@
 package cookiecoorong.networks;
 
-import cookiecoorong.acceptance.Mosquitto;
 import cookiecoorong.chaos.SideProcess;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

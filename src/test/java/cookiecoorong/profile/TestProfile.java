@@ -47,7 +47,7 @@ record TestProfile(Path file, Map<String, String> overrides, Map<String, String>
     }
 
     List<String> check() throws ProfileException {
-        return Check.lines(file, overrides, new Environment(variables));
+        return SettingsReport.lines(file, overrides, new Environment(variables));
     }
 
     /** The sentence that refuses this profile, with the file's path cut to its name. */

@@ -2,10 +2,10 @@ package cookiecoorong.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +67,7 @@ class DrawingTest {
 
     @Test
     void what_else_happens_draws_everything() {
-        window.marked().link(new Link.GivenUp(Reason.of(Reason.Kind.CLOSED)));
+        window.marked().link(new ConnectionState.GivenUp(FailureReason.of(FailureReason.Kind.CLOSED)));
         assertThat(window.screen()).doesNotContain("#");
         window.marked().tell(window.accepted("mine"));
         assertThat(window.screen()).doesNotContain("#");

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
-import cookiecoorong.chat.Sought;
+import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.KeyBytes;
+import cookiecoorong.terminal.KeyReader;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.testkit.FakeTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +32,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
-final class DrawnWindow implements Session {
+public final class DrawnWindow implements Session {
     static final String HOST = "127.0.0.1";
 
     /** An evening in Korea. */
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T13:30:00Z"), ZoneOffset.UTC);
 
-    final FakeTerminal terminal;
+    public final FakeTerminal terminal;
     final Conversation conversation = new Conversation(1000);
     final List<String> sent = new ArrayList<>();
     int starts;
@@ -76,11 +81,11 @@ final class DrawnWindow implements Session {
         return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui(Profile.Language.ENGLISH, true));
     }
 
-    static DrawnWindow colorless(int columns, int rows) {
+    public static DrawnWindow colorless(int columns, int rows) {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.ENGLISH, false));
     }
 
-    static DrawnWindow english(int columns, int rows) {
+    public static DrawnWindow english(int columns, int rows) {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.ENGLISH, true));
     }
 
@@ -92,15 +97,15 @@ final class DrawnWindow implements Session {
         return new Profile.Ui(language, colors, true, false, 1000);
     }
 
-    DrawnWindow connected() {
-        return link(new Link.Connecting(HOST)).link(new Link.Connected(HOST));
+    public DrawnWindow connected() {
+        return link(new ConnectionState.Connecting(HOST)).link(new ConnectionState.Connected(HOST));
     }
 
-    DrawnWindow link(Link link) {
+    public DrawnWindow link(ConnectionState link) {
         return tell(new Event.LinkChanged(link));
     }
 
-    DrawnWindow tell(Event... events) {
+    public DrawnWindow tell(Event... events) {
         for (Event event : events) {
             window.tell(event);
         }
@@ -120,13 +125,13 @@ final class DrawnWindow implements Session {
     DrawnWindow marked() {
         TextGraphics graphics = window.screen().newTextGraphics();
         for (int row = 0; row < graphics.getSize().getRows(); row++) {
-            new Pen().line(graphics, 0, graphics.getSize().getColumns(), row, '#', Style.PLAIN);
+            new CellPainter().line(graphics, 0, graphics.getSize().getColumns(), row, '#', Style.PLAIN);
         }
         return this;
     }
 
     /** Types the characters, with sequences as a terminal sends them. */
-    DrawnWindow type(String typed) {
+    public DrawnWindow type(String typed) {
         KeyReader keys = new KeyReader(new KeyBytes(new ByteArrayInputStream(typed.getBytes(UTF_8))));
         try {
             for (KeyStroke key = keys.read(); key.getKeyType() != KeyType.EOF; key = keys.read()) {
@@ -140,11 +145,11 @@ final class DrawnWindow implements Session {
     }
 
     /** The next message of the other side. */
-    Event received(String text) {
+    public Event received(String text) {
         return new Event.Received(message(peer, text, Message.State.RECEIVED));
     }
 
-    Event accepted(String text) {
+    public Event accepted(String text) {
         return new Event.Accepted(message(name, text, Message.State.WAITING));
     }
 
@@ -172,7 +177,7 @@ final class DrawnWindow implements Session {
     }
 
     /** Every row of the frame is there, straight, from edge to edge. */
-    DrawnWindow framed() {
+    public DrawnWindow framed() {
         String[][] cells = terminal.cells();
         int right = cells[0].length - 1;
         assertThat(cells[0][0] + cells[0][right]).as(screen()).isEqualTo("┌┐");
@@ -235,7 +240,7 @@ final class DrawnWindow implements Session {
     }
 
     @Override
-    public void search(long id, Sought sought) {
+    public void search(long id, TextQuery sought) {
         answers.add(new Event.Searched(
                 sought,
                 transcript.stream()

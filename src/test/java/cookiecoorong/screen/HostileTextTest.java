@@ -3,11 +3,11 @@ package cookiecoorong.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,7 +41,8 @@ class HostileTextTest {
         window.tell(new Event.Received(window.message(text, text, Message.State.RECEIVED)));
         window.type("\033[200~" + text + "\033[201~");
         window.framed();
-        window.link(new Link.Failed(new Reason(Reason.Kind.OTHER, text), 1)).framed();
+        window.link(new ConnectionState.Failed(new FailureReason(FailureReason.Kind.OTHER, text), 1))
+                .framed();
         assertThat(new String(window.terminal.takeWritten(), UTF_8)).doesNotContain(bad(text));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.FakeTerminal;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

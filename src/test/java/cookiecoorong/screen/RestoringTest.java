@@ -3,9 +3,9 @@ package cookiecoorong.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class RestoringTest {
     void what_could_not_be_saved_is_half_written_again() {
         window.connected().type("hello\r");
         assertThat(window.draft).isEmpty();
-        window.tell(new Event.Refused(new Reason(Reason.Kind.STORAGE, "No space left on device.")));
+        window.tell(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device.")));
         assertThat(window.draft).isEqualTo("hello");
     }
 

@@ -3,10 +3,11 @@ package cookiecoorong.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.FakeTerminal;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ class RunningTest {
         int before = terminal.writes();
         terminal.typed().piece("\t");
         for (int i = 0; i < 100_000; i++) {
-            window.tell(new Event.LinkChanged(new Link.Connecting("host" + i)));
+            window.tell(new Event.LinkChanged(new ConnectionState.Connecting("host" + i)));
             if (i == 50_000) {
                 terminal.typed().piece("typed");
             }

@@ -3,10 +3,10 @@ package cookiecoorong.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import org.junit.jupiter.api.Test;
 
 /** Start, the text box and Send. */
@@ -37,7 +37,8 @@ class SendingTest {
     @Test
     void coming_back_does_not_move_the_focus_again() {
         window.type(ENTER).connected().type(SHIFT_TAB);
-        window.link(new Link.Lost(Reason.of(Reason.Kind.CLOSED), 1)).connected();
+        window.link(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 1))
+                .connected();
         assertThat(window.terminal.styleOf("<Start>")).contains("7");
     }
 
@@ -97,7 +98,7 @@ class SendingTest {
     void a_message_that_is_too_long_is_not_sent_and_stays_in_the_box() {
         String half = "x".repeat(Payload.MOST_BYTES / 2);
         window.connected().type(pasted(half) + ENTER + pasted(half) + ENTER);
-        Event refused = new Event.Refused(new Reason(Reason.Kind.STORAGE, "disk full"));
+        Event refused = new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "disk full"));
         window.tell(refused, refused).type(ENTER);
         assertThat(window.sent).hasSize(2);
         assertThat(window.screen()).contains("Too long: 1.1 MB, and a message holds 1 MB");
@@ -141,7 +142,7 @@ class SendingTest {
     @Test
     void a_message_that_could_not_be_saved_is_in_the_box_again() {
         window.connected().type("hello" + ENTER);
-        window.tell(new Event.Refused(new Reason(Reason.Kind.STORAGE, "No space left on device.")));
+        window.tell(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device.")));
         assertThat(window.screen()).contains("│ hello ").contains("No space left on device.");
         assertThat(window.type(ENTER).sent).containsExactly("hello", "hello");
     }

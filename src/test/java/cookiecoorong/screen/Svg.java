@@ -1,5 +1,6 @@
 package cookiecoorong.screen;
 
+import cookiecoorong.testkit.FakeTerminal;
 import java.util.Map;
 
 /**

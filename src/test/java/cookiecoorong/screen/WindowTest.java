@@ -1,11 +1,11 @@
 package cookiecoorong.screen;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Presence;
-import cookiecoorong.chat.Reason;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,9 @@ class WindowTest {
 
     @Test
     void connecting() {
-        DrawnWindow.english(40, 12).link(new Link.Connecting(DrawnWindow.HOST)).shows("""
+        DrawnWindow.english(40, 12)
+                .link(new ConnectionState.Connecting(DrawnWindow.HOST))
+                .shows("""
                 ┌─ COOKIE ─────────────────── coorong ─┐
                 │ <Start> Connecting to 127.0.0.1 …    │
                 │ ┌───────────────────────────┐ <Send> │
@@ -118,7 +120,7 @@ class WindowTest {
     @Test
     void the_local_broker_is_being_started() {
         DrawnWindow.korean(60, 12)
-                .link(new Link.StartingBroker(DrawnWindow.HOST))
+                .link(new ConnectionState.StartingBroker(DrawnWindow.HOST))
                 .shows("""
                 ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
                 │ <Start>   127.0.0.1에서 로컬 브로커를 시작하는 중 …      │
@@ -139,8 +141,8 @@ class WindowTest {
     void a_lost_connection_counts_down_to_the_next_try() {
         DrawnWindow.english(60, 12)
                 .connected()
-                .link(new Link.Lost(Reason.of(Reason.Kind.CLOSED), 4))
-                .link(new Link.Lost(Reason.of(Reason.Kind.CLOSED), 3))
+                .link(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 4))
+                .link(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 3))
                 .shows("""
                 ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
                 │ <Start>   Connection lost. 127.0.0.1 closed the          │
@@ -160,8 +162,8 @@ class WindowTest {
     @Test
     void a_failure_says_which_broker_and_why() {
         DrawnWindow.english(60, 12)
-                .link(new Link.Connecting("broker.example"))
-                .link(new Link.Failed(Reason.of(Reason.Kind.NO_SUCH_HOST), 12))
+                .link(new ConnectionState.Connecting("broker.example"))
+                .link(new ConnectionState.Failed(FailureReason.of(FailureReason.Kind.NO_SUCH_HOST), 12))
                 .shows("""
                 ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
                 │ <Start>   Cannot connect to the broker. There is no host │
@@ -181,8 +183,8 @@ class WindowTest {
     @Test
     void a_failure_in_korean_in_the_smallest_terminal() {
         DrawnWindow.korean(40, 12)
-                .link(new Link.Connecting(DrawnWindow.HOST))
-                .link(new Link.Failed(Reason.of(Reason.Kind.REFUSED), 4))
+                .link(new ConnectionState.Connecting(DrawnWindow.HOST))
+                .link(new ConnectionState.Failed(FailureReason.of(FailureReason.Kind.REFUSED), 4))
                 .shows("""
                 ┌─ COOKIE ─────────────────── coorong ─┐
                 │ <Start> 브로커에 연결할 수 없습니다. │
@@ -202,8 +204,9 @@ class WindowTest {
     @Test
     void a_reason_that_is_too_long_is_cut_and_says_so() {
         DrawnWindow.english(40, 12)
-                .link(new Link.Connecting(DrawnWindow.HOST))
-                .link(new Link.GivenUp(new Reason(Reason.Kind.TLS, "a certificate that ".repeat(20))))
+                .link(new ConnectionState.Connecting(DrawnWindow.HOST))
+                .link(new ConnectionState.GivenUp(
+                        new FailureReason(FailureReason.Kind.TLS, "a certificate that ".repeat(20))))
                 .shows("""
                 ┌─ COOKIE ─────────────────── coorong ─┐
                 │ <Start> Cannot connect to the        │
@@ -237,7 +240,8 @@ class WindowTest {
                 │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
                 └──────────────────────────────────────────────────────────┘
                 """);
-        window.link(new Link.Lost(Reason.of(Reason.Kind.NO_ANSWER), 0)).shows("""
+        window.link(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.NO_ANSWER), 0))
+                .shows("""
                 ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
                 │ <Start>   Connection lost. 127.0.0.1 did not answer in   │
                 │ time. Trying again …                                     │

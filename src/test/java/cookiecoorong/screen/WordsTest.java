@@ -2,8 +2,8 @@ package cookiecoorong.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.Kind.class)
-    void every_reason_has_words(Reason.Kind kind) {
+    @EnumSource(FailureReason.Kind.class)
+    void every_reason_has_words(FailureReason.Kind kind) {
         assertThat(english.say("reason." + kind, "host", "detail")).doesNotContain("{");
         assertThat(korean.say("reason." + kind, "host", "detail")).doesNotContain("{");
     }

@@ -2,6 +2,8 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.mqtt.SessionThread;
+import cookiecoorong.mqtt.SleepWatch;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -3,10 +3,11 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class ClosingTest extends WithScriptedBroker {
         broker.close();
         Profile patient = Fixture.with(Fixture.profile(nowhere), all -> Settings.reconnect(Duration.ofMinutes(2)));
         Fixture cookie = Fixture.started(patient, storage);
-        cookie.awaitFailed(Reason.Kind.REFUSED);
+        cookie.awaitFailed(FailureReason.Kind.REFUSED);
         closesSoon(cookie);
     }
 }

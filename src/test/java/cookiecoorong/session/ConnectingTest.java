@@ -3,13 +3,14 @@ package cookiecoorong.session;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,17 +41,18 @@ final class ConnectingTest extends WithScriptedBroker {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.welcome(false);
             client.expect(Packet.SUBSCRIBE);
-            assertThat(cookie.links()).containsExactly(new Link.Connecting("127.0.0.1"));
+            assertThat(cookie.links()).containsExactly(new ConnectionState.Connecting("127.0.0.1"));
             client.send(Packet.of(0x90, 0, 1, 2));
             cookie.awaitConnected(1);
             assertThat(cookie.links())
-                    .containsExactly(new Link.Connecting("127.0.0.1"), new Link.Connected("127.0.0.1"));
+                    .containsExactly(
+                            new ConnectionState.Connecting("127.0.0.1"), new ConnectionState.Connected("127.0.0.1"));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"1, VERSION_REJECTED", "2, CLIENT_ID_REJECTED", "4, NOT_AUTHORISED", "5, NOT_AUTHORISED"})
-    void a_refusal_that_stays_is_given_up_and_start_tries_again(int code, Reason.Kind kind) throws IOException {
+    void a_refusal_that_stays_is_given_up_and_start_tries_again(int code, FailureReason.Kind kind) throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.accept();
             client.expect(Packet.CONNECT);
@@ -68,7 +70,7 @@ final class ConnectingTest extends WithScriptedBroker {
             Client client = broker.accept();
             client.expect(Packet.CONNECT);
             client.send(Packet.of(0x20, 0, 3));
-            cookie.awaitFailed(Reason.Kind.BROKER_UNAVAILABLE);
+            cookie.awaitFailed(FailureReason.Kind.BROKER_UNAVAILABLE);
             broker.connected(false);
             cookie.awaitConnected(1);
         }
@@ -78,7 +80,7 @@ final class ConnectingTest extends WithScriptedBroker {
     void a_refused_subscription_is_given_up() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             broker.welcome(false).grant(0x80);
-            cookie.awaitGivenUp(Reason.Kind.SUBSCRIPTION_REFUSED);
+            cookie.awaitGivenUp(FailureReason.Kind.SUBSCRIPTION_REFUSED);
         }
     }
 
@@ -97,15 +99,15 @@ final class ConnectingTest extends WithScriptedBroker {
         URI nowhere = broker.uri();
         broker.close();
         try (Fixture cookie = Fixture.started(storage, nowhere)) {
-            cookie.awaitFailed(Reason.Kind.REFUSED);
+            cookie.awaitFailed(FailureReason.Kind.REFUSED);
         }
     }
 
     @Test
     void a_host_that_does_not_exist_is_told_even_with_an_underscore() {
         try (Fixture cookie = Fixture.started(storage, URI.create("tcp://no_such_host.invalid:1883"))) {
-            cookie.awaitFailed(Reason.Kind.NO_SUCH_HOST);
-            assertThat(cookie.links()).contains(new Link.Connecting("no_such_host.invalid"));
+            cookie.awaitFailed(FailureReason.Kind.NO_SUCH_HOST);
+            assertThat(cookie.links()).contains(new ConnectionState.Connecting("no_such_host.invalid"));
         }
     }
 
@@ -116,7 +118,7 @@ final class ConnectingTest extends WithScriptedBroker {
         try (Fixture cookie = Fixture.started(impatient, storage)) {
             Client silent = broker.accept();
             silent.expect(Packet.CONNECT);
-            cookie.awaitFailed(Reason.Kind.NO_ANSWER);
+            cookie.awaitFailed(FailureReason.Kind.NO_ANSWER);
             silent.awaitEnd();
             broker.connected(false);
             cookie.awaitConnected(1);
@@ -131,7 +133,7 @@ final class ConnectingTest extends WithScriptedBroker {
         try (Fixture cookie = Fixture.started(impatient, storage)) {
             Client silent = broker.welcome(false);
             silent.expect(Packet.SUBSCRIBE);
-            cookie.awaitFailed(Reason.Kind.NO_ANSWER);
+            cookie.awaitFailed(FailureReason.Kind.NO_ANSWER);
         }
     }
 
@@ -150,7 +152,7 @@ final class ConnectingTest extends WithScriptedBroker {
             slow.expect(Packet.PUBREC);
             slow.grant(subscribe, 2);
             cookie.awaitConnected(1);
-            assertThat(cookie.links()).noneMatch(Link.Failed.class::isInstance);
+            assertThat(cookie.links()).noneMatch(ConnectionState.Failed.class::isInstance);
         }
     }
 
@@ -171,7 +173,7 @@ final class ConnectingTest extends WithScriptedBroker {
             Profile impatient =
                     Fixture.with(Fixture.profile(uri), all -> Settings.connectTimeout(Duration.ofMillis(200)));
             try (Fixture cookie = Fixture.started(impatient, storage)) {
-                cookie.awaitFailed(Reason.Kind.NO_ANSWER);
+                cookie.awaitFailed(FailureReason.Kind.NO_ANSWER);
             }
             for (Socket socket : queue) {
                 socket.close();
@@ -186,7 +188,7 @@ final class ConnectingTest extends WithScriptedBroker {
             for (int i = 0; i < 10; i++) {
                 broker.accept().cut();
             }
-            cookie.awaitFailed(Reason.Kind.CLOSED);
+            cookie.awaitFailed(FailureReason.Kind.CLOSED);
             broker.connected(false);
             cookie.awaitConnected(1);
         }
@@ -200,7 +202,7 @@ final class ConnectingTest extends WithScriptedBroker {
             Client client = broker.accept();
             client.expect(Packet.CONNECT);
             client.send(answer.getBytes(US_ASCII));
-            cookie.awaitFailed(Reason.Kind.NOT_MQTT);
+            cookie.awaitFailed(FailureReason.Kind.NOT_MQTT);
         }
     }
 
@@ -208,7 +210,7 @@ final class ConnectingTest extends WithScriptedBroker {
     void one_line_of_a_greeting_that_comes_first_is_not_mqtt() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             broker.accept().send("SSH-2.0-OpenSSH".getBytes(US_ASCII));
-            cookie.awaitFailed(Reason.Kind.NOT_MQTT);
+            cookie.awaitFailed(FailureReason.Kind.NOT_MQTT);
         }
     }
 
@@ -232,7 +234,7 @@ final class ConnectingTest extends WithScriptedBroker {
             Client client = broker.connected(false);
             cookie.awaitConnected(1);
             client.send(new byte[] {(byte) 0xf0, 0});
-            cookie.awaitLost(Reason.Kind.NOT_MQTT);
+            cookie.awaitLost(FailureReason.Kind.NOT_MQTT);
             broker.connected(true);
             cookie.awaitConnected(2);
         }

@@ -3,11 +3,11 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.profile.Profile;
 import java.io.Closeable;
@@ -25,7 +25,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** COOKIE's session on a storage, with everything it told. */
-final class Fixture implements Closeable {
+public final class Fixture implements Closeable {
     static final Profile.Session SETTINGS = new Profile.Session(
             "COOKIE",
             "cookie",
@@ -58,17 +58,17 @@ final class Fixture implements Closeable {
     }
 
     /** Started, without presence. */
-    static Fixture started(Storage storage, URI uri) {
+    public static Fixture started(Storage storage, URI uri) {
         return started(profile(uri), storage);
     }
 
-    static Fixture started(Profile profile, Storage storage) {
+    public static Fixture started(Profile profile, Storage storage) {
         Fixture fixture = new Fixture(profile, storage, NO_BROKER);
         fixture.session.start();
         return fixture;
     }
 
-    static Profile profile(URI... uris) {
+    public static Profile profile(URI... uris) {
         return new Profile(
                 "COOKIE",
                 "coorong",
@@ -120,7 +120,7 @@ final class Fixture implements Closeable {
                 profile.ui());
     }
 
-    static Profile withPresence(Profile profile) {
+    public static Profile withPresence(Profile profile) {
         return new Profile(
                 profile.name(),
                 profile.peer(),
@@ -154,23 +154,23 @@ final class Fixture implements Closeable {
         session.send(Payload.of(text));
     }
 
-    Stream<Link> links() {
+    public Stream<ConnectionState> links() {
         return events.stream()
                 .filter(Event.LinkChanged.class::isInstance)
                 .map(event -> ((Event.LinkChanged) event).link());
     }
 
     /** What was told last. */
-    Link link() {
-        return links().reduce(new Link.NotStarted(), (earlier, later) -> later);
+    ConnectionState link() {
+        return links().reduce(new ConnectionState.NotStarted(), (earlier, later) -> later);
     }
 
-    void awaitLink(Predicate<Link> wanted) {
+    void awaitLink(Predicate<ConnectionState> wanted) {
         until(() -> links().anyMatch(wanted));
     }
 
-    void awaitConnected(int times) {
-        until(() -> links().filter(Link.Connected.class::isInstance).count() >= times);
+    public void awaitConnected(int times) {
+        until(() -> links().filter(ConnectionState.Connected.class::isInstance).count() >= times);
     }
 
     void awaitConnectedAndClose() {
@@ -178,12 +178,12 @@ final class Fixture implements Closeable {
         close();
     }
 
-    boolean hasGivenUp(Reason.Kind kind) {
-        return links().anyMatch(link ->
-                link instanceof Link.GivenUp gaveUp && gaveUp.reason().kind() == kind);
+    boolean hasGivenUp(FailureReason.Kind kind) {
+        return links().anyMatch(link -> link instanceof ConnectionState.GivenUp gaveUp
+                && gaveUp.reason().kind() == kind);
     }
 
-    void awaitGivenUp(Reason.Kind kind) {
+    void awaitGivenUp(FailureReason.Kind kind) {
         until(() -> hasGivenUp(kind));
     }
 
@@ -193,12 +193,14 @@ final class Fixture implements Closeable {
                 changed -> changed.presence().state().name().equals(state));
     }
 
-    void awaitFailed(Reason.Kind kind) {
-        awaitLink(link -> link instanceof Link.Failed failed && failed.reason().kind() == kind);
+    void awaitFailed(FailureReason.Kind kind) {
+        awaitLink(link ->
+                link instanceof ConnectionState.Failed failed && failed.reason().kind() == kind);
     }
 
-    void awaitLost(Reason.Kind kind) {
-        awaitLink(link -> link instanceof Link.Lost lost && lost.reason().kind() == kind);
+    public void awaitLost(FailureReason.Kind kind) {
+        awaitLink(link ->
+                link instanceof ConnectionState.Lost lost && lost.reason().kind() == kind);
     }
 
     List<String> received() {
@@ -222,7 +224,7 @@ final class Fixture implements Closeable {
                 .toList();
     }
 
-    void awaitReceived(String... texts) {
+    public void awaitReceived(String... texts) {
         until(() -> received().equals(List.of(texts)));
     }
 
@@ -234,7 +236,7 @@ final class Fixture implements Closeable {
         until(() -> events.stream().filter(type::isInstance).map(type::cast).anyMatch(wanted));
     }
 
-    static void until(Callable<Boolean> condition) {
+    public static void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(condition);
@@ -256,7 +258,7 @@ final class Fixture implements Closeable {
                 .toList();
     }
 
-    static void awaitNoLibraryThreads() {
+    public static void awaitNoLibraryThreads() {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .untilAsserted(() -> assertThat(libraryThreads()).isEmpty());

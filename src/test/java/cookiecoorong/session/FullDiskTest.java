@@ -3,8 +3,9 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Reason;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class FullDiskTest extends WithScriptedBroker {
             storage.full(true);
             first.acknowledge(Packet.PUBREL, 5);
             first.awaitEnd();
-            cookie.awaitLost(Reason.Kind.STORAGE);
+            cookie.awaitLost(FailureReason.Kind.STORAGE);
             assertThat(cookie.received()).isEmpty();
 
             storage.full(false);
@@ -39,7 +40,7 @@ final class FullDiskTest extends WithScriptedBroker {
             storage.full(true);
             first.send(publish(QOS_2, 5, "hello"));
             first.awaitEnd();
-            cookie.awaitLost(Reason.Kind.STORAGE);
+            cookie.awaitLost(FailureReason.Kind.STORAGE);
             storage.full(false);
             deliver(broker.connected(true), 5, "hello");
             cookie.awaitReceived("hello");

@@ -2,11 +2,13 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -117,7 +119,8 @@ final class LogTest {
         Profile local = Fixture.withLocalStart(Fixture.profile(uri));
         try (Fixture cookie = new Fixture(local, storage, (host, port) -> Optional::empty)) {
             cookie.session.start();
-            cookie.awaitEvent(Event.LinkChanged.class, changed -> changed.link() instanceof Link.StartingBroker);
+            cookie.awaitEvent(
+                    Event.LinkChanged.class, changed -> changed.link() instanceof ConnectionState.StartingBroker);
             try (ScriptedBroker up =
                     new ScriptedBroker(new ServerSocket(uri.getPort(), 50, InetAddress.getLoopbackAddress()))) {
                 up.accept().cut(); // A look whether it is up.

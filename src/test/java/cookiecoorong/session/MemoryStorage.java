@@ -1,10 +1,10 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.Exchanges;
+import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.chat.TextQuery;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A conversation that outlives its session, but not the test. It can be made to fail as a full disk does. */
-final class MemoryStorage implements Storage, Exchanges {
+public final class MemoryStorage implements Storage, InflightStore {
     private final List<Message> transcript = new ArrayList<>();
     private final TreeSet<Long> waiting = new TreeSet<>();
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     /** So many writes, and then the disk is full. */
-    synchronized void room(long writes) {
+    public synchronized void room(long writes) {
         room = writes;
     }
 
@@ -86,7 +86,7 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     @Override
-    public synchronized Step search(long id, Sought sought) throws IOException {
+    public synchronized Step search(long id, TextQuery sought) throws IOException {
         write();
         long at = id - 1;
         boolean found = sought.isIn(transcript.get(Math.toIntExact(at)).payload());
@@ -176,7 +176,7 @@ final class MemoryStorage implements Storage, Exchanges {
     }
 
     @Override
-    public Exchanges exchanges() {
+    public InflightStore exchanges() {
         return this;
     }
 

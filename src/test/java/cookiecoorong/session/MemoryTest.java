@@ -2,16 +2,18 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.mqtt.InflightLimit;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** More than fits in memory: it comes again, and nothing is lost or left deaf. */
 final class MemoryTest extends WithScriptedBroker {
     private static final String LARGE = "x".repeat(Payload.MOST_RECEIVED_BYTES - 1000);
-    private static final int FIT = Room.MOST_BYTES / LARGE.length();
+    private static final int FIT = InflightLimit.MOST_BYTES / LARGE.length();
 
     @Test
     void what_is_sent_beyond_memory_comes_when_what_came_before_is_released() throws IOException {
@@ -22,7 +24,7 @@ final class MemoryTest extends WithScriptedBroker {
             }
             first.send(publish(QOS_2, 99, "next" + LARGE));
             first.awaitEnd();
-            cookie.awaitLost(Reason.Kind.TOO_MUCH_AT_ONCE);
+            cookie.awaitLost(FailureReason.Kind.TOO_MUCH_AT_ONCE);
             assertThat(cookie.received()).isEmpty();
 
             Client second = broker.connected(true);
@@ -44,7 +46,7 @@ final class MemoryTest extends WithScriptedBroker {
             storage.fail(outOfMemory());
             first.send(publish(QOS_2, 5, "hello"));
             first.awaitEnd();
-            cookie.awaitLost(Reason.Kind.OTHER);
+            cookie.awaitLost(FailureReason.Kind.OTHER);
             deliver(broker.connected(true), 5, "hello");
             cookie.awaitReceived("hello");
         }
@@ -58,7 +60,7 @@ final class MemoryTest extends WithScriptedBroker {
             storage.fail(outOfMemory());
             first.acknowledge(Packet.PUBREL, 5);
             first.awaitEnd();
-            cookie.awaitLost(Reason.Kind.OTHER);
+            cookie.awaitLost(FailureReason.Kind.OTHER);
             release(broker.connected(true), 5);
             cookie.awaitReceived("hello");
         }

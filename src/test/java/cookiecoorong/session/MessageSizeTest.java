@@ -3,12 +3,13 @@ package cookiecoorong.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,7 @@ final class MessageSizeTest extends WithScriptedBroker {
             Client client = broker.welcome(false);
             client.send(new byte[] {(byte) 0x90, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f});
             client.awaitEnd();
-            cookie.awaitFailed(Reason.Kind.NOT_MQTT);
+            cookie.awaitFailed(FailureReason.Kind.NOT_MQTT);
         }
     }
 
@@ -102,9 +103,10 @@ final class MessageSizeTest extends WithScriptedBroker {
             }
             String written =
                     storage.recent(1).get(0).time().toLocalTime().toString().substring(0, 5);
-            cookie.awaitLink(link -> link instanceof Link.Lost lost
-                    && lost.reason().equals(new Reason(Reason.Kind.MESSAGE_REFUSED, written + " (2 KB)")));
-            assertThat(cookie.hasGivenUp(Reason.Kind.TAKEN_OVER)).isFalse();
+            cookie.awaitLink(link -> link instanceof ConnectionState.Lost lost
+                    && lost.reason()
+                            .equals(new FailureReason(FailureReason.Kind.MESSAGE_REFUSED, written + " (2 KB)")));
+            assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
 
             Client kinder = broker.welcome(true);
             kinder.complete(kinder.expect(Packet.PUBLISH));

@@ -2,13 +2,13 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.acceptance.Mosquitto;
-import cookiecoorong.chaos.FaultRelay;
-import cookiecoorong.chat.Link;
-import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.StoreException;
+import cookiecoorong.testkit.FaultRelay;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ final class MosquittoTest {
             cookie.awaitDelivered(0L);
             mosquitto.stop();
             cookie.send("two");
-            cookie.awaitLost(Reason.Kind.REFUSED);
+            cookie.awaitLost(FailureReason.Kind.REFUSED);
             mosquitto.start();
             cookie.awaitDelivered(0L, 1L);
             try (Fixture coorong = coorong(mosquitto.uri())) {
@@ -111,7 +111,7 @@ final class MosquittoTest {
             coorong.awaitConnected(1);
             cookie.send("hello");
             coorong.awaitReceived("hello");
-            assertThat(cookie.links()).contains(new Link.Connected("[::1]"));
+            assertThat(cookie.links()).contains(new ConnectionState.Connected("[::1]"));
         }
     }
 
@@ -121,10 +121,11 @@ final class MosquittoTest {
         Profile profile = Fixture.profile(mosquitto.uri());
         try (Fixture here = Fixture.started(profile, cookies);
                 Fixture there = Fixture.started(profile, other)) {
-            Fixture.until(() -> here.hasGivenUp(Reason.Kind.TAKEN_OVER) || there.hasGivenUp(Reason.Kind.TAKEN_OVER));
-            Fixture winner = here.hasGivenUp(Reason.Kind.TAKEN_OVER) ? there : here;
-            Fixture.until(() -> winner.link() instanceof Link.Connected);
-            assertThat(winner.hasGivenUp(Reason.Kind.TAKEN_OVER)).isFalse();
+            Fixture.until(() ->
+                    here.hasGivenUp(FailureReason.Kind.TAKEN_OVER) || there.hasGivenUp(FailureReason.Kind.TAKEN_OVER));
+            Fixture winner = here.hasGivenUp(FailureReason.Kind.TAKEN_OVER) ? there : here;
+            Fixture.until(() -> winner.link() instanceof ConnectionState.Connected);
+            assertThat(winner.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
         }
     }
 

@@ -2,11 +2,12 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.acceptance.Certificates;
-import cookiecoorong.acceptance.Mosquitto;
-import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
+import cookiecoorong.testkit.Certificates;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -146,7 +147,7 @@ final class MosquittoTlsTest {
         Fixture.awaitNoLibraryThreads();
     }
 
-    private void assertGivesUp(String uri, Profile.Tls tls, Reason.Kind kind) {
+    private void assertGivesUp(String uri, Profile.Tls tls, FailureReason.Kind kind) {
         try (Fixture cookie = cookie(uri, tls)) {
             Fixture.until(() -> cookie.links()
                     .anyMatch(link -> link.getClass().getSimpleName().equals("GivenUp")));
@@ -186,21 +187,24 @@ final class MosquittoTlsTest {
     @ValueSource(strings = {"ssl", "wss"})
     void a_broker_of_an_authority_nobody_trusts_is_refused(String scheme) {
         int port = scheme.equals("ssl") ? usual : webSocket;
-        assertGivesUp(scheme + "://localhost:" + port, trusting(strangers.authority()), Reason.Kind.TLS_UNTRUSTED);
+        assertGivesUp(
+                scheme + "://localhost:" + port, trusting(strangers.authority()), FailureReason.Kind.TLS_UNTRUSTED);
         Profile.Tls javas =
                 new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
-        assertGivesUp(scheme + "://localhost:" + port, javas, Reason.Kind.TLS_UNTRUSTED);
+        assertGivesUp(scheme + "://localhost:" + port, javas, FailureReason.Kind.TLS_UNTRUSTED);
     }
 
     @Test
     void a_certificate_that_has_expired_is_refused() {
-        assertGivesUp("ssl://localhost:" + expired, trusting(certificates.authority()), Reason.Kind.TLS_EXPIRED);
+        assertGivesUp("ssl://localhost:" + expired, trusting(certificates.authority()), FailureReason.Kind.TLS_EXPIRED);
     }
 
     @Test
     void a_certificate_for_another_host_is_refused() {
-        assertGivesUp("ssl://localhost:" + elsewhere, trusting(certificates.authority()), Reason.Kind.TLS_WRONG_HOST);
-        assertGivesUp("ssl://127.0.0.1:" + elsewhere, trusting(certificates.authority()), Reason.Kind.TLS_WRONG_HOST);
+        assertGivesUp(
+                "ssl://localhost:" + elsewhere, trusting(certificates.authority()), FailureReason.Kind.TLS_WRONG_HOST);
+        assertGivesUp(
+                "ssl://127.0.0.1:" + elsewhere, trusting(certificates.authority()), FailureReason.Kind.TLS_WRONG_HOST);
     }
 
     private static List<String> asking() {
@@ -217,12 +221,12 @@ final class MosquittoTlsTest {
         Certificates.Identity strange = strangers.valid("strange", "DNS:cookie.example");
         Certificates.Identity past = certificates.expired("past", "DNS:cookie.example");
         for (int i = 0; i < 5; i++) {
-            assertGivesUp(uri, trusting(certificates.authority()), Reason.Kind.CERTIFICATE_WANTED);
+            assertGivesUp(uri, trusting(certificates.authority()), FailureReason.Kind.CERTIFICATE_WANTED);
             for (Certificates.Identity refused : List.of(strange, past)) {
                 assertGivesUp(
                         uri,
                         showing(refused.certificate(), refused.key(), Optional.empty()),
-                        Reason.Kind.CERTIFICATE_REFUSED);
+                        FailureReason.Kind.CERTIFICATE_REFUSED);
             }
         }
     }
@@ -274,9 +278,9 @@ final class MosquittoTlsTest {
         try {
             String uri = "ssl://localhost:" + asking13;
             Optional<Secret> wrong = Optional.of(new Secret("hunter2"));
-            assertGivesUp(uri, showing(own.certificate(), encrypted, wrong), Reason.Kind.KEY_LOCKED);
-            assertGivesUp(uri, showing(own.certificate(), other, Optional.empty()), Reason.Kind.KEY_MISMATCH);
-            assertGivesUp(uri, showing(own.certificate(), odd, Optional.empty()), Reason.Kind.PEM_UNREADABLE);
+            assertGivesUp(uri, showing(own.certificate(), encrypted, wrong), FailureReason.Kind.KEY_LOCKED);
+            assertGivesUp(uri, showing(own.certificate(), other, Optional.empty()), FailureReason.Kind.KEY_MISMATCH);
+            assertGivesUp(uri, showing(own.certificate(), odd, Optional.empty()), FailureReason.Kind.PEM_UNREADABLE);
         } finally {
             logger.removeHandler(log);
         }
@@ -303,7 +307,7 @@ final class MosquittoTlsTest {
                     if (password.equals("hunter2")) {
                         cookie.awaitConnected(1);
                     } else {
-                        cookie.awaitGivenUp(Reason.Kind.NOT_AUTHORISED);
+                        cookie.awaitGivenUp(FailureReason.Kind.NOT_AUTHORISED);
                     }
                     assertThat(cookie.events.toString()).doesNotContain(password);
                 }

@@ -3,10 +3,13 @@ package cookiecoorong.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.mqtt.PresencePayload;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -267,7 +270,7 @@ final class MqttConformanceTest {
             client.send(Packet.publish(0, "coorong", 0, "in order"));
             client.send(Packet.of(first, 0, 1, 'a', 0, 7, 'x'));
             client.awaitEnd();
-            cookie.awaitLost(Reason.Kind.NOT_MQTT);
+            cookie.awaitLost(FailureReason.Kind.NOT_MQTT);
             broker.connected(true);
             cookie.awaitConnected(2);
         }
@@ -281,7 +284,7 @@ final class MqttConformanceTest {
             cookie.awaitConnected(1);
             client.send(bytes(0x30, 0xff, 0xff, 0xff, 0xff, 1));
             client.awaitEnd();
-            cookie.awaitLost(Reason.Kind.NOT_MQTT);
+            cookie.awaitLost(FailureReason.Kind.NOT_MQTT);
         }
     }
 }

@@ -2,8 +2,10 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.chat.Link;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,7 +148,8 @@ final class OutgoingExchangeTest extends WithScriptedBroker {
             cookie.send("hello");
             client.complete(client.expect(Packet.PUBLISH));
             cookie.awaitDelivered(0L);
-            assertThat(cookie.links().filter(link -> link instanceof Link.Lost)).isEmpty();
+            assertThat(cookie.links().filter(link -> link instanceof ConnectionState.Lost))
+                    .isEmpty();
         }
     }
 

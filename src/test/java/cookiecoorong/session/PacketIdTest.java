@@ -3,7 +3,9 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.profile.Profile;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Presence;
+import cookiecoorong.mqtt.Mailbox;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -2,11 +2,11 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.acceptance.Mosquitto;
-import cookiecoorong.chaos.FaultRelay;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Presence;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.FaultRelay;
+import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

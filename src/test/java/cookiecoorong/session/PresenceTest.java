@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Presence;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;

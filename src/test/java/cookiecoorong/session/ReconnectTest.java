@@ -3,10 +3,12 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cookiecoorong.chat.Link;
-import cookiecoorong.chat.Reason;
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +36,7 @@ final class ReconnectTest extends WithScriptedBroker {
             client.cut();
             broker.connected(true);
             cookie.awaitConnected(2);
-            assertThat(cookie.links().filter(Link.Lost.class::isInstance))
+            assertThat(cookie.links().filter(ConnectionState.Lost.class::isInstance))
                     .singleElement()
                     .satisfies(lost ->
                             assertThat(lost).extracting("secondsToNextTry").isEqualTo(1));
@@ -48,8 +50,8 @@ final class ReconnectTest extends WithScriptedBroker {
         Profile patient = Fixture.with(Fixture.profile(uri), all -> Settings.reconnect(Duration.ofMinutes(2)));
         try (Fixture cookie = Fixture.started(patient, storage)) {
             Fixture.until(() -> cookie.links()
-                            .filter(Link.Failed.class::isInstance)
-                            .map(link -> ((Link.Failed) link).secondsToNextTry())
+                            .filter(ConnectionState.Failed.class::isInstance)
+                            .map(link -> ((ConnectionState.Failed) link).secondsToNextTry())
                             .distinct()
                             .count()
                     >= 2);
@@ -84,7 +86,7 @@ final class ReconnectTest extends WithScriptedBroker {
                 client.expect(Packet.PUBACK);
                 client.cut();
             }
-            cookie.awaitGivenUp(Reason.Kind.TAKEN_OVER);
+            cookie.awaitGivenUp(FailureReason.Kind.TAKEN_OVER);
         }
     }
 
@@ -92,12 +94,12 @@ final class ReconnectTest extends WithScriptedBroker {
     void another_client_that_takes_our_place_again_and_again_is_not_fought() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             for (int i = 1; i <= 4; i++) {
-                assertThat(cookie.hasGivenUp(Reason.Kind.TAKEN_OVER)).isFalse();
+                assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
                 Client client = broker.connected(true);
                 cookie.awaitConnected(i);
                 client.cut();
             }
-            cookie.awaitGivenUp(Reason.Kind.TAKEN_OVER);
+            cookie.awaitGivenUp(FailureReason.Kind.TAKEN_OVER);
             cookie.session.start();
             broker.connected(true);
             cookie.awaitConnected(5);
@@ -134,7 +136,7 @@ final class ReconnectTest extends WithScriptedBroker {
                 back.connected(true);
                 cookie.awaitConnected(2);
             }
-            assertThat(cookie.links()).noneMatch(Link.Failed.class::isInstance);
+            assertThat(cookie.links()).noneMatch(ConnectionState.Failed.class::isInstance);
         }
     }
 
@@ -154,11 +156,11 @@ final class ReconnectTest extends WithScriptedBroker {
             cookie.awaitConnected(2);
             assertThat(cookie.links())
                     .containsExactly(
-                            new Link.Connecting("127.0.0.1"),
-                            new Link.Connected("127.0.0.1"),
-                            new Link.Connecting("127.0.0.1"),
-                            new Link.Connecting("localhost"),
-                            new Link.Connected("localhost"));
+                            new ConnectionState.Connecting("127.0.0.1"),
+                            new ConnectionState.Connected("127.0.0.1"),
+                            new ConnectionState.Connecting("127.0.0.1"),
+                            new ConnectionState.Connecting("localhost"),
+                            new ConnectionState.Connected("localhost"));
         }
     }
 
@@ -175,10 +177,10 @@ final class ReconnectTest extends WithScriptedBroker {
                 cookie.awaitConnected(2);
                 assertThat(cookie.links().limit(4))
                         .containsExactly(
-                                new Link.Connecting("127.0.0.1"),
-                                new Link.Connected("127.0.0.1"),
-                                new Link.Connecting("localhost"),
-                                new Link.Connected("localhost"));
+                                new ConnectionState.Connecting("127.0.0.1"),
+                                new ConnectionState.Connected("127.0.0.1"),
+                                new ConnectionState.Connecting("localhost"),
+                                new ConnectionState.Connected("localhost"));
             }
         }
     }
@@ -192,14 +194,14 @@ final class ReconnectTest extends WithScriptedBroker {
                 cookie.awaitConnected(i);
                 client.cut();
             }
-            cookie.awaitLost(Reason.Kind.CLOSED);
-            assertThat(cookie.links().limit(5).map(Link::getClass))
+            cookie.awaitLost(FailureReason.Kind.CLOSED);
+            assertThat(cookie.links().limit(5).map(ConnectionState::getClass))
                     .containsExactly(
-                            Link.Connecting.class,
-                            Link.Connected.class,
-                            Link.Connecting.class,
-                            Link.Connected.class,
-                            Link.Lost.class);
+                            ConnectionState.Connecting.class,
+                            ConnectionState.Connected.class,
+                            ConnectionState.Connecting.class,
+                            ConnectionState.Connected.class,
+                            ConnectionState.Lost.class);
         }
     }
 
@@ -209,7 +211,7 @@ final class ReconnectTest extends WithScriptedBroker {
         try (Fixture cookie = Fixture.started(lively, storage)) {
             Client silent = broker.connected(false);
             cookie.awaitConnected(1);
-            cookie.awaitLost(Reason.Kind.NO_ANSWER);
+            cookie.awaitLost(FailureReason.Kind.NO_ANSWER);
             silent.awaitEnd();
             broker.connected(true);
             cookie.awaitConnected(2);
@@ -225,7 +227,7 @@ final class ReconnectTest extends WithScriptedBroker {
                 assertThat(client.raw().type()).isEqualTo(Packet.PINGREQ);
                 client.send(Packet.of(Packet.PINGRESP << 4));
             }
-            assertThat(cookie.links()).noneMatch(Link.Lost.class::isInstance);
+            assertThat(cookie.links()).noneMatch(ConnectionState.Lost.class::isInstance);
         }
     }
 
@@ -243,7 +245,7 @@ final class ReconnectTest extends WithScriptedBroker {
         };
         try (Fixture cookie = new Fixture(local, storage, starter)) {
             cookie.session.start();
-            cookie.awaitLink(new Link.StartingBroker("127.0.0.1")::equals);
+            cookie.awaitLink(new ConnectionState.StartingBroker("127.0.0.1")::equals);
             started[0] = listenAt(uri);
             try (ScriptedBroker up = new ScriptedBroker(started[0])) {
                 // First a look whether anyone listens.
@@ -252,9 +254,9 @@ final class ReconnectTest extends WithScriptedBroker {
                 cookie.awaitConnected(1);
                 assertThat(cookie.links())
                         .containsExactly(
-                                new Link.Connecting("127.0.0.1"),
-                                new Link.StartingBroker("127.0.0.1"),
-                                new Link.Connected("127.0.0.1"));
+                                new ConnectionState.Connecting("127.0.0.1"),
+                                new ConnectionState.StartingBroker("127.0.0.1"),
+                                new ConnectionState.Connected("127.0.0.1"));
             }
         }
         assertThat(starts).hasValue(1);
@@ -270,9 +272,11 @@ final class ReconnectTest extends WithScriptedBroker {
         };
         try (Fixture cookie = new Fixture(local, storage, starter)) {
             cookie.session.start();
-            cookie.awaitFailed(Reason.Kind.LOCAL_BROKER);
-            Fixture.until(() ->
-                    cookie.links().filter(Link.StartingBroker.class::isInstance).count() >= 2);
+            cookie.awaitFailed(FailureReason.Kind.LOCAL_BROKER);
+            Fixture.until(() -> cookie.links()
+                            .filter(ConnectionState.StartingBroker.class::isInstance)
+                            .count()
+                    >= 2);
         }
     }
 
@@ -284,8 +288,8 @@ final class ReconnectTest extends WithScriptedBroker {
         MqttSession.BrokerStarter starter = (host, port) -> () -> Optional.of("the disk is full");
         try (Fixture cookie = new Fixture(local, storage, starter)) {
             cookie.session.start();
-            cookie.awaitLink(link -> link instanceof Link.Failed failed
-                    && failed.reason().equals(new Reason(Reason.Kind.LOCAL_BROKER, "the disk is full")));
+            cookie.awaitLink(link -> link instanceof ConnectionState.Failed failed
+                    && failed.reason().equals(new FailureReason(FailureReason.Kind.LOCAL_BROKER, "the disk is full")));
         }
     }
 

@@ -3,9 +3,11 @@ package cookiecoorong.session;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Reason;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -127,7 +129,7 @@ final class TlsTest {
         try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()));
                 Fixture cookie = Fixture.started(profile(broker, trusting(certificate(own, "own"), true)), storage)) {
             broker.handshakeFails();
-            cookie.awaitGivenUp(Reason.Kind.TLS_UNTRUSTED);
+            cookie.awaitGivenUp(FailureReason.Kind.TLS_UNTRUSTED);
         }
     }
 
@@ -137,7 +139,7 @@ final class TlsTest {
         try (ScriptedBroker broker = new ScriptedBroker(listen(elsewhere, Optional.empty()))) {
             try (Fixture cookie = Fixture.started(profile(broker, trusting(authority, true)), storage)) {
                 broker.handshakeFails();
-                cookie.awaitGivenUp(Reason.Kind.TLS_WRONG_HOST);
+                cookie.awaitGivenUp(FailureReason.Kind.TLS_WRONG_HOST);
             }
             try (Fixture cookie = Fixture.started(profile(broker, trusting(authority, false)), storage)) {
                 broker.connected(false);
@@ -172,7 +174,7 @@ final class TlsTest {
                 new Profile.Tls(Optional.empty(), Optional.of(noKey), Optional.of(noKey), Optional.empty(), true);
         try (ScriptedBroker broker = new ScriptedBroker();
                 Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
-            cookie.awaitGivenUp(Reason.Kind.PEM_UNREADABLE);
+            cookie.awaitGivenUp(FailureReason.Kind.PEM_UNREADABLE);
         }
     }
 

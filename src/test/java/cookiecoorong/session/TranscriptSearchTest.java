@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Sought;
+import cookiecoorong.chat.TextQuery;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -73,7 +73,7 @@ final class TranscriptSearchTest {
         return fixture.events.stream().filter(Event.Searched.class::isInstance).toList();
     }
 
-    private static final class Text implements Sought {
+    private static final class Text implements TextQuery {
         private final String text;
         private final CountDownLatch mayLook;
         private final AtomicInteger looked = new AtomicInteger();

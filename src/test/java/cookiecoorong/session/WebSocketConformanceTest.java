@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cookiecoorong.chat.Link;
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.testkit.Packet;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -91,7 +92,7 @@ final class WebSocketConformanceTest {
         send(BINARY, Packet.of(0x90, id >> 8, id & 0xff, 2).bytes());
         cookie.awaitConnected(1);
         send(TEXT, Packet.publish(0, "coorong", 0, "hello").bytes());
-        cookie.awaitLink(Link.Lost.class::isInstance);
+        cookie.awaitLink(ConnectionState.Lost.class::isInstance);
         assertThatThrownBy(in::readUnsignedByte).isInstanceOfAny(EOFException.class, SocketException.class);
         assertThat(storage.received()).isEmpty();
     }

@@ -2,20 +2,22 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.session.ScriptedBroker.Client;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of one session share: a conversation, a broker that the test plays, and the broker's usual lines. */
-abstract class WithScriptedBroker {
+public abstract class WithScriptedBroker {
     static final int QOS_1 = 2;
-    static final int QOS_2 = 4;
+    public static final int QOS_2 = 4;
     static final int DUP = 8;
     static final int RETAIN = 1;
 
-    final MemoryStorage storage = new MemoryStorage();
-    ScriptedBroker broker;
+    public final MemoryStorage storage = new MemoryStorage();
+    public ScriptedBroker broker;
 
     @BeforeEach
     void listen() throws IOException {

@@ -28,7 +28,7 @@ record Folder(Path path) {
     }
 
     ConversationStore open(TestDisk disk) throws StoreException {
-        return new ConversationStore(Opening.open(path, disk), () -> CLOCK, "COOKIE", "coorong");
+        return new ConversationStore(StoreOpener.open(path, disk), () -> CLOCK, "COOKIE", "coorong");
     }
 
     Path transcript() {

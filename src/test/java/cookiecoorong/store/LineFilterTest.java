@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Payload;
-import cookiecoorong.screen.text.Needle;
+import cookiecoorong.text.CellQuery;
 import java.text.Normalizer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -52,23 +52,23 @@ final class LineFilterTest {
     private static boolean isFound(String message, String... texts) {
         Payload payload = Payload.of(message);
         byte[] line = LineFormat.write(line(payload));
-        return Stream.of(texts).map(Needle::new).allMatch(needle -> passes(line, needle) || !needle.isIn(payload));
+        return Stream.of(texts).map(CellQuery::new).allMatch(needle -> passes(line, needle) || !needle.isIn(payload));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\0\1\2", "x\u009b31m", "👨‍👩‍👧", "🇰🇷", "cafe\u0301"})
     void what_is_not_shown_as_it_is_written_has_to_be_read(String text) {
-        assertThat(passes(LineFormat.write(line(Payload.of(text))), new Needle("[0 bytes] 31m k")))
+        assertThat(passes(LineFormat.write(line(Payload.of(text))), new CellQuery("[0 bytes] 31m k")))
                 .isTrue();
     }
 
     @Test
     void bytes_that_are_not_text_have_to_be_read() {
         byte[] line = LineFormat.write(line(Payload.of(new byte[] {(byte) 0xFF, 'a'})));
-        assertThat(passes(line, new Needle("anything"))).isTrue();
+        assertThat(passes(line, new CellQuery("anything"))).isTrue();
         byte[] bare = "{\"time\":\"2026-11-23T22:10Z\",\"direction\":\"in\",\"name\":\"a\",\"base64\":\"YQ==\"}\n"
                 .getBytes(UTF_8);
-        assertThat(passes(bare, new Needle("anything"))).isTrue();
+        assertThat(passes(bare, new CellQuery("anything"))).isTrue();
     }
 
     @ParameterizedTest
@@ -89,11 +89,11 @@ final class LineFilterTest {
         "이모지 😀, 😁, false"
     })
     void a_plain_line_is_told_by_its_bytes(String text, String sought, boolean passes) {
-        assertThat(passes(LineFormat.write(line(Payload.of(text))), new Needle(sought)))
+        assertThat(passes(LineFormat.write(line(Payload.of(text))), new CellQuery(sought)))
                 .isEqualTo(passes);
     }
 
-    private static boolean passes(byte[] line, Needle needle) {
+    private static boolean passes(byte[] line, CellQuery needle) {
         return new LineFilter(needle.part()).mayBeIn(line, 0, line.length);
     }
 

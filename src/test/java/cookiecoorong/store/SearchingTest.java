@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Sought;
 import cookiecoorong.chat.Storage.Step;
+import cookiecoorong.chat.TextQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class SearchingTest {
         }
     }
 
-    private static List<Long> found(ConversationStore store, Sought sought) throws IOException {
+    private static List<Long> found(ConversationStore store, TextQuery sought) throws IOException {
         List<Long> found = new ArrayList<>();
         long at = Long.MAX_VALUE;
         while (at > 0) {
@@ -90,7 +90,7 @@ final class SearchingTest {
     }
 
     /** Counts how many messages it is shown. */
-    private static final class Text implements Sought {
+    private static final class Text implements TextQuery {
         private final String text;
         private int read;
 

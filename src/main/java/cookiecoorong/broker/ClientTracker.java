@@ -1,0 +1,95 @@
+package cookiecoorong.broker;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/**
+ * Counts the connected clients, and lets the broker's main thread sleep until there is a reason to end.
+ *
+ * <p>Called by Artemis' network threads; {@link #awaitEnd} by the main thread, {@link #end} by any.
+ */
+final class ClientTracker implements ActiveMQServerConnectionPlugin {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final AtomicReference<Throwable> storeFailure = new AtomicReference<>();
+    private int connected;
+    private boolean ending;
+
+    @Override
+    public void afterCreateConnection(RemotingConnection connection) {
+        count(1);
+        // The plugin's own afterDestroyConnection is not called when keep alive runs out; the socket always closes.
+        ((NettyConnection) connection.getTransportConnection())
+                .getChannel()
+                .closeFuture()
+                .addListener(closed -> count(-1));
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            connected += change;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the wait of {@link #awaitEnd}. */
+    void end() {
+        lock.lock();
+        try {
+            ending = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends it because the store cannot be written, so that Artemis stops itself. */
+    void end(Throwable cause) {
+        storeFailure.compareAndSet(null, cause);
+        end();
+    }
+
+    Optional<Throwable> storeFailure() {
+        return Optional.ofNullable(storeFailure.get());
+    }
+
+    /**
+     * Returns when {@link #end} was called, or when no client has been connected for so long.
+     *
+     * @param idle empty: never for want of clients
+     */
+    void awaitEnd(Optional<Duration> idle) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!ending) {
+                if (connected > 0 || idle.isEmpty()) {
+                    changed.await();
+                } else if (!clientComesWithin(idle.get())) {
+                    return;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean clientComesWithin(Duration idle) throws InterruptedException {
+        long left = idle.toNanos();
+        while (connected == 0 && !ending) {
+            if (left <= 0) {
+                return false;
+            }
+            left = changed.awaitNanos(left);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+package cookiecoorong.chat;
+
+/**
+ * Why something did not succeed. The kind is worded for the user in their language; the detail is as the operating
+ * system, the library or the broker gave it: for the log, and on the screen only behind kinds that say little alone.
+ *
+ * @param detail never null, may be empty; text from outside
+ */
+public record FailureReason(Kind kind, String detail) {
+
+    public enum Kind {
+        /** Nothing listens there. */
+        REFUSED,
+        NO_SUCH_HOST,
+        /** No CONNACK, SUBACK or TCP answer in time, or keep alive ran out. */
+        NO_ANSWER,
+        /** Something listens there that does not speak MQTT. */
+        NOT_MQTT,
+        /** CONNACK 4 or 5. */
+        NOT_AUTHORISED,
+        /** CONNACK 2. */
+        CLIENT_ID_REJECTED,
+        /** CONNACK 1. */
+        VERSION_REJECTED,
+        /** CONNACK 3. */
+        BROKER_UNAVAILABLE,
+        /** SUBACK 0x80. */
+        SUBSCRIPTION_REFUSED,
+        /** TLS failed in a way that is none of the following. */
+        TLS,
+        /** No authority that we trust vouches for the broker's certificate. */
+        TLS_UNTRUSTED,
+        /** The broker's certificate is expired or not valid yet. */
+        TLS_EXPIRED,
+        /** The broker's certificate is for another host. */
+        TLS_WRONG_HOST,
+        /** The broker asks for a certificate, and there is none. */
+        CERTIFICATE_WANTED,
+        /** The broker does not accept our certificate. */
+        CERTIFICATE_REFUSED,
+        /** The passphrase does not open our key. The detail is the file. */
+        KEY_LOCKED,
+        /** Our key and our certificate do not belong together. The detail is the file of the key. */
+        KEY_MISMATCH,
+        /** A key or a certificate of ours cannot be made out. The detail is the file. */
+        PEM_UNREADABLE,
+        /** The connection was closed from the other end. */
+        CLOSED,
+        /** The broker closes the connection each time a message is sent. The detail is when it was written and its size. */
+        MESSAGE_REFUSED,
+        /** Another client with our client id took the session. */
+        TAKEN_OVER,
+        /** The local broker did not start. */
+        LOCAL_BROKER,
+        /** The transcript or the journal cannot be written. */
+        STORAGE,
+        /** The transcript, the journal or the lock was deleted or replaced. The detail is the file. */
+        FILE_GONE,
+        /** The broker hands over more than fits in memory without waiting for an answer. */
+        TOO_MUCH_AT_ONCE,
+        OTHER
+    }
+
+    public static FailureReason of(Kind kind) {
+        return new FailureReason(kind, "");
+    }
+}

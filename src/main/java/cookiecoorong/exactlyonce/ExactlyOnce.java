@@ -1,0 +1,52 @@
+package cookiecoorong.exactlyonce;
+
+import java.util.List;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
+import org.apache.activemq.artemis.core.server.ActivateCallback;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+
+/**
+ * What Artemis lacks to keep MQTT's promise of exactly once and in order over its own death: where each exchange stands,
+ * on disk, and the order of packets. The local broker has it, and any Artemis may have it by a {@code broker-plugin} of
+ * its {@code broker.xml}, also one of a pair that takes over the other's store. Called by Artemis while it starts.
+ */
+public final class ExactlyOnce implements ActiveMQServerPlugin, ActivateCallback {
+    private ActiveMQServer server;
+
+    /** For Artemis, which makes it by its name. */
+    public ExactlyOnce() {}
+
+    @Override
+    public void registered(ActiveMQServer artemis) {
+        if (server == null) {
+            server = artemis;
+            server.registerActivateCallback(this);
+        }
+    }
+
+    /** The store is loaded, its own or the other's, and no client has come yet. */
+    @Override
+    public void activated() {
+        try {
+            carryExchanges();
+        } catch (Exception e) {
+            throw new IllegalStateException("the exchanges under way cannot be read", e);
+        }
+    }
+
+    private void carryExchanges() throws Exception {
+        Sessions sessions = new Sessions(server);
+        ReceivedExchanges received = new ReceivedExchanges(server, sessions);
+        SentExchanges sent = new SentExchanges(server, sessions);
+        received.restore();
+        sent.restore();
+        server.registerBrokerPlugins(List.of(received, sent));
+        RemotingService network = server.getRemotingService();
+        network.addIncomingInterceptor(sessions);
+        network.addOutgoingInterceptor(received);
+        network.addOutgoingInterceptor(sent);
+        // Acceptors are made after this. A plugin of a broker.xml comes too late to hand a protocol over.
+        network.getProtocolFactoryMap().put(MqttProtocol.MQTT_PROTOCOL_NAME, new MqttProtocol());
+    }
+}

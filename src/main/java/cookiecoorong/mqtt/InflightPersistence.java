@@ -1,0 +1,338 @@
+package cookiecoorong.mqtt;
+
+import cookiecoorong.chat.InflightStore;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
+import org.eclipse.paho.client.mqttv3.MqttPersistable;
+import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
+import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
+
+/**
+ * What one connection sees of the unfinished exchanges. The library keeps a PUBLISH of ours as {@code s-} and its packet
+ * id, the PUBREL that answers its PUBREC as {@code sc-}, a PUBLISH of the broker's as {@code r-}; what is kept here is the
+ * packet as it travels. Called by the library's threads, and by the session thread when it publishes.
+ *
+ * <p>A connection that has ended must not touch exchanges that the next one may have begun: from then on it may only
+ * read.
+ */
+public final class InflightPersistence implements MqttClientPersistence {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+    private static final String OUR_PUBLISH = "s-";
+    private static final String OUR_PUBREL = "sc-";
+    private static final String THEIR_PUBLISH = "r-";
+    private static final String SET_ASIDE = "kept-";
+    private static final int DUP = 0x08;
+
+    /** What is longer is not short of a round trip. */
+    private static final int MOST_ARRIVING_BYTES = 8192;
+
+    private final InflightStore exchanges;
+    private final CompletedReceives over;
+    private final InflightLimit room;
+    private final Consumer<PublishPacket> arriving;
+    private final LongConsumer delivered;
+    /** The own message that is being handed to the library just now, by that thread. */
+    private Optional<Long> carried = Optional.empty();
+
+    private Thread carrier = Thread.currentThread();
+    /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
+    private final Set<String> unacknowledged = new LinkedHashSet<>();
+
+    private boolean published;
+    private boolean ended;
+
+    /**
+     * @param arriving told a new PUBLISH that no other has to wait for, on the library's reading thread
+     * @param delivered told the id of an own message when the broker has it, on any thread
+     */
+    InflightPersistence(InflightStore exchanges, Consumer<PublishPacket> arriving, LongConsumer delivered) {
+        this.exchanges = exchanges;
+        this.over = new CompletedReceives(exchanges);
+        this.room = new InflightLimit(exchanges);
+        this.arriving = arriving;
+        this.delivered = delivered;
+    }
+
+    /** A PUBLISH that this thread keeps carries that own message. */
+    synchronized void carry(long messageId) {
+        carried = Optional.of(messageId);
+        carrier = Thread.currentThread();
+    }
+
+    synchronized void carryNothing() {
+        carried = Optional.empty();
+    }
+
+    private Optional<Long> carriedHere() {
+        return carrier.equals(Thread.currentThread()) ? carried : Optional.empty();
+    }
+
+    /** PUBLISH is written next. */
+    synchronized void publishing() {
+        published = true;
+    }
+
+    /** Of what was sent on this connection, the own message that waits longest for the broker's answer. */
+    synchronized Optional<Long> unanswered() {
+        Set<String> keys = published ? exchanges.keys() : Set.of();
+        return keys.stream()
+                .filter(key -> key.startsWith(OUR_PUBLISH))
+                .filter(key -> !keys.contains(OUR_PUBREL + key.substring(OUR_PUBLISH.length())))
+                .findFirst()
+                .flatMap(exchanges::carried);
+    }
+
+    /** Whether nothing is under way that only the broker's old session can finish. */
+    boolean isEmpty() {
+        return exchanges.keys().isEmpty();
+    }
+
+    /** Whether it is a message of the other side. */
+    public static boolean isReceived(String key) {
+        return key.startsWith(THEIR_PUBLISH) || key.startsWith(SET_ASIDE);
+    }
+
+    public static String received(int packetId) {
+        return THEIR_PUBLISH + packetId;
+    }
+
+    @Override
+    public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
+        byte[] packet = packet(persistable);
+        try {
+            if (isReceived(key) && !isSentAgain(key, packet)) {
+                room.await(packet.length);
+            }
+            put(key, packet);
+        } catch (IOException e) {
+            throw new MqttPersistenceException(e);
+        }
+    }
+
+    private synchronized void put(String key, byte[] packet) throws IOException {
+        mayWrite();
+        Optional<Long> messageId = carriedHere();
+        if (messageId.isPresent() && key.startsWith(OUR_PUBLISH)) {
+            exchanges.begin(messageId.get(), key, packet);
+            LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
+        } else if (!isReceived(key) || !isSentAgain(key, packet)) {
+            setAside(key);
+            exchanges.put(key, packet);
+            log(key);
+            if (isReceived(key)) {
+                unacknowledged.add(key);
+                if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                    PublishPacket.of(packet).ifPresent(arriving);
+                }
+            }
+        }
+        if (isReceived(key)) {
+            over.begun(key);
+        }
+    }
+
+    /**
+     * A PUBLISH that came before the connection was cut and comes again is the same exchange (section 4.4) and keeps its
+     * place, also where it is {@linkplain CompletedReceives over} for us. While its PUBREL is still to come (section 4.3.3) that holds
+     * without DUP too: Artemis, when it was stopped, sends some with it and those whose PUBREC it was about to store
+     * without.
+     */
+    private boolean isSentAgain(String key, byte[] packet) {
+        return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
+                && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
+    }
+
+    private static boolean isCopy(byte[] known, byte[] packet) {
+        return withoutDup(known) == withoutDup(packet)
+                && Arrays.equals(known, 1, known.length, packet, 1, packet.length);
+    }
+
+    /**
+     * A new message under a packet id that an unfinished one still has: the broker has lost what it knew of that, but was
+     * told that we have it. It is shown before the next.
+     */
+    private void setAside(String key) throws IOException {
+        Optional<byte[]> unfinished =
+                isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
+        if (unfinished.isPresent()) {
+            int number = 1;
+            while (exchanges.packet(SET_ASIDE + number).isPresent()) {
+                number++;
+            }
+            exchanges.put(SET_ASIDE + number, unfinished.get());
+        }
+    }
+
+    private static int withoutDup(byte[] packet) {
+        return packet[0] & ~DUP;
+    }
+
+    /** The library takes a PUBLISH of ours back when it could not take it over, and removes it when it is complete. */
+    @Override
+    public synchronized void remove(String key) throws MqttPersistenceException {
+        if (!containsKey(key)) {
+            return;
+        }
+        try {
+            mayWrite();
+            if (carriedHere().isPresent()) {
+                exchanges.carried(key).ifPresent(id -> LOG.fine(() -> "message " + id + ": waits again"));
+                exchanges.undo(key);
+            } else if (isReceived(key)) {
+                over.add(key);
+                room.step();
+            } else {
+                exchanges.complete(key).ifPresent(delivered::accept);
+            }
+        } catch (IOException e) {
+            throw new MqttPersistenceException(e);
+        }
+    }
+
+    /** PUBREC is written next: from then on the broker takes the message as ours. It has to outlast a power failure here. */
+    void acknowledging(int packetId) throws IOException {
+        String key = received(packetId);
+        try {
+            exchanges.sync(key);
+        } catch (IOException e) {
+            throw new WireFailure.NotOnDisk(e);
+        }
+        acknowledged(key);
+    }
+
+    private synchronized void acknowledged(String key) throws IOException {
+        mayWrite();
+        unacknowledged.remove(key);
+        room.step();
+    }
+
+    /** Our PUBCOMP has been written to the socket. */
+    synchronized void pubcompWritten(int packetId) {
+        over.answered(received(packetId));
+    }
+
+    /** PINGREQ is written next. */
+    synchronized void pinging() {
+        over.pinged();
+    }
+
+    /** The broker reads what we write in order: it has everything that was written before the ping. */
+    synchronized void pingAnswered() throws IOException {
+        if (!ended) {
+            try {
+                over.pingAnswered();
+            } catch (IOException e) {
+                throw new WireFailure.NotOnDisk(e);
+            }
+        }
+    }
+
+    /** A PUBREL of ours is kept when PUBREC has come. */
+    private void log(String key) {
+        if (isReceived(key)) {
+            LOG.fine(() -> "packet " + packetId(key) + ": received");
+        } else {
+            exchanges
+                    .carried(OUR_PUBLISH + packetId(key))
+                    .ifPresent(id -> LOG.fine(() -> "message " + id + ": PUBREC for packet " + packetId(key)));
+        }
+    }
+
+    /** What the library goes on with by itself, once it is connected. */
+    void logUnfinished() {
+        if (LOG.isLoggable(Level.FINE)) {
+            for (String key : exchanges.keys()) {
+                exchanges
+                        .carried(key)
+                        .ifPresent(id -> LOG.fine("message " + id + ": under way as packet " + packetId(key)));
+            }
+        }
+    }
+
+    private static String packetId(String key) {
+        return key.substring(key.indexOf('-') + 1);
+    }
+
+    private void mayWrite() throws IOException {
+        if (ended) {
+            throw new IOException("The connection has ended");
+        }
+    }
+
+    /**
+     * What was not answered comes again; the local broker, when it was killed, gives it another packet id then. The
+     * newest is forgotten first: what is left where the disk is full is what comes again first.
+     */
+    synchronized void end() {
+        ended = true;
+        room.close();
+        try {
+            Deque<String> left = new ArrayDeque<>(unacknowledged);
+            while (!left.isEmpty()) {
+                exchanges.complete(left.removeLast());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "An exchange could not be forgotten", e);
+        }
+        unacknowledged.clear();
+    }
+
+    @Override
+    public synchronized MqttPersistable get(String key) throws MqttPersistenceException {
+        byte[] packet =
+                exchanges.packet(key).filter(known -> !over.contains(key)).orElseThrow(MqttPersistenceException::new);
+        return new MqttPersistentData(key, packet, 0, packet.length, null, 0, 0);
+    }
+
+    @Override
+    public synchronized Enumeration<String> keys() {
+        return Collections.enumeration(exchanges.keys().stream()
+                .filter(key -> !key.startsWith(SET_ASIDE) && !over.contains(key))
+                .toList());
+    }
+
+    @Override
+    public synchronized boolean containsKey(String key) {
+        return exchanges.packet(key).isPresent() && !over.contains(key);
+    }
+
+    private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
+        byte[] header = persistable.getHeaderBytes(); // made anew by each call, also by the one for its length
+        byte[] packet = Arrays.copyOf(header, header.length + persistable.getPayloadLength());
+        System.arraycopy(
+                persistable.getPayloadBytes(),
+                persistable.getPayloadOffset(),
+                packet,
+                header.length,
+                persistable.getPayloadLength());
+        return packet;
+    }
+
+    @Override
+    public void open(String clientId, String serverUri) {
+        // Open for as long as the program runs.
+    }
+
+    @Override
+    public void close() {
+        // Others use it too.
+    }
+
+    /** The library empties it for a clean session; the session has made the own messages wait again before. */
+    @Override
+    public void clear() {
+        // Nothing here that could be left over.
+    }
+}

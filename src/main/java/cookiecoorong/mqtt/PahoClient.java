@@ -1,0 +1,111 @@
+package cookiecoorong.mqtt;
+
+import cookiecoorong.mqtt.net.Sockets;
+import cookiecoorong.mqtt.net.TlsContext;
+import cookiecoorong.profile.BrokerAddress;
+import cookiecoorong.profile.Profile;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+
+/**
+ * One client of the library and its wire, from connect to the end of its last thread. A client is never used twice: the
+ * library's own reconnecting stalls, leaks threads and loses messages. Used by the session thread alone.
+ */
+final class PahoClient {
+    private static final Duration THREADS_GONE = Duration.ofMillis(300);
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
+    /** Held here so that the level stays: what the library says about failures comes as exceptions too. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("org.eclipse.paho.client.mqttv3");
+
+    private final BrokerAddress address;
+    private final Wire wire;
+    private final MqttAsyncClient paho;
+
+    private PahoClient(BrokerAddress address, Wire wire, MqttAsyncClient paho) {
+        this.address = address;
+        this.wire = wire;
+        this.paho = paho;
+    }
+
+    /**
+     * @param cut told the size of a message that is too large and cut, on a thread of the library
+     * @param connack told on a thread of the library
+     */
+    static PahoClient connect(
+            Profile profile,
+            URI uri,
+            InflightPersistence exchanges,
+            Mailbox mailbox,
+            PingClock pings,
+            LongConsumer cut,
+            Answer connack)
+            throws MqttException, IOException, GeneralSecurityException {
+        LIBRARY_LOG.setLevel(Level.OFF);
+        BrokerAddress address = BrokerAddress.of(uri);
+        Optional<TlsContext> tls =
+                address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
+        Sockets sockets = new Sockets(tls, profile.session().connectTimeout());
+        Wire wire = new Wire(
+                address, uri.toString(), sockets, exchanges, profile.session().clean(), cut);
+        MqttAsyncClient paho = new MqttAsyncClient(
+                WireFactory.SCHEME + ":" + uri, profile.session().clientId(), exchanges, pings, null);
+        paho.setManualAcks(true);
+        paho.setCallback(mailbox);
+        paho.connect(WireOptions.of(profile, wire), null, connack);
+        return new PahoClient(address, wire, paho);
+    }
+
+    MqttAsyncClient paho() {
+        return paho;
+    }
+
+    /** How many bytes have come from the broker so far. */
+    long bytesRead() {
+        return wire.bytesRead();
+    }
+
+    /**
+     * Ends it without a word. Measured in all states of the library: anything gentler may take half a minute or never
+     * return.
+     */
+    void end(SessionThread thread) {
+        try {
+            wire.end();
+            paho.disconnectForcibly(1, 1, false);
+            if (thread.aloneWithin(THREADS_GONE)) {
+                paho.close();
+            } else {
+                LOG.info("A thread of the connection to " + address + " has not ended yet");
+            }
+        } catch (MqttException | IOException | RuntimeException failure) {
+            LOG.log(Level.INFO, "Ending the connection to " + address, failure);
+        }
+    }
+
+    /** What to do when the broker has answered a packet, or never will. Called by the library's threads. */
+    record Answer(Consumer<IMqttToken> success, Consumer<Throwable> failure) implements IMqttActionListener {
+        static final Answer IGNORED = new Answer(token -> {}, failure -> {});
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            success.accept(token);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable exception) {
+            failure.accept(exception);
+        }
+    }
+}

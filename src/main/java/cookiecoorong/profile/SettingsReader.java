@@ -1,0 +1,224 @@
+package cookiecoorong.profile;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads single settings with their types and ranges; every one of them is there, by the defaults if by nothing else. A value from the command line or the environment is always a text,
+ * so each type is read from its text too. No sentence quotes a value, which could be a secret in the wrong place.
+ */
+final class SettingsReader {
+    /** More than any chain of certificates has. */
+    private static final int MOST_BYTES = 1_000_000;
+
+    /** Settings whose default is made from another one: what is wrong with them is wrong there. */
+    private static final Map<String, String> MADE_FROM =
+            Map.of("session.client-id", "name", "presence.topic", "name", "presence.peer-topic", "peer");
+
+    private final Path file;
+    private final Config config;
+    private final Environment environment;
+    private final Texts texts;
+
+    SettingsReader(Path file, Config config, Environment environment, Texts texts) {
+        this.file = file;
+        this.config = config;
+        this.environment = environment;
+        this.texts = texts;
+    }
+
+    /** A setting without which there is no profile. */
+    String text(String key) throws ProfileException {
+        Optional<String> text = optionalText(key);
+        if (text.isEmpty()) {
+            throw wrong(key, "value.missing");
+        }
+        return text.get();
+    }
+
+    /** A setting that may be missing. */
+    Optional<String> optionalText(String key) throws ProfileException {
+        return switch (value(key).valueType()) {
+            case NULL -> Optional.empty();
+            case STRING, NUMBER, BOOLEAN -> Optional.of(config.getString(key));
+            case LIST, OBJECT -> throw wrong(key, "type.text");
+        };
+    }
+
+    /** A text of which an empty one means none. */
+    Optional<String> secretText(String key) throws ProfileException {
+        return optionalText(key).filter(value -> !value.isEmpty());
+    }
+
+    String oneOf(String key, String... allowed) throws ProfileException {
+        String value = optionalText(key).orElse("");
+        if (!List.of(allowed).contains(value)) {
+            throw wrong(key, "type.choice", String.join(", ", allowed));
+        }
+        return value;
+    }
+
+    boolean flag(String key) throws ProfileException {
+        return switch (optionalText(key).orElse("").toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw wrong(key, "type.flag");
+        };
+    }
+
+    int whole(String key, int least, int most) throws ProfileException {
+        try {
+            int value = new BigDecimal(optionalText(key).orElse("").strip()).intValueExact();
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // Not a whole number, or far out of range: the same sentence.
+        }
+        throw wrong(key, "type.whole", least, most);
+    }
+
+    /** A duration from 1 ms to a day. */
+    Duration duration(String key) throws ProfileException {
+        Duration value = anyDuration(key);
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw wrong(key, "range.duration");
+        }
+        return value;
+    }
+
+    Duration seconds(String key, int least, int most) throws ProfileException {
+        Duration value = anyDuration(key);
+        if (!value.equals(Duration.ofSeconds(value.toSeconds()))
+                || value.toSeconds() < least
+                || value.toSeconds() > most) {
+            throw wrong(key, "range.seconds", least, most);
+        }
+        return value;
+    }
+
+    /** A list of texts, or one text with commas between them, which is all that a command line can say. */
+    List<String> texts(String key) throws ProfileException {
+        ConfigValue value = value(key);
+        List<String> found = new ArrayList<>();
+        if (value instanceof ConfigList list) {
+            for (ConfigValue element : list) {
+                if (element.valueType() != ConfigValueType.STRING) {
+                    throw wrong(key, "type.texts");
+                }
+                found.add((String) element.unwrapped());
+            }
+        } else if (value.valueType() == ConfigValueType.STRING) {
+            for (String text : config.getString(key).split(",", 0)) {
+                found.add(text.strip());
+            }
+        } else {
+            throw wrong(key, "type.texts");
+        }
+        return found;
+    }
+
+    /** A path made absolute: {@code ~} is the home folder, relative is from the folder of the file that says it. */
+    Optional<Path> path(String key) throws ProfileException {
+        Optional<String> text = optionalText(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.get().isBlank()) {
+            throw wrong(key, "path.invalid");
+        }
+        try {
+            return Optional.of(absolute(text.get(), value(key).origin()));
+        } catch (InvalidPathException e) {
+            throw wrong(key, "path.invalid");
+        }
+    }
+
+    /** A file that is there and can be read. */
+    Optional<Path> file(String key) throws ProfileException {
+        Optional<Path> path = path(key);
+        if (path.isPresent() && !(Files.isRegularFile(path.get()) && Files.isReadable(path.get()))) {
+            throw wrong(key, "path.file");
+        }
+        return path;
+    }
+
+    /** What is in a file, which is small. */
+    String content(String key, Path file) throws ProfileException {
+        try {
+            if (Files.size(file) <= MOST_BYTES) {
+                return Files.readString(file);
+            }
+            throw wrong(key, "path.large");
+        } catch (IOException e) {
+            throw wrong(key, "path.file");
+        }
+    }
+
+    private Path absolute(String text, ConfigOrigin origin) {
+        if (text.equals("~") || text.startsWith("~/")) {
+            return environment
+                    .home()
+                    .resolve(text.substring(Math.min(2, text.length())))
+                    .normalize();
+        }
+        Path base = Origins.folder(origin).orElseGet(() -> Path.of("").toAbsolutePath());
+        return base.resolve(text).normalize();
+    }
+
+    private Duration anyDuration(String key) throws ProfileException {
+        try {
+            return config.getDuration(key);
+        } catch (ConfigException | ArithmeticException e) {
+            throw wrong(key, "type.duration");
+        }
+    }
+
+    /** Unlike the library's own, this finds null as well, with its origin. */
+    private ConfigValue value(String key) {
+        ConfigValue value = config.root();
+        for (String name : ConfigUtil.splitPath(key)) {
+            value = ((ConfigObject) value).get(name);
+        }
+        return value;
+    }
+
+    ConfigOrigin origin(String key) {
+        return value(key).origin();
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /** The exception to throw: one sentence with the place, the setting, and what is wrong. */
+    ProfileException wrong(String key, String wording, Object... details) {
+        List<Object> arguments = new ArrayList<>(List.of(place(key), key));
+        arguments.addAll(List.of(details));
+        return new ProfileException(texts.say(wording, arguments.toArray()));
+    }
+
+    private String place(String key) {
+        if (!Origins.isDefault(origin(key))) {
+            return Origins.place(origin(key));
+        }
+        return MADE_FROM.containsKey(key) ? place(MADE_FROM.get(key)) : file.toString();
+    }
+}

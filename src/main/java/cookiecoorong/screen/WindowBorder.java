@@ -1,0 +1,105 @@
+package cookiecoorong.screen;
+
+import com.googlecode.lanterna.graphics.TextGraphics;
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Presence;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Ellipsis;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Optional;
+
+/** The frame around the terminal, with the own name left and the other side right. Used by the GUI thread alone. */
+final class WindowBorder {
+    /** The column of a day, as the lines between days in the conversation have it. */
+    private static final int DAY = 4;
+
+    private final CellPainter pen;
+    private final List<Cell> name;
+    private final List<Cell> peer;
+    private final Clock clock;
+
+    WindowBorder(CellPainter pen, String name, String peer, Clock clock) {
+        this.pen = pen;
+        this.clock = clock;
+        this.name = DisplayText.line(name);
+        this.peer = DisplayText.line(peer);
+    }
+
+    void draw(TextGraphics graphics, Presence presence) {
+        int right = graphics.getSize().getColumns() - 1;
+        pen.box(graphics, 0, 0, right, graphics.getSize().getRows() - 1, Style.PLAIN);
+        title(graphics, presence, right);
+    }
+
+    /** The bottom line, with what is said in it; may be empty. */
+    void bottom(TextGraphics graphics, String said) {
+        int right = graphics.getSize().getColumns() - 1;
+        int bottom = graphics.getSize().getRows() - 1;
+        pen.line(graphics, 1, right, bottom, '─', Style.PLAIN);
+        if (!said.isEmpty()) {
+            List<Cell> cells = DisplayText.line(" " + said + " ");
+            pen.write(graphics, right - 1 - DisplayText.columns(cells), bottom, cells, Style.BOLD);
+        }
+    }
+
+    /**
+     * The line between form and conversation, with the day of the first message below it where that is not today.
+     *
+     * @param heavy drawn so, because the conversation has the focus
+     */
+    void separate(TextGraphics graphics, int row, boolean heavy, Optional<Message> first) {
+        int right = graphics.getSize().getColumns() - 1;
+        Style style = heavy ? Style.BOLD : Style.PLAIN;
+        pen.line(graphics, 1, right, row, heavy ? '━' : '─', style);
+        if (first.isPresent() && !isToday(first.get().time())) {
+            pen.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
+        }
+    }
+
+    private void title(TextGraphics graphics, Presence presence, int right) {
+        int most = (right - 12) / 2;
+        int at = pen.write(graphics, 2, 0, " ", Style.PLAIN);
+        at = pen.write(graphics, at, 0, Ellipsis.line(name, most), Style.BOLD);
+        pen.write(graphics, at, 0, " ", Style.PLAIN);
+
+        List<Cell> other = Ellipsis.line(peer, most);
+        String mark = mark(presence);
+        int end = right - 1 - DisplayText.columns(other) - (mark.isEmpty() ? 2 : 3);
+        String since = presence.since().map(this::since).orElse("");
+        if (end - since.length() <= at + 1) {
+            since = "";
+        }
+        at = pen.write(graphics, end - since.length(), 0, " ", Style.PLAIN);
+        at = pen.write(graphics, at, 0, other, Style.PLAIN);
+        at = pen.write(graphics, at, 0, " ", Style.PLAIN);
+        at = pen.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.GOOD : Style.PLAIN);
+        pen.write(graphics, at, 0, since, Style.PLAIN);
+    }
+
+    /** The time where that is today, else the date, in blanks. */
+    private String since(OffsetDateTime time) {
+        Temporal shown = isToday(time) ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : time.toLocalDate();
+        return " " + shown + " ";
+    }
+
+    private boolean isToday(OffsetDateTime time) {
+        LocalDate today = clock.instant().atOffset(time.getOffset()).toLocalDate();
+        return time.toLocalDate().equals(today);
+    }
+
+    private static String mark(Presence presence) {
+        return switch (presence.state()) {
+            case ONLINE -> "●";
+            case OFFLINE -> "○";
+            case UNKNOWN -> "";
+        };
+    }
+}

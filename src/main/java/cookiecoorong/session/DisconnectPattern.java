@@ -1,0 +1,87 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.chat.Message;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a row of lost connections tells. Two things look like a bad network, and are none:
+ *
+ * <ul>
+ *   <li>Another client with our client id connects elsewhere: the broker then closes our connection (section 3.1.4), both
+ *       connect again, and all that either of them sees is that it is closed soon after SUBACK.
+ *   <li>The broker will not take a certain message, because it is too large or not allowed, and MQTT 3.1.1 has no other
+ *       way to say so than to close the connection each time it comes.
+ * </ul>
+ *
+ * <p>A network that fails does not close the connection each time, or closes it before it is up, and now and then a
+ * message gets through.
+ */
+final class DisconnectPattern {
+    private static final int IN_A_ROW = 3;
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    /** What is behind the last loss. */
+    enum Cause {
+        CHANCE,
+        /** It looks like another client: whether it is, shows after a wait in which it has the place to itself. */
+        MAYBE_TAKEN_OVER,
+        TAKEN_OVER,
+        /** The broker closes the connection at one message. */
+        MESSAGE_REFUSED
+    }
+
+    /**
+     * The end of a connection.
+     *
+     * @param lasted since CONNACK; nothing where that did not come
+     * @param established whether SUBACK came too
+     * @param unanswered of what was sent on this connection, the own message that waited longest for an answer
+     */
+    record Loss(FailureReason reason, Optional<Duration> lasted, boolean established, Optional<Message> unanswered) {
+        /** One in which nothing of ours was under way. */
+        static Loss of(FailureReason reason) {
+            return new Loss(reason, Optional.empty(), false, Optional.empty());
+        }
+
+        private boolean closed() {
+            return reason.kind() == FailureReason.Kind.CLOSED && (established || unanswered.isPresent());
+        }
+
+        private boolean closedSoon() {
+            return closed()
+                    && established
+                    && lasted.filter(time -> time.compareTo(SOON) < 0).isPresent();
+        }
+    }
+
+    private int closedSoon;
+    private Optional<Long> stuck = Optional.empty();
+    private int closedAtIt;
+
+    /** A message went through: this connection is worth something. */
+    void messageWentThrough() {
+        closedSoon = 0;
+    }
+
+    Cause causeOf(Loss loss) {
+        if (loss.closed()) {
+            Optional<Long> unanswered = loss.unanswered().map(Message::id);
+            closedAtIt = unanswered.equals(stuck) ? closedAtIt + 1 : 1;
+            stuck = unanswered;
+        }
+        if (loss.closed() && stuck.isPresent()) {
+            closedSoon = 0;
+            return closedAtIt < IN_A_ROW ? Cause.CHANCE : Cause.MESSAGE_REFUSED;
+        }
+        closedSoon = loss.closedSoon() ? closedSoon + 1 : 0;
+        if (closedSoon < IN_A_ROW) {
+            return Cause.CHANCE;
+        } else if (closedSoon == IN_A_ROW) {
+            return Cause.MAYBE_TAKEN_OVER;
+        }
+        closedSoon = 0;
+        return Cause.TAKEN_OVER;
+    }
+}

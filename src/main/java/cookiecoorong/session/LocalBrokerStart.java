@@ -1,0 +1,77 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.profile.BrokerAddress;
+import cookiecoorong.profile.Profile;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The start of the local broker: asked for once, then waited for. Used by the session thread alone. */
+final class LocalBrokerStart {
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final int LOOK_MILLIS = 500;
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private final Profile.Broker broker;
+    private final MqttSession.BrokerStarter starter;
+    private final LongSupplier nanos;
+    private Optional<Long> until = Optional.empty();
+    private Supplier<Optional<String>> failure = Optional::empty;
+
+    LocalBrokerStart(Profile.Broker broker, MqttSession.BrokerStarter starter, LongSupplier nanos) {
+        this.broker = broker;
+        this.starter = starter;
+        this.nanos = nanos;
+    }
+
+    /** Whether a local broker is to be started where nothing listens. */
+    boolean possibleAt(URI uri) {
+        return broker.startLocal() && BrokerAddress.of(uri).local();
+    }
+
+    void begin(URI uri) throws IOException {
+        BrokerAddress address = BrokerAddress.of(uri);
+        failure = starter.start(address.host(), address.port());
+        until = Optional.of(nanos.getAsLong() + LONGEST.toNanos());
+    }
+
+    boolean underWay() {
+        return until.isPresent();
+    }
+
+    /**
+     * Whether something listens there now. A connection by the library takes far more of the processor, which the broker
+     * needs to come up.
+     */
+    static boolean listensAt(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.host(), address.port()), LOOK_MILLIS);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Whether it may still come up. */
+    boolean hopeful() {
+        return until.filter(end -> nanos.getAsLong() - end < 0).isPresent()
+                && failure.get().isEmpty();
+    }
+
+    /** What the broker said when it ended, or else what there is to say of the last try. */
+    String failure(FailureReason lastTry) {
+        return failure.get().orElse(lastTry.detail());
+    }
+
+    /** It is up, or it is waited for no longer. */
+    void over() {
+        until = Optional.empty();
+    }
+}

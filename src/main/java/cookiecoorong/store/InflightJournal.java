@@ -1,0 +1,215 @@
+package cookiecoorong.store;
+
+import cookiecoorong.chat.InflightStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The ledger and its journal, which always say the same: an entry is written before it counts. Any thread may call; no
+ * call waits for a sync, neither of the transcript nor of the journal, but for the rare one that rewrites the journal.
+ */
+final class InflightJournal implements InflightStore, Closeable {
+    /** So much of the transcript is searched in a moment, and so much is written in one. */
+    private static final long FAR = 1 << 20;
+
+    private final Ledger ledger;
+    private final Journal journal;
+    private final Transcript transcript;
+
+    private final Object syncing = new Object();
+    /** The exchanges up to this number outlast a power failure. */
+    private long synced;
+
+    InflightJournal(Ledger ledger, Journal journal, Transcript transcript) {
+        this.ledger = ledger;
+        this.journal = journal;
+        this.transcript = transcript;
+    }
+
+    @Override
+    public synchronized Set<String> keys() {
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(ledger.exchanges().keySet()));
+    }
+
+    @Override
+    public synchronized Optional<byte[]> packet(String key) {
+        return ledger.exchange(key).map(Exchange::packet);
+    }
+
+    @Override
+    public synchronized boolean isShown(String key) {
+        return ledger.exchange(key).filter(Exchange::shown).isPresent();
+    }
+
+    @Override
+    public synchronized List<String> notShown(Set<String> upTo) {
+        Set<String> ahead = new HashSet<>(upTo);
+        ahead.retainAll(ledger.notShown());
+        List<String> notShown = new ArrayList<>();
+        for (Iterator<String> oldest = ledger.notShown().iterator(); !ahead.isEmpty(); ) {
+            String key = oldest.next();
+            notShown.add(key);
+            ahead.remove(key);
+        }
+        return notShown;
+    }
+
+    @Override
+    public synchronized long bytes() {
+        return ledger.bytes();
+    }
+
+    @Override
+    public synchronized int underWay() {
+        return ledger.begun().size();
+    }
+
+    @Override
+    public synchronized Optional<Long> carried(String key) {
+        return ledger.carriedBy(key);
+    }
+
+    @Override
+    public synchronized void put(String key, byte[] packet) throws IOException {
+        put(key, OptionalLong.empty(), packet);
+    }
+
+    @Override
+    public synchronized void begin(long messageId, String key, byte[] packet) throws IOException {
+        refuseUnlessNext(messageId);
+        put(key, OptionalLong.of(messageId), packet);
+    }
+
+    private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
+        write(new Entry.Put(key, new Exchange(ledger.nextNumber(), transcript.length(), messageId, false, packet)));
+    }
+
+    @Override
+    public synchronized Optional<Long> complete(String key) throws IOException {
+        Optional<Long> carried = ledger.carriedBy(key);
+        if (ledger.exchange(key).isPresent()) {
+            write(new Entry.Remove(key));
+        }
+        return carried;
+    }
+
+    @Override
+    public synchronized void undo(String key) throws IOException {
+        if (ledger.exchange(key).isPresent()) {
+            write(new Entry.Undo(key));
+        }
+    }
+
+    @Override
+    public synchronized void sent(long messageId) throws IOException {
+        refuseUnlessNext(messageId);
+        write(new Entry.Sent(messageId));
+    }
+
+    /** Passing over another waiting message would take that one for sent. */
+    private void refuseUnlessNext(long messageId) {
+        if (!ledger.mayLeaveQueue(messageId)) {
+            throw new IllegalArgumentException("message " + messageId + " is not the next that waits");
+        }
+    }
+
+    @Override
+    public synchronized void forgetAll() throws IOException {
+        if (!ledger.exchanges().isEmpty()) {
+            write(new Entry.Forget());
+        }
+    }
+
+    @Override
+    public void sync(String key) throws IOException {
+        long wanted = numberOf(key);
+        synchronized (syncing) {
+            if (synced < wanted) {
+                long now = newest();
+                journal.sync();
+                synced = now;
+            }
+        }
+    }
+
+    private synchronized long numberOf(String key) {
+        return ledger.exchange(key).map(Exchange::number).orElse(0L);
+    }
+
+    private synchronized long newest() {
+        return ledger.nextNumber() - 1;
+    }
+
+    private void write(Entry entry) throws IOException {
+        journal.append(entry);
+        ledger.apply(entry);
+        if (journal.isTooLong(ledger.bytes())) {
+            rewrite();
+        }
+    }
+
+    private void rewrite() {
+        try {
+            journal.rewrite(ledger.image());
+        } catch (IOException e) {
+            // what was to be written is, and the journal as good as before, only longer: it tries again in a while
+        }
+    }
+
+    synchronized Optional<Exchange> exchange(String key) {
+        return ledger.exchange(key);
+    }
+
+    /** @param numbers of these exchanges */
+    synchronized void markShown(Map<String, Long> numbers) {
+        numbers.forEach(ledger::markShown);
+    }
+
+    synchronized void addWaiting(List<Long> ids) {
+        ids.forEach(ledger::addWaiting);
+    }
+
+    /** Begins nothing where the next window would not know of it. */
+    synchronized Optional<Long> nextWaiting() throws IOException {
+        journal.check();
+        return ledger.next();
+    }
+
+    synchronized boolean isAtBroker(long id) {
+        return ledger.isAtBroker(id);
+    }
+
+    synchronized int notAtBroker() {
+        return ledger.notAtBroker();
+    }
+
+    synchronized Optional<Long> oldestNotAtBroker() {
+        return ledger.oldestNotAtBroker();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            if (transcript.length() - ledger.searchedFrom() > FAR && ledger.bytes() < FAR) {
+                rewrite();
+            }
+            journal.sync();
+        } catch (NoSuchFileException gone) {
+            // nobody will find what is in it, synced or not
+        } finally {
+            journal.close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package cookiecoorong.store;
+
+import cookiecoorong.chat.Notice;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the files of a folder in the one order that is safe: lock, transcript, journal. */
+final class StoreOpener {
+    private static final String TRANSCRIPT = "transcript.jsonl";
+    private static final String JOURNAL = "journal";
+
+    private final Path folder;
+    private final OpenFile.Opener opener;
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<Closeable> open = new ArrayList<>();
+
+    private StoreOpener(Path folder, OpenFile.Opener opener) {
+        this.folder = folder;
+        this.opener = opener;
+    }
+
+    /** What is open; closing it ends the hold on the folder. */
+    record Opened(Lock lock, Transcript transcript, InflightJournal exchanges, DraftFile draft, List<Notice> notices)
+            implements Closeable {
+
+        @Override
+        public void close() throws IOException {
+            try (lock;
+                    transcript;
+                    exchanges) {
+                // closed in the opposite order, each whether or not another fails; the lock last
+            }
+        }
+    }
+
+    static Opened open(Path folder, OpenFile.Opener opener) throws StoreException {
+        StoreOpener opening = new StoreOpener(folder, opener);
+        try {
+            return opening.open();
+        } catch (IOException e) {
+            opening.closeAll(e);
+            throw StoreException.notUsable(folder, e);
+        } catch (RuntimeException | Error e) {
+            opening.closeAll(e);
+            throw e;
+        }
+    }
+
+    private Opened open() throws IOException {
+        PrivateFiles.createFolder(folder);
+        Lock lock = Lock.take(folder);
+        open.add(lock);
+        Transcript transcript = transcript();
+        Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
+        open.add(journal);
+        return new Opened(
+                lock,
+                transcript,
+                new InflightJournal(ledger(journal, transcript), journal, transcript),
+                new DraftFile(folder),
+                notices);
+    }
+
+    private Transcript transcript() throws IOException {
+        Path path = folder.resolve(TRANSCRIPT);
+        PrivateFiles.createFile(path);
+        AppendFile file = AppendFile.open(opener, path);
+        open.add(file);
+        if (new TranscriptRepair(opener, file, folder.resolve("transcript.damaged")).mend()) {
+            mended(TRANSCRIPT);
+        }
+        return new Transcript(file);
+    }
+
+    private Ledger ledger(Journal journal, Transcript transcript) throws IOException {
+        boolean missing = journal.isEmpty() && transcript.length() > 0;
+        Ledger told = new Ledger();
+        Journal.Condition condition = journal.read(told::apply);
+        Recovery.Outcome outcome = Recovery.of(told, condition, transcript);
+        if (missing || condition != Journal.Condition.SOUND || outcome.contradicts()) {
+            mended(JOURNAL);
+        }
+        boolean asGoodAsNew = condition == Journal.Condition.SOUND
+                && !outcome.changed()
+                && outcome.ledger().exchanges().isEmpty()
+                && journal.isShort();
+        if (!asGoodAsNew) {
+            beginAnew(journal, outcome);
+        }
+        return outcome.ledger();
+    }
+
+    /** A new journal is short, synced, and tells from where on the transcript is to be searched next time. */
+    private static void beginAnew(Journal journal, Recovery.Outcome outcome) throws IOException {
+        try {
+            journal.rewrite(outcome.ledger().image());
+        } catch (IOException e) {
+            if (outcome.changed()) {
+                throw e;
+            } // else a full disk is no reason not to show the conversation: the journal is good as it is
+        }
+    }
+
+    private void mended(String file) {
+        notices.add(new Notice(Notice.Kind.FILE_MENDED, file));
+    }
+
+    private void closeAll(Throwable failure) {
+        for (Closeable each : open) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package cookiecoorong.terminal;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.graphics.AbstractTextGraphics;
+import com.googlecode.lanterna.graphics.TextGraphics;
+import com.googlecode.lanterna.graphics.TextImage;
+import com.googlecode.lanterna.screen.ScreenBuffer;
+import java.util.BitSet;
+
+/**
+ * A rectangle of the next frame to draw on, which notes the rows that were drawn on. Used by the GUI thread alone.
+ *
+ * <p>In place of Lanterna's, which hands each cell through four objects: to fill a window of 80 by 24 takes it 0.3 ms, and
+ * a frame did so twice.
+ */
+final class BufferGraphics extends AbstractTextGraphics {
+    private final ScreenBuffer buffer;
+    private final BitSet touched;
+    private final TerminalPosition place;
+    private final TerminalSize size;
+
+    /** @param touched where the rows are noted, as those of the buffer */
+    BufferGraphics(ScreenBuffer buffer, BitSet touched) {
+        this(buffer, touched, TerminalPosition.TOP_LEFT_CORNER, buffer.getSize());
+    }
+
+    private BufferGraphics(ScreenBuffer buffer, BitSet touched, TerminalPosition place, TerminalSize size) {
+        this.buffer = buffer;
+        this.touched = touched;
+        this.place = place;
+        this.size = size;
+    }
+
+    /** @param size not beyond this one's edges */
+    @Override
+    public TextGraphics newTextGraphics(TerminalPosition topLeft, TerminalSize size) {
+        return new BufferGraphics(buffer, touched, place.withRelative(topLeft), size);
+    }
+
+    @Override
+    public TerminalSize getSize() {
+        return size;
+    }
+
+    @Override
+    public TextCharacter getCharacter(int column, int row) {
+        return buffer.getCharacterAt(place.getColumn() + column, place.getRow() + row);
+    }
+
+    @Override
+    public TextGraphics setCharacter(int column, int row, TextCharacter character) {
+        if (column >= 0 && row >= 0 && column < size.getColumns() && row < size.getRows()) {
+            buffer.setCharacterAt(place.getColumn() + column, place.getRow() + row, character);
+            touched.set(place.getRow() + row);
+        }
+        return this;
+    }
+
+    /** In one piece; not beyond the edges. */
+    @Override
+    public TextGraphics drawImage(TerminalPosition at, TextImage image, TerminalPosition from, TerminalSize part) {
+        int row = place.getRow() + at.getRow();
+        int column = place.getColumn() + at.getColumn();
+        buffer.copyFrom(image, from.getRow(), part.getRows(), from.getColumn(), part.getColumns(), row, column);
+        touched.set(row, row + part.getRows());
+        return this;
+    }
+
+    /** Whatever the character: Lanterna fills with blanks alone. */
+    @Override
+    public TextGraphics fill(char blank) {
+        for (int row = 0; row < size.getRows(); row++) {
+            for (int column = 0; column < size.getColumns(); column++) {
+                setCharacter(column, row, CellCharacter.BLANK);
+            }
+        }
+        return this;
+    }
+}

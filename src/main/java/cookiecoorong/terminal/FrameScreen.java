@@ -1,0 +1,214 @@
+package cookiecoorong.terminal;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.graphics.TextGraphics;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.screen.AbstractScreen;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.function.Supplier;
+
+/**
+ * Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. Used by the
+ * GUI thread; a resize may be announced from any thread.
+ *
+ * <p>In place of Lanterna's TerminalScreen, whose delta leaves halves of wide characters and costs hundreds of bytes for
+ * one typed character.
+ */
+public final class FrameScreen extends AbstractScreen {
+    /** Up to here a frame comes in one packet anyway, and needs no brackets around it. */
+    private static final int SMALL = 200;
+
+    private static final String HOLD = "\033[?2026h";
+    private static final String SHOW = "\033[?2026l";
+
+    private final Tty tty;
+    private final boolean colors;
+    private final Supplier<String> controls;
+    private boolean clear = true;
+
+    /** What the terminal has: where its cursor is (row -1: not known), whether it is seen, and the style in force. */
+    private int atRow = -1;
+
+    private int atColumn;
+    private boolean visible;
+    private Style style = Style.PLAIN;
+
+    /** The rows that were drawn on since the last frame: no other can differ from what the terminal has. */
+    private final BitSet touched = new BitSet();
+
+    /** Of the rows in the terminal. */
+    private int[] hashes = {};
+
+    /** @param controls what goes to the terminal behind each frame, such as a bell; may be empty */
+    public FrameScreen(Tty tty, boolean colors, Supplier<String> controls) {
+        super(tty.size());
+        this.tty = tty;
+        this.colors = colors;
+        this.controls = controls;
+    }
+
+    public void resize(TerminalSize size) {
+        addResizeRequest(size);
+    }
+
+    @Override
+    public synchronized TerminalSize doResizeIfNecessary() {
+        TerminalSize size = super.doResizeIfNecessary();
+        clear = clear || size != null;
+        return size;
+    }
+
+    @Override
+    public TextGraphics newTextGraphics() {
+        return new BufferGraphics(getBackBuffer(), touched);
+    }
+
+    @Override
+    public synchronized void refresh(RefreshType type) throws IOException {
+        StringBuilder frame = new StringBuilder();
+        if (clear) {
+            clear = false;
+            getFrontBuffer().setAll(CellCharacter.BLANK);
+            style = Style.PLAIN;
+            frame.append("\033[m\033[H\033[2J");
+            at(0, 0);
+            int rows = getTerminalSize().getRows();
+            hashes = new int[rows];
+            touched.set(0, rows);
+            hash();
+        } else if (tty.hasRegions()) {
+            ScrollOptimizer.between(hashes, hash()).ifPresent(shift -> move(shift, frame));
+        }
+        touched.stream().forEach(row -> writeRow(row, frame));
+        touched.clear();
+        getBackBuffer().copyTo(getFrontBuffer());
+        placeCursor(frame);
+        if (frame.length() > SMALL) {
+            frame.insert(0, HOLD).append(SHOW);
+        }
+        frame.append(controls.get());
+        if (frame.length() > 0) {
+            tty.write(frame);
+        }
+    }
+
+    /** The hashes of the next frame's rows. */
+    private int[] hash() {
+        hashes = hashes.clone();
+        touched.stream().forEach(row -> hashes[row] = ScrollOptimizer.hash(getBackBuffer(), row));
+        return hashes;
+    }
+
+    private void move(ScrollOptimizer shift, StringBuilder frame) {
+        use(Style.PLAIN, frame);
+        frame.append(shift.sequence());
+        at(0, 0);
+        shift.in(getFrontBuffer());
+        touched.set(shift.top(), shift.bottom() + 1);
+    }
+
+    private void writeRow(int row, StringBuilder frame) {
+        BitSet changed = changed(row);
+        for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
+            CellCharacter cell = CellCharacter.of(getBackBuffer().getCharacterAt(column, row));
+            if (cell.columns() == 0) {
+                continue; // was written with the cell before it
+            }
+            moveTo(column, row, frame);
+            use(cell.style(), frame);
+            frame.append(cell.getCharacterString());
+            int next = column + cell.columns();
+            // At the right edge terminals keep the cursor on the last column until the next character
+            boolean known = !cell.risky() && next < getTerminalSize().getColumns();
+            at(next, known ? row : -1);
+        }
+    }
+
+    /** The columns to write. A wide cell is written whole, and where one was, both its columns are written. */
+    private BitSet changed(int row) {
+        int columns = getTerminalSize().getColumns();
+        BitSet changed = new BitSet(columns);
+        for (int column = 0; column < columns; column++) {
+            CellCharacter back = CellCharacter.of(getBackBuffer().getCharacterAt(column, row));
+            if (!back.equals(CellCharacter.of(getFrontBuffer().getCharacterAt(column, row)))) {
+                changed.set(column);
+            }
+        }
+        for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
+            boolean rest = isRest(getFrontBuffer().getCharacterAt(column, row))
+                    || isRest(getBackBuffer().getCharacterAt(column, row));
+            if (rest && column > 0) {
+                changed.set(column - 1);
+            }
+            if (column + 1 < columns
+                    && (isRest(getFrontBuffer().getCharacterAt(column + 1, row))
+                            || isRest(getBackBuffer().getCharacterAt(column + 1, row)))) {
+                changed.set(column + 1);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isRest(TextCharacter character) {
+        return CellCharacter.of(character).columns() == 0;
+    }
+
+    private void moveTo(int column, int row, StringBuilder frame) {
+        if (atRow == row && atColumn == column) {
+            return;
+        }
+        frame.append("\033[");
+        if (atRow == row) {
+            frame.append(column + 1).append('G');
+        } else {
+            frame.append(row + 1).append(';').append(column + 1).append('H');
+        }
+        at(column, row);
+    }
+
+    private void use(Style next, StringBuilder frame) {
+        if (next != style) {
+            style = next;
+            frame.append(style.sgr(colors));
+        }
+    }
+
+    private void at(int column, int row) {
+        atColumn = column;
+        atRow = row;
+    }
+
+    private void placeCursor(StringBuilder frame) {
+        TerminalPosition cursor = getCursorPosition();
+        if (cursor != null) {
+            moveTo(cursor.getColumn(), cursor.getRow(), frame);
+        }
+        if (visible != (cursor != null)) {
+            visible = cursor != null;
+            frame.append(visible ? "\033[?25h" : "\033[?25l");
+        }
+    }
+
+    @Override
+    public void startScreen() {
+        // The first frame enters the alternate screen
+    }
+
+    @Override
+    public void stopScreen() {
+        // The terminal restores itself, whatever becomes of the window
+    }
+
+    @Override
+    public KeyStroke readInput() {
+        return null; // keys come from the GUI thread's queue
+    }
+
+    @Override
+    public KeyStroke pollInput() {
+        return null;
+    }
+}

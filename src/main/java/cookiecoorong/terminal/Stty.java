@@ -1,0 +1,121 @@
+package cookiecoorong.terminal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.googlecode.lanterna.TerminalSize;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real terminal device, read and changed through {@code stty} as Java has no call for it. Any thread may call. */
+final class Stty implements Tty.Device {
+    /**
+     * One child process for both, because each costs some milliseconds of the start. Standard output is the one stream
+     * whose terminal-ness cannot be seen through a pipe, so the answer comes through standard error.
+     */
+    private static final String ASK = "[ -t 0 ] && [ -t 1 ] || exit 1; exec 1>&2; stty -g && stty size";
+
+    /** Keys come one by one, unseen, and Ctrl-C, Ctrl-Z, Ctrl-\\, Ctrl-S and Ctrl-V come as keys. */
+    private static final String[] RAW = {
+        "stty", "-icanon", "min", "1", "time", "0", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr",
+        "-istrip"
+    };
+
+    private static final TerminalSize USUAL = new TerminalSize(80, 24);
+
+    private final String saved;
+    private final TerminalSize atStart;
+
+    private Stty(String saved, TerminalSize atStart) {
+        this.saved = saved;
+        this.atStart = atStart;
+    }
+
+    /** Looks at the terminal of standard input and output, and leaves it as it is. */
+    static Stty ask() throws NoTerminalException {
+        return told(ASK);
+    }
+
+    /** Does all that {@link #ask} does, but of no terminal. */
+    static void rehearse() throws NoTerminalException {
+        told("exec 1>&2; echo 0; echo 24 80");
+    }
+
+    private static Stty told(String script) throws NoTerminalException {
+        List<String> lines = answer("/bin/sh", "-c", script).lines().toList();
+        return new Stty(lines.get(0), size(lines.get(1)));
+    }
+
+    @Override
+    public void raw() throws NoTerminalException {
+        answer(RAW);
+    }
+
+    /** What a command says on its standard error. */
+    private static String answer(String... command) throws NoTerminalException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String answer = new String(process.getErrorStream().readAllBytes(), US_ASCII);
+            if (process.waitFor() != 0) {
+                throw new NoTerminalException(answer.strip());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new NoTerminalException(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoTerminalException("interrupted");
+        }
+    }
+
+    @Override
+    public TerminalSize sizeAtStart() {
+        return atStart;
+    }
+
+    @Override
+    public TerminalSize size() throws IOException {
+        Process process = new ProcessBuilder("stty", "size")
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return size(new String(process.getInputStream().readAllBytes(), US_ASCII));
+    }
+
+    @Override
+    public void onResize(Runnable resized) {
+        new ResizeSignal(resized).listen();
+    }
+
+    @Override
+    public void restore() {
+        try {
+            Process process = new ProcessBuilder("stty", saved)
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            // stty first waits for the terminal to take what was written; one that is stopped must not hold us up
+            if (!process.waitFor(300, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException gone) {
+            // A terminal that was closed needs no restoring
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Rows and columns, as stty writes them; a serial line or a bare pty says 0 0. */
+    static TerminalSize size(String rowsAndColumns) {
+        String[] numbers = rowsAndColumns.strip().split(" ", -1);
+        try {
+            int rows = Integer.parseInt(numbers[0]);
+            int columns = Integer.parseInt(numbers[1]);
+            return rows > 0 && columns > 0 ? new TerminalSize(columns, rows) : USUAL;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException unknown) {
+            return USUAL;
+        }
+    }
+}

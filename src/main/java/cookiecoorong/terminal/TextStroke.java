@@ -1,0 +1,54 @@
+package cookiecoorong.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+
+/**
+ * Text from the keyboard, whole: an emoji or a syllable from an input method comes as several characters at once, a
+ * paste as many. Its type is {@link KeyType#Unknown}, so that no button takes it for a press.
+ */
+public final class TextStroke extends KeyStroke {
+    private final String text;
+    private final long bytes;
+
+    public TextStroke(String text) {
+        this(text, text.getBytes(UTF_8).length);
+    }
+
+    private TextStroke(String text, long bytes) {
+        super(KeyType.Unknown);
+        this.text = text;
+        this.bytes = bytes;
+    }
+
+    /** A paste of which not even a message could hold all; none of it is kept. */
+    static TextStroke tooLarge(long bytes) {
+        return new TextStroke("", bytes);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Its size in UTF-8. */
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextStroke stroke && bytes == stroke.bytes && text.equals(stroke.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TextStroke{" + text + "}";
+    }
+}

@@ -1,0 +1,62 @@
+package cookiecoorong.text;
+
+/**
+ * What a terminal shows in one place: a character with its marks. Immutable; any thread.
+ *
+ * <p>Made by {@link DisplayText} and its neighbours alone, so the text never holds a control, bidirectional or
+ * invisible character, and terminals agree how many columns it takes.
+ *
+ * @param columns 1 or 2
+ */
+public record Cell(String text, int columns) {
+    private static final Cell[] ASCII = ascii();
+
+    static final Cell SPACE = of(' ');
+    static final Cell LINE_END = new Cell("⏎", 1);
+    static final Cell UNKNOWN = new Cell("\uFFFD", 1);
+    static final Cell MORE = new Cell("…", 1);
+
+    /** Stands for a cell of two columns where there is only one, and for a cluster that has nothing to see. */
+    static final Cell PLACEHOLDER = new Cell("▯", 1);
+
+    /** @param ascii from space to tilde */
+    static Cell of(char ascii) {
+        return ASCII[ascii - ' '];
+    }
+
+    /** Whether a line may be broken after this cell, and the cell then need not be seen. */
+    boolean blank() {
+        return text.equals(" ") || text.equals("\u3000");
+    }
+
+    /**
+     * Whether some terminal may advance by another number of columns (sequences, emoji, scripts that are shaped), so
+     * that the cursor is better placed anew after it. False for the scripts that all have agreed on for decades.
+     */
+    public boolean risky() {
+        if (text.length() != 1) {
+            return true;
+        }
+        char c = text.charAt(0);
+        boolean agreed = c < 0x300 // Latin
+                || isIn(c, 0x370, 0x482) // Greek, Cyrillic
+                || isIn(c, 0x2010, 0x2027) // dashes, quotation marks, ellipsis
+                || isIn(c, 0x2400, 0x259F) // control pictures, lines and blocks
+                || isIn(c, 0x3000, 0x9FFF) // Kana, compatibility jamo, Han
+                || isIn(c, 0xAC00, 0xD7A3) // Hangul
+                || isIn(c, 0xFF01, 0xFF5E); // full-width forms
+        return !agreed;
+    }
+
+    private static boolean isIn(char c, int first, int last) {
+        return c >= first && c <= last;
+    }
+
+    private static Cell[] ascii() {
+        Cell[] cells = new Cell['~' - ' ' + 1];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = new Cell(String.valueOf((char) (' ' + i)), 1);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,72 @@
+package cookiecoorong.text;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The conjoining letters of Hangul (The Unicode Standard, section 3.12). Pure functions; any thread.
+ *
+ * <p>Terminals do not agree about columns of letters that did not become a syllable, so those are shown as
+ * compatibility letters: two columns each, joined by nobody.
+ */
+final class Jamo {
+    private static final int SYLLABLES = 0xAC00;
+    private static final int LEADING = 0x1100;
+    private static final int VOWEL = 0x1161;
+    private static final int TRAILING = 0x11A7;
+    private static final int LEADINGS = 19;
+    private static final int VOWELS = 21;
+    private static final int TRAILINGS = 28;
+
+    private Jamo() {}
+
+    static boolean is(int codePoint) {
+        return (codePoint >= 0x1100 && codePoint <= 0x11FF)
+                || (codePoint >= 0xA960 && codePoint <= 0xA97F)
+                || (codePoint >= 0xD7B0 && codePoint <= 0xD7FF);
+    }
+
+    /** The syllable of a leading letter or a syllable and the letter after it, or -1 where they make none. */
+    static int compose(int before, int letter) {
+        int leading = before - LEADING;
+        int vowel = letter - VOWEL;
+        if (leading >= 0 && leading < LEADINGS && vowel >= 0 && vowel < VOWELS) {
+            return SYLLABLES + (leading * VOWELS + vowel) * TRAILINGS;
+        }
+        int syllable = before - SYLLABLES;
+        int trailing = letter - TRAILING;
+        boolean open = syllable >= 0
+                && syllable < LEADINGS * VOWELS * TRAILINGS
+                && syllable % TRAILINGS == 0
+                && trailing > 0
+                && trailing < TRAILINGS;
+        return open ? before + trailing : -1;
+    }
+
+    static Cell alone(int letter) {
+        Character shown = Letters.SHOWN.get(letter);
+        return shown == null ? Cell.UNKNOWN : new Cell(shown.toString(), 2);
+    }
+
+    /** Loaded with the first letter that stands alone. */
+    private static final class Letters {
+        private static final String TRAILING_SHOWN = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+        private static final int FIRST_SHOWN = 0x3131;
+        private static final int FILLER = 0x3164;
+        private static final int LAST_SHOWN = 0x318E;
+        private static final Map<Integer, Character> SHOWN = new HashMap<>();
+
+        static {
+            for (int i = 0; i < TRAILING_SHOWN.length(); i++) {
+                SHOWN.put(TRAILING + 1 + i, TRAILING_SHOWN.charAt(i));
+            }
+            for (int c = FIRST_SHOWN; c <= LAST_SHOWN; c++) {
+                if (c != FILLER) {
+                    String letter = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
+                    SHOWN.put(letter.codePointAt(0), (char) c);
+                }
+            }
+        }
+    }
+}

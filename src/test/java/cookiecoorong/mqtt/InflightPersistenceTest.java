@@ -1,0 +1,107 @@
+package cookiecoorong.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cookiecoorong.chat.Payload;
+import cookiecoorong.session.MemoryStorage;
+import cookiecoorong.testkit.Packet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
+import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
+import org.junit.jupiter.api.Test;
+
+final class InflightPersistenceTest {
+    /** QoS 2. */
+    private static final int FIRST = 4;
+    /** The same with DUP. */
+    private static final int AGAIN = 12;
+
+    private final List<PublishPacket> arriving = new ArrayList<>();
+    private final MemoryStorage storage = new MemoryStorage();
+    private final InflightPersistence connection = new InflightPersistence(storage, arriving::add, id -> {});
+
+    @Test
+    void a_message_that_no_pubrec_has_answered_is_left_to_the_broker_when_the_connection_ends()
+            throws MqttPersistenceException, IOException {
+        take(5);
+        take(6);
+        connection.acknowledging(5);
+        connection.end();
+        assertThat(storage.keys()).containsExactly("r-5");
+    }
+
+    @Test
+    void where_the_disk_has_no_room_for_all_of_that_what_comes_again_is_still_in_order()
+            throws MqttPersistenceException {
+        take(5);
+        take(6);
+        take(7);
+        storage.room(1);
+        connection.end();
+        assertThat(storage.keys()).containsExactly("r-5", "r-6");
+    }
+
+    @Test
+    void after_that_no_pubrec_leaves() throws MqttPersistenceException {
+        take(5);
+        connection.end();
+        assertThatThrownBy(() -> connection.acknowledging(5)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void messages_that_come_again_keep_their_order_also_where_some_of_them_come_without_dup()
+            throws MqttPersistenceException, IOException {
+        for (int packetId = 5; packetId <= 8; packetId++) {
+            take(packetId);
+            connection.acknowledging(packetId);
+        }
+        connection.end();
+        InflightPersistence next = new InflightPersistence(storage, arriving::add, id -> {});
+        take(next, AGAIN, 7);
+        take(next, AGAIN, 8);
+        take(next, FIRST, 5);
+        take(next, FIRST, 6);
+        take(next, FIRST, 9);
+        assertThat(storage.keys()).containsExactly("r-5", "r-6", "r-7", "r-8", "r-9");
+    }
+
+    @Test
+    void a_message_is_told_as_arriving_once_and_only_while_no_other_stands_before_it()
+            throws MqttPersistenceException, IOException {
+        take(5);
+        assertThat(arriving).containsExactly(new PublishPacket(false, "coorong", Payload.of("hello")));
+        take(connection, AGAIN, 5);
+        take(6);
+        connection.acknowledging(5);
+        connection.acknowledging(6);
+        take(7);
+        assertThat(arriving).hasSize(1);
+        for (int packetId = 5; packetId <= 7; packetId++) {
+            connection.remove("r-" + packetId);
+        }
+        take(8);
+        assertThat(arriving).hasSize(2);
+    }
+
+    @Test
+    void one_that_was_taken_over_before_has_to_be_received_first() throws MqttPersistenceException, IOException {
+        take(5);
+        connection.acknowledging(5);
+        connection.end();
+        take(new InflightPersistence(storage, arriving::add, id -> {}), FIRST, 6);
+        assertThat(arriving).hasSize(1);
+    }
+
+    private void take(int packetId) throws MqttPersistenceException {
+        take(connection, FIRST, packetId);
+    }
+
+    private static void take(InflightPersistence connection, int flags, int packetId) throws MqttPersistenceException {
+        byte[] packet = Packet.publish(flags, "coorong", packetId, "hello").bytes();
+        connection.put(
+                "r-" + packetId, new MqttPersistentData("r-" + packetId, packet, 0, packet.length, new byte[0], 0, 0));
+    }
+}

@@ -1,0 +1,138 @@
+package cookiecoorong.screen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
+import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.FakeTerminal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bell and the terminal's title, for a user who looks elsewhere. */
+class NotificationsTest {
+    private static final String GAINED = "\033[I";
+    private static final String LOST = "\033[O";
+    private static final String ANSWER = "\033[?1004;1$y";
+
+    private final DrawnWindow window = DrawnWindow.english(60, 14).connected();
+
+    @Test
+    void without_the_focus_a_message_rings_and_the_title_counts_until_the_focus_is_back() {
+        window.type(LOST);
+        window.tell(window.received("one"));
+        assertThat(window.terminal.title()).isEqualTo("(1) COOKIE — coorong");
+        window.tell(window.received("two"), window.received("three"));
+        assertThat(window.terminal.title()).isEqualTo("(3) COOKIE — coorong");
+        assertThat(window.terminal.bells()).as("one for each frame").isEqualTo(2);
+        window.type(GAINED);
+        assertThat(window.terminal.title()).isEqualTo("COOKIE — coorong");
+        window.tell(window.received("four"));
+        assertThat(window.terminal.bells()).isEqualTo(2);
+        assertThat(window.terminal.title()).isEqualTo("COOKIE — coorong");
+    }
+
+    @Test
+    void a_terminal_that_says_nothing_of_its_focus_rings_for_each_message_and_a_key_resets_the_count() {
+        window.tell(window.received("one"));
+        window.type("x");
+        assertThat(window.terminal.title()).isEqualTo("COOKIE — coorong");
+        window.tell(window.received("two"));
+        assertThat(window.terminal.bells()).isEqualTo(2);
+        assertThat(window.terminal.title()).isEqualTo("(1) COOKIE — coorong");
+    }
+
+    @Test
+    void who_types_into_a_terminal_that_reports_its_focus_has_it() {
+        window.type(ANSWER);
+        window.tell(window.received("nobody has typed yet"));
+        assertThat(window.terminal.bells()).isEqualTo(1);
+        window.type("x");
+        window.tell(window.received("seen"));
+        assertThat(window.terminal.bells()).isEqualTo(1);
+        assertThat(window.terminal.title()).isEqualTo("COOKIE — coorong");
+    }
+
+    @Test
+    void own_messages_and_those_of_the_transcript_do_not_ring() {
+        window.tell(window.accepted("mine"), new Event.Delivered(1));
+        window.tell(new Event.Recalled(conversation()));
+        assertThat(window.terminal.bells()).isZero();
+        assertThat(window.terminal.title()).isEqualTo("COOKIE — coorong");
+    }
+
+    private List<Message> conversation() {
+        return List.of(((Event.Received) window.received("old")).message());
+    }
+
+    @Test
+    void a_flood_rings_once_a_frame_and_is_counted_up_to_a_bound() {
+        window.type(LOST);
+        window.tell(
+                IntStream.range(0, 2000).mapToObj(i -> window.received("m" + i)).toArray(Event[]::new));
+        assertThat(window.terminal.bells()).isEqualTo(1);
+        assertThat(window.terminal.title()).isEqualTo("(999+) COOKIE — coorong");
+    }
+
+    @Test
+    void switched_off_it_writes_nothing_of_it() {
+        Profile.Ui silent = new Profile.Ui(Profile.Language.ENGLISH, true, false, false, 1000);
+        DrawnWindow off = DrawnWindow.with(new FakeTerminal(60, 14), silent);
+        off.tell(off.received("one"));
+        assertNothingButFrames(off.terminal);
+        assertThat(off.terminal.bells()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "dumb", ""})
+    void a_terminal_without_titles_and_focus_rings_and_is_told_nothing_else(String term) {
+        Profile.Ui all = new Profile.Ui(Profile.Language.ENGLISH, true, true, true, 1000);
+        DrawnWindow basic = DrawnWindow.with(new FakeTerminal(60, 14, term), all);
+        basic.tell(basic.received("one"));
+        assertThat(basic.terminal.bells()).isEqualTo(1);
+        assertNothingButFrames(basic.terminal);
+    }
+
+    private static void assertNothingButFrames(FakeTerminal terminal) {
+        terminal.tty().restore();
+        assertThat(terminal.title()).isEqualTo("shell");
+        assertThat(new String(terminal.takeWritten(), UTF_8)).doesNotContain("\033]", "?1004", "?100", "\033[22;2t");
+    }
+
+    @Test
+    void at_the_end_the_title_is_the_one_before() {
+        window.type(LOST);
+        window.tell(window.received("one"));
+        window.terminal.tty().restore();
+        assertThat(window.terminal.title()).isEqualTo("shell");
+        assertThat(window.terminal.in("?1004")).isFalse();
+    }
+
+    @Test
+    void a_name_in_the_title_is_only_read() {
+        DrawnWindow named = DrawnWindow.named("\033]0;x\007" + "O".repeat(200), "a\u009cb\u202E");
+        assertThat(named.terminal.title())
+                .startsWith("␛]0;x␇OOO")
+                .endsWith("… — a\\x9cb")
+                .hasSizeLessThan(60);
+    }
+
+    @Test
+    void a_message_costs_little_more_than_its_text_and_a_letter_at_most_64_bytes() {
+        window.type("\t" + LOST);
+        window.terminal.takeWritten();
+        for (String text : new String[] {"hi", "안녕하세요 👍", "The quick brown fox jumps over the lazy dog"}) {
+            window.tell(window.received(text));
+            assertThat(window.terminal.takeWritten()).hasSizeLessThanOrEqualTo(4 * text.getBytes(UTF_8).length + 200);
+        }
+        // The first one clears the count in the title as well
+        for (String letter : new String[] {"👍", "한", "a"}) {
+            window.type(letter);
+            assertThat(window.terminal.takeWritten()).hasSizeLessThanOrEqualTo(64);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package cookiecoorong.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/** The broker's end, played by the test line by line. */
+public final class ScriptedBroker implements Closeable {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final ServerSocket server;
+    private final List<Client> clients = new ArrayList<>();
+
+    public ScriptedBroker(ServerSocket server) throws IOException {
+        this.server = server;
+        server.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    public ScriptedBroker() throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    public URI uri() {
+        return URI.create("tcp://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** The next TCP connection. */
+    public Client accept() throws IOException {
+        Client client = new Client(server.accept());
+        clients.add(client);
+        return client;
+    }
+
+    /** The next TCP connection, on which TLS comes to nothing. */
+    public void handshakeFails() throws IOException {
+        Client client = accept();
+        assertThatThrownBy(client::raw).isInstanceOfAny(SSLException.class, SocketException.class);
+        client.cut();
+    }
+
+    /** The next connection, up to SUBACK. */
+    public Client welcome(boolean sessionPresent) throws IOException {
+        Client client = accept();
+        client.expect(Packet.CONNECT);
+        client.send(Packet.of(0x20, sessionPresent ? 1 : 0, 0));
+        return client;
+    }
+
+    /** The next connection, with SUBACK for whatever is asked for. */
+    public Client connected(boolean sessionPresent) throws IOException {
+        Client client = welcome(sessionPresent);
+        client.grant(2);
+        return client;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Client client : clients) {
+            client.cut();
+        }
+    }
+
+    /** One connection of a client. */
+    public static final class Client {
+        private final Socket socket;
+        private final InputStream in;
+        private boolean subscribed;
+
+        Client(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = new BufferedInputStream(socket.getInputStream());
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+
+        /** The next packet, which has to be of that type; pings are answered and SUBSCRIBE is granted on the way. */
+        public Packet expect(int type) {
+            Packet packet = next();
+            if (packet.type() == Packet.SUBSCRIBE && type != Packet.SUBSCRIBE) {
+                grant(packet, 2);
+                packet = next();
+            }
+            assertThat(packet.type()).as(packet.toString()).isEqualTo(type);
+            return packet;
+        }
+
+        /** The next packet but for pings, which are answered. */
+        Packet next() {
+            try {
+                Packet packet = Packet.read(in);
+                while (packet.type() == Packet.PINGREQ) {
+                    send(Packet.of(Packet.PINGRESP << 4));
+                    packet = Packet.read(in);
+                }
+                return packet;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The next packet, whatever it is. */
+        public Packet raw() throws IOException {
+            return Packet.read(in);
+        }
+
+        /** Answers SUBSCRIBE unless that has been done. */
+        public void grant(int code) {
+            if (!subscribed) {
+                grant(expect(Packet.SUBSCRIBE), code);
+            }
+        }
+
+        public void grant(Packet subscribe, int code) {
+            subscribed = true;
+            int id = subscribe.packetId();
+            send(
+                    subscribe.topics() == 1
+                            ? Packet.of(0x90, id >> 8, id & 0xff, code)
+                            : Packet.of(0x90, id >> 8, id & 0xff, code, 1));
+        }
+
+        public void send(Packet packet) {
+            send(packet.bytes());
+        }
+
+        public void send(byte[] bytes) {
+            try {
+                socket.getOutputStream().write(bytes);
+                socket.getOutputStream().flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public void acknowledge(int type, int packetId) {
+            send(Packet.acknowledging(type, packetId));
+        }
+
+        /** PUBREC, PUBREL, PUBCOMP for a PUBLISH of the client. */
+        public Packet complete(Packet publish) {
+            acknowledge(Packet.PUBREC, publish.packetId());
+            assertThat(expect(Packet.PUBREL).packetId()).isEqualTo(publish.packetId());
+            acknowledge(Packet.PUBCOMP, publish.packetId());
+            return publish;
+        }
+
+        /** Reads until the client has closed. */
+        public void awaitEnd() {
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException reset) {
+                assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
+            }
+        }
+
+        public void cut() throws IOException {
+            socket.close();
+        }
+    }
+}

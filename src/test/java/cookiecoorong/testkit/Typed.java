@@ -1,0 +1,55 @@
+package cookiecoorong.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Standard input as a terminal gives it: each piece typed is one read, and a read waits. */
+public final class Typed extends InputStream {
+    private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+
+    public Typed piece(String text) {
+        pieces.add(text.getBytes(UTF_8));
+        return this;
+    }
+
+    public Typed bytes(byte[] bytes, int from, int to) {
+        pieces.add(Arrays.copyOfRange(bytes, from, to));
+        return this;
+    }
+
+    /** The terminal is closed. */
+    public Typed end() {
+        pieces.add(new byte[0]);
+        return this;
+    }
+
+    @Override
+    public int available() {
+        byte[] piece = pieces.peek();
+        return piece == null ? 0 : piece.length;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws InterruptedIOException {
+        try {
+            byte[] piece = pieces.take();
+            System.arraycopy(piece, 0, buffer, offset, Math.min(length, piece.length));
+            if (piece.length > length) {
+                throw new AssertionError("a piece of " + piece.length + " bytes for a read of " + length);
+            }
+            return piece.length == 0 ? -1 : piece.length;
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+    }
+
+    @Override
+    public int read() {
+        throw new UnsupportedOperationException(Arrays.toString(pieces.peek()));
+    }
+}
