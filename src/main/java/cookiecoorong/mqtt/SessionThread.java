@@ -31,7 +31,11 @@ public final class SessionThread {
     private final ScheduledThreadPoolExecutor executor =
             new ScheduledThreadPoolExecutor(1, task -> daemon(group, task));
 
-    /** @param bugs told, on any thread, what ended one of the library's threads or something that this one did */
+    /**
+     * Starts the thread with the first task.
+     *
+     * @param bugs told, on any thread, what ended one of the library's threads or something that this one did
+     */
     public SessionThread(Consumer<Throwable> bugs) {
         this.bugs = bugs;
         executor.setRemoveOnCancelPolicy(true);

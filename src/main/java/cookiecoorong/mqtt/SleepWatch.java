@@ -14,7 +14,11 @@ public final class SleepWatch {
     private long dueNanos;
     private long dueMillis;
 
-    /** @param limit how late is more than a busy machine explains */
+    /**
+     * Watches two clocks.
+     *
+     * @param limit how late is more than a busy machine explains
+     */
     public SleepWatch(Duration limit, LongSupplier wallMillis, LongSupplier nanos) {
         this.limit = limit;
         this.wallMillis = wallMillis;

@@ -42,7 +42,11 @@ public final class FrameScreen extends AbstractScreen {
     /** Of the rows in the terminal. */
     private int[] hashes = {};
 
-    /** @param controls what goes to the terminal behind each frame, such as a bell; may be empty */
+    /**
+     * Draws on this terminal.
+     *
+     * @param controls what goes to the terminal behind each frame, such as a bell; may be empty
+     */
     public FrameScreen(Tty tty, boolean colors, Supplier<String> controls) {
         super(tty.size());
         this.tty = tty;

@@ -53,7 +53,11 @@ public final class GuiThread extends AbstractTextGUIThread {
         return thread;
     }
 
-    /** @throws IOException the terminal is gone */
+    /**
+     * Runs the loop on the calling thread.
+     *
+     * @throws IOException the terminal is gone
+     */
     public void runWhile(BooleanSupplier open) throws IOException {
         long drawn = System.nanoTime() - FRAME_NANOS;
         while (open.getAsBoolean()) {

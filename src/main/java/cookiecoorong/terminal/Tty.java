@@ -55,7 +55,11 @@ public final class Tty implements AutoCloseable {
     private String enter = ENTER;
     private String leave = LEAVE;
 
-    /** @param term the kind of terminal, as in TERM */
+    /**
+     * Takes the terminal behind these streams.
+     *
+     * @param term the kind of terminal, as in TERM
+     */
     public Tty(Device device, InputStream in, OutputStream out, String term) {
         this.device = device;
         this.in = in;
@@ -126,7 +130,11 @@ public final class Tty implements AutoCloseable {
         return size;
     }
 
-    /** @param resized told on another thread, after {@link #size} has changed */
+    /**
+     * Watches for another size, until the end.
+     *
+     * @param resized told on another thread, after {@link #size} has changed
+     */
     public void onResize(Runnable resized) {
         device.onResize(() -> {
             try {

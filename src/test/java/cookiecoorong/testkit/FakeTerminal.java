@@ -45,7 +45,7 @@ public final class FakeTerminal implements Tty.Device {
         this(columns, rows, "xterm-256color");
     }
 
-    /** @param term what is in TERM */
+    /** A terminal of this size, with this in TERM. */
     public FakeTerminal(int columns, int rows, String term) {
         size = new TerminalSize(columns, rows);
         clear();

@@ -33,7 +33,7 @@ public final class MqttWire implements AutoCloseable {
     private final DataInputStream in;
     private boolean sessionPresent;
 
-    /** @param text the payload of a PUBLISH, else empty */
+    /** A packet; its text is the payload of a PUBLISH, else empty. */
     public record Packet(int type, int id, String text, boolean retained) {}
 
     public MqttWire(int port) throws IOException {

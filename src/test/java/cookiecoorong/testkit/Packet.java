@@ -44,7 +44,7 @@ public final class Packet {
         return of((type << 4) | (type == PUBREL ? 2 : 0), packetId >> 8, packetId & 0xff);
     }
 
-    /** @param flags DUP 8, QoS 2 and 1, RETAIN 1 */
+    /** A PUBLISH with these flags: DUP 8, QoS 2 and 1, RETAIN 1. */
     public static Packet publish(int flags, String topic, int packetId, String payload) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] name = topic.getBytes(UTF_8);

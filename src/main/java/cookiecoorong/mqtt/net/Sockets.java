@@ -18,7 +18,11 @@ public final class Sockets extends SocketFactory {
     private Optional<DialledSocket> made = Optional.empty();
     private boolean closed;
 
-    /** @param timeout until one of the host's addresses has to have answered */
+    /**
+     * Makes sockets with or without TLS.
+     *
+     * @param timeout until one of the host's addresses has to have answered
+     */
     public Sockets(Optional<TlsContext> tls, Duration timeout) {
         this.tls = tls;
         this.timeout = timeout;

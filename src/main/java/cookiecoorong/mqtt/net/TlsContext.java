@@ -36,7 +36,11 @@ public final class TlsContext {
     private final SSLContext context = SSLContext.getInstance("TLS");
     private final ClientKeyManager own;
 
-    /** @throws TlsException with the file that cannot be used */
+    /**
+     * Reads the files that the settings name.
+     *
+     * @throws TlsException with the file that cannot be used
+     */
     public TlsContext(Profile.Tls settings) throws IOException, GeneralSecurityException {
         this.settings = settings;
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

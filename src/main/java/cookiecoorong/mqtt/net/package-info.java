@@ -1,0 +1,2 @@
+/** What a connection runs over: sockets and TLS. */
+package cookiecoorong.mqtt.net;
