@@ -148,7 +148,7 @@ public final class KeyReader {
             return TextStroke.tooLarge(size - matched);
         }
         String pasted = text.toString(StandardCharsets.UTF_8);
-        return new TextStroke(pasted.substring(0, pasted.length() - matched)
+        return TextStroke.pasted(pasted.substring(0, pasted.length() - matched)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n'));
     }
