@@ -42,9 +42,7 @@ public final class FailureClassifier {
     }
 
     private static Optional<Kind> kind(Throwable cause) {
-        if (cause.getCause() instanceof WireFailure.TooMuchAtOnce) {
-            return Optional.of(Kind.TOO_MUCH_AT_ONCE);
-        } else if (cause instanceof MqttPersistenceException || cause instanceof WireFailure.NotOnDisk) {
+        if (cause instanceof MqttPersistenceException || cause instanceof WireFailure.NotOnDisk) {
             return Optional.of(Kind.STORAGE);
         } else if (cause instanceof MqttException mqtt) {
             return code(mqtt);
@@ -141,12 +139,9 @@ public final class FailureClassifier {
         };
     }
 
-    /** What is wrong with our own disk or memory is no better at another broker. */
+    /** What is wrong with our own disk is no better at another broker. */
     public static boolean isOurs(FailureReason reason) {
-        return switch (reason.kind()) {
-            case STORAGE, FILE_GONE, TOO_MUCH_AT_ONCE -> true;
-            default -> false;
-        };
+        return reason.kind() == Kind.STORAGE || reason.kind() == Kind.FILE_GONE;
     }
 
     public static FailureReason storage(Throwable failure) {

@@ -73,8 +73,7 @@ final class Status {
         return words.say(
                         "notice." + notice.kind(),
                         notice.detail(),
-                        Payload.sizeInWords(Payload.MOST_BYTES),
-                        Payload.sizeInWords(Payload.MOST_RECEIVED_BYTES))
+                        Payload.sizeInWords(Payload.MAX_BYTES))
                 .strip();
     }
 }

@@ -67,11 +67,6 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     @Override
-    public synchronized long bytes() {
-        return ledger.bytes();
-    }
-
-    @Override
     public synchronized int underWay() {
         return ledger.begun().size();
     }

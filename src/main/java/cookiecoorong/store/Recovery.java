@@ -60,7 +60,7 @@ final class Recovery {
                 start = Math.min(start, exchange.transcriptLength());
             }
         }
-        transcript.headsFrom(start, line -> {
+        transcript.allFrom(start, line -> {
             OptionalLong number = line.line().exchange();
             if (line.own() && line.at() >= settled) {
                 own.add(line.at());

@@ -130,7 +130,7 @@ public final class KeyReader {
     private TextStroke paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         byte[] end = "\033[201~".getBytes(StandardCharsets.US_ASCII);
-        int most = Payload.MOST_BYTES + end.length;
+        int most = Payload.MAX_BYTES + end.length;
         long size = 0;
         int matched = 0;
         while (matched < end.length) {

@@ -144,7 +144,7 @@ class SendingTest {
 
     @Test
     void a_message_that_is_too_long_is_not_sent_and_stays_in_the_box() {
-        String half = "x".repeat(Payload.MOST_BYTES / 2);
+        String half = "x".repeat(Payload.MAX_BYTES / 2);
         window.connected().type(pasted(half) + ENTER + pasted(half) + ENTER);
         Event refused = new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "disk full"));
         window.tell(refused, refused).type(ENTER);
@@ -156,16 +156,16 @@ class SendingTest {
 
     @Test
     void a_paste_that_no_message_can_hold_is_refused_as_a_whole() {
-        window.connected().type("a" + pasted("x".repeat(Payload.MOST_BYTES)) + "b");
+        window.connected().type("a" + pasted("x".repeat(Payload.MAX_BYTES)) + "b");
         assertThat(window.framed().screen())
                 .contains("Not pasted: the text would be 1.1 MB, and a ", "message holds 1 MB at most.")
                 .contains("│ ab  ");
-        window.type(pasted("한".repeat(Payload.MOST_BYTES)) + "c" + ENTER);
+        window.type(pasted("한".repeat(Payload.MAX_BYTES)) + "c" + ENTER);
         assertThat(window.screen()).contains("the text would be 3.1 MB");
         assertThat(window.sent).containsExactly("abc");
         assertThat(DrawnWindow.korean(80, 24)
                         .connected()
-                        .type(pasted("x".repeat(Payload.MOST_BYTES + 1)))
+                        .type(pasted("x".repeat(Payload.MAX_BYTES + 1)))
                         .framed()
                         .screen())
                 .contains("붙여 넣지 않았습니다: 글이 1.1 MB가 되는데");
@@ -173,8 +173,8 @@ class SendingTest {
 
     @Test
     void a_paste_as_large_as_a_message_may_be_is_taken_and_nothing_more() {
-        String longest = "가나다".repeat(Payload.MOST_BYTES / 9);
-        String full = longest + "x".repeat(Payload.MOST_BYTES % 9);
+        String longest = "가나다".repeat(Payload.MAX_BYTES / 9);
+        String full = longest + "x".repeat(Payload.MAX_BYTES % 9);
         window.connected().type(pasted(full));
         assertThat(window.screen()).doesNotContain("Not pasted");
         window.type("y");
