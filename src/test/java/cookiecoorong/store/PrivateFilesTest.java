@@ -42,8 +42,7 @@ final class PrivateFilesTest {
         Files.setPosixFilePermissions(storage, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
         for (String name : new String[] {"transcript.jsonl", "journal", "lock", "draft"}) {
-            Files.setPosixFilePermissions(
-                    folder.path().resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
+            Files.setPosixFilePermissions(folder.path().resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
         }
 
         try (ConversationStore store = folder.open()) {
@@ -53,8 +52,9 @@ final class PrivateFilesTest {
         assertThat(permissions(storage)).isEqualTo("rwx------");
         assertThat(permissions(folder.path())).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(folder.path())) {
-            assertThat(files).hasSizeGreaterThanOrEqualTo(4).allSatisfy(file -> assertThat(permissions(file))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
         }
     }
 
@@ -89,7 +89,8 @@ final class PrivateFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"transcript.jsonl", "journal", "journal.new", "lock", "draft", "draft.new", "transcript.damaged"})
+            strings = {"transcript.jsonl", "journal", "journal.new", "lock", "draft", "draft.new", "transcript.damaged"
+            })
     void no_link_is_followed_in_the_place_of_a_file(String name) throws IOException {
         Path victim = Files.writeString(temp.resolve("victim"), "precious");
         Path link = folder.path().resolve(name);
