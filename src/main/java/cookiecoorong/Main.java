@@ -18,6 +18,7 @@ import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -67,7 +68,7 @@ public final class Main {
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK ->
-                    print(String.join("\n", SettingsReport.lines(file(options), overrides(options), environment)));
+                    print(String.join("\n", SettingsReport.lines(files(options), overrides(options), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
@@ -91,7 +92,7 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(file(options), overrides(options), environment);
+        Profile profile = ProfileReader.read(files(options), overrides(options), environment);
         language = profile.ui().language();
         return profile;
     }
@@ -100,7 +101,7 @@ public final class Main {
         return environment.withSecrets(options.overrides());
     }
 
-    private Path file(Options options) throws ProfileException {
+    private List<Path> files(Options options) throws ProfileException {
         Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
         return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
     }

@@ -37,7 +37,7 @@ public record Profile(
             Duration keepAlive,
             Duration connectTimeout,
             Duration reconnectFirst,
-            Duration reconnectMost,
+            Duration reconnectMax,
             boolean start) {}
 
     /** Where the broker is and how to be let in. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class EnvironmentTest {
     })
     void a_language_in_the_profile_wins(String setting, String variables, Profile.Language language) throws Exception {
         Path file = TestProfile.leastAnd(folder, "ui.language = " + setting).file();
-        assertThat(ProfileReader.read(file, Map.of(), environment(variables))
+        assertThat(ProfileReader.read(List.of(file), Map.of(), environment(variables))
                         .ui()
                         .language())
                 .isEqualTo(language);
@@ -68,7 +69,7 @@ final class EnvironmentTest {
     void colours_are_left_out_where_they_are_not_wanted(String setting, String variables, boolean color)
             throws Exception {
         Path file = TestProfile.leastAnd(folder, "ui.color = " + setting).file();
-        assertThat(ProfileReader.read(file, Map.of(), environment(variables))
+        assertThat(ProfileReader.read(List.of(file), Map.of(), environment(variables))
                         .ui()
                         .color())
                 .isEqualTo(color);

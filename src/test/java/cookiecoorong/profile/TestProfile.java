@@ -43,11 +43,11 @@ record TestProfile(Path file, Map<String, String> overrides, Map<String, String>
     }
 
     Profile read() throws ProfileException {
-        return ProfileReader.read(file, overrides, new Environment(variables));
+        return ProfileReader.read(List.of(file), overrides, new Environment(variables));
     }
 
     List<String> check() throws ProfileException {
-        return SettingsReport.lines(file, overrides, new Environment(variables));
+        return SettingsReport.lines(List.of(file), overrides, new Environment(variables));
     }
 
     /** The sentence that refuses this profile, with the file's path cut to its name. */

@@ -96,7 +96,7 @@ public final class Fixture implements Closeable {
                         session.keepAlive(),
                         session.connectTimeout(),
                         session.reconnectFirst(),
-                        session.reconnectMost(),
+                        session.reconnectMax(),
                         false),
                 profile.broker(),
                 new Profile.Presence(
