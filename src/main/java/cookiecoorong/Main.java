@@ -154,7 +154,7 @@ public final class Main {
             atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {
-                session.start();
+                window.start();
             }
             window.run();
         }

@@ -68,8 +68,6 @@ public record FailureReason(Kind kind, String detail) {
         STORAGE,
         /** The transcript, the journal or the lock was deleted or replaced. The detail is the file. */
         FILE_GONE,
-        /** The broker hands over more than fits in memory without waiting for an answer. */
-        TOO_MUCH_AT_ONCE,
         OTHER
     }
 

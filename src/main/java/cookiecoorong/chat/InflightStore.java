@@ -25,9 +25,6 @@ public interface InflightStore {
      */
     List<String> notShown(Set<String> upTo);
 
-    /** How long all packets together are, in bytes; a little more. They are held in memory. */
-    long bytes();
-
     /** How many own messages are carried by packets. */
     int underWay();
 

@@ -92,9 +92,6 @@ public final class FailureClassifier {
     }
 
     private static Optional<Kind> kind(Throwable cause, ConnectPhase phase) {
-        if (cause.getCause() instanceof WireFailure.TooMuchAtOnce) {
-            return Optional.of(Kind.TOO_MUCH_AT_ONCE);
-        }
         if (cause instanceof MqttException mqtt && !(cause instanceof MqttPersistenceException)) {
             return code(mqtt, phase);
         }
@@ -180,12 +177,9 @@ public final class FailureClassifier {
         };
     }
 
-    /** What is wrong with our own disk or memory is no better at another broker. */
+    /** What is wrong with our own disk is no better at another broker. */
     public static boolean isOurs(FailureReason reason) {
-        return switch (reason.kind()) {
-            case STORAGE, FILE_GONE, TOO_MUCH_AT_ONCE -> true;
-            default -> false;
-        };
+        return reason.kind() == Kind.STORAGE || reason.kind() == Kind.FILE_GONE;
     }
 
     public static FailureReason storage(Throwable failure) {

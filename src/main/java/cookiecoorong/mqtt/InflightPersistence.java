@@ -40,7 +40,6 @@ public final class InflightPersistence implements MqttClientPersistence {
 
     private final InflightStore exchanges;
     private final CompletedReceives over;
-    private final InflightLimit room;
     private final Consumer<PublishPacket> arriving;
     private final LongConsumer delivered;
     /** The own message that is being handed to the library just now, by that thread. */
@@ -60,7 +59,6 @@ public final class InflightPersistence implements MqttClientPersistence {
     InflightPersistence(InflightStore exchanges, Consumer<PublishPacket> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
         this.over = new CompletedReceives(exchanges);
-        this.room = new InflightLimit(exchanges);
         this.arriving = arriving;
         this.delivered = delivered;
     }
@@ -112,9 +110,6 @@ public final class InflightPersistence implements MqttClientPersistence {
     public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
         byte[] packet = packet(persistable);
         try {
-            if (isReceived(key) && !isSentAgain(key, packet)) {
-                room.await(packet.length);
-            }
             put(key, packet);
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
@@ -192,7 +187,6 @@ public final class InflightPersistence implements MqttClientPersistence {
                 exchanges.undo(key);
             } else if (isReceived(key)) {
                 over.add(key);
-                room.step();
             } else {
                 exchanges.complete(key).ifPresent(delivered::accept);
             }
@@ -215,7 +209,6 @@ public final class InflightPersistence implements MqttClientPersistence {
     private synchronized void acknowledged(String key) throws IOException {
         mayWrite();
         unacknowledged.remove(key);
-        room.step();
     }
 
     /** Our PUBCOMP has been written to the socket. */
@@ -277,7 +270,6 @@ public final class InflightPersistence implements MqttClientPersistence {
      */
     synchronized void end() {
         ended = true;
-        room.close();
         try {
             Deque<String> left = new ArrayDeque<>(unacknowledged);
             while (!left.isEmpty()) {

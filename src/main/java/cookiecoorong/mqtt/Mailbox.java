@@ -17,7 +17,7 @@ public final class Mailbox implements MqttCallback {
     private static final int MOST = 256;
 
     /** Long messages take several times their size until they are on disk. */
-    private static final int MOST_BYTES = Payload.MOST_BYTES;
+    private static final int MOST_BYTES = Payload.MAX_BYTES;
 
     private final Optional<String> presenceTopic;
     private final Runnable mailIsHere;

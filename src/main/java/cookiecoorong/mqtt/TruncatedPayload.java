@@ -32,7 +32,7 @@ final class TruncatedPayload extends InputStream {
     /** @param size of the whole, which the stream is at the beginning of; more than a message may have */
     static TruncatedPayload of(InputStream whole, long size) throws IOException {
         byte[] end = ("\n… (" + Payload.sizeInWords(size) + ")").getBytes(UTF_8);
-        byte[] kept = new byte[Payload.MOST_RECEIVED_BYTES];
+        byte[] kept = new byte[Payload.MAX_BYTES];
         int read = whole.readNBytes(kept, 0, kept.length - end.length);
         if (read < kept.length - end.length) {
             throw new EOFException();

@@ -120,7 +120,7 @@ final class WireInput extends InputStream {
             connack(start);
         } else if (first >> 4 == PUBLISH) {
             publish(first, start);
-        } else if (left > Payload.MOST_BYTES) {
+        } else if (left > Payload.MAX_BYTES) {
             throw notMqtt("A packet is longer than its type can be");
         } else if (first >> 4 == PINGRESP) {
             exchanges.pingAnswered();
@@ -206,7 +206,7 @@ final class WireInput extends InputStream {
         }
         byte[] topic = TopicSanitizer.readable(bytes(topicLength));
         byte[] id = bytes(idLength);
-        left = (int) Math.min(size, Payload.MOST_RECEIVED_BYTES);
+        left = (int) Math.min(size, Payload.MAX_BYTES);
         if (size > left) {
             body = TruncatedPayload.of(below, size);
             cut.accept(size);

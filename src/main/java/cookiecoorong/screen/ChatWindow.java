@@ -3,7 +3,6 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Notice;
@@ -43,7 +42,6 @@ public final class ChatWindow {
     private Optional<Session> session = Optional.empty();
     private String draft = "";
     private boolean open = true;
-    private boolean mayMoveFocus = true;
 
     /**
      * @param name the title, and whose messages are one's own
@@ -99,6 +97,11 @@ public final class ChatWindow {
     /** What Start and Send ask from now on; before, they do nothing. */
     public void use(Session session) {
         this.session = Optional.of(session);
+    }
+
+    /** Presses Start. On the GUI thread. */
+    public void start() {
+        form.start();
     }
 
     FrameScreen screen() {
@@ -164,10 +167,6 @@ public final class ChatWindow {
             conversation.apply(event);
             if (event instanceof Event.LinkChanged changed) {
                 status.linked(changed.link());
-                if (changed.link() instanceof ConnectionState.Connected && mayMoveFocus) {
-                    mayMoveFocus = false;
-                    form.focusField();
-                }
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();
                 form.view().toBottom();
@@ -210,7 +209,7 @@ public final class ChatWindow {
     private final class Pressed implements Form.Actions {
         @Override
         public void start() {
-            mayMoveFocus = !(conversation.link() instanceof ConnectionState.Connected);
+            conversation.start();
             session.ifPresent(Session::start);
         }
 

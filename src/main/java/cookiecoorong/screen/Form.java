@@ -81,7 +81,7 @@ final class Form extends AbstractWindow {
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
-        this.start = button("start", actions::start);
+        this.start = button("start", this::start);
         this.status = new StatusLine(status, start.getPreferredSize().getColumns(), pen);
         this.statusPlace = new Canvas(graphics -> this.status.draw(graphics, terminalSize()));
         this.field = new MessageField(pen, actions::send, this::tooLong);
@@ -132,11 +132,15 @@ final class Form extends AbstractWindow {
         }
     }
 
-    /** From Start to the text box, unless the user has gone elsewhere. */
-    void focusField() {
-        if (start.isFocused()) {
-            setFocusedInteractable(field);
-        }
+    /** Starts, and makes ready for the first message. */
+    void start() {
+        setFocusedInteractable(field);
+        actions.start();
+    }
+
+    /** Whether Enter would press Start, which is still to be pressed. */
+    boolean isToStart() {
+        return start.isFocused() && !conversation.link().started();
     }
 
     @Override

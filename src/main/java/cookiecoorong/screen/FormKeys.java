@@ -32,15 +32,18 @@ final class FormKeys {
 
     /** Whether the key does nothing but change the text, as most keys do. */
     boolean types(KeyStroke key) {
-        boolean edits = key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
-        return edits && form.field().isFocused() && !help.isOpen();
+        return edits(key) && form.field().isFocused() && !help.isOpen();
+    }
+
+    private static boolean edits(KeyStroke key) {
+        return key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
     }
 
     /** Whether that was all; else the key is for what has the focus. */
     boolean handle(KeyStroke key) {
         if (isControl(key, 'c')) {
             quit.run();
-        } else if (help.isOpen()) {
+        } else if (help.isOpen() && !isPaste(key)) {
             help.handle(key);
         } else if (key instanceof MouseAction mouse) {
             mouse(mouse);
@@ -48,27 +51,50 @@ final class FormKeys {
             leaveSearch(key.getKeyType() != KeyType.Escape);
         } else if (key.getKeyType() == KeyType.Escape) {
             quit.run();
-        } else if (key.getKeyType() == KeyType.F1 || isCommand(key, "?")) {
+        } else if (key.getKeyType() == KeyType.F1 || isCommand(key, '?')) {
             help.open();
         } else if (isControl(key, 'f')) {
             openSearch();
-        } else if (form.view().isFocused() && isCommand(key, "/") && key instanceof TextStroke typed) {
+        } else if (isCommand(key, '/') && key instanceof TextStroke typed) {
             openSearch();
             search.field().handleInput(new TextStroke(typed.text().substring(1)));
+        } else if (edits(key) && !search.isOpen()) {
+            type(key);
         } else {
             return scrolls(key) || (search.isOpen() && search.handle(key));
         }
         return true;
     }
 
+    private static boolean isPaste(KeyStroke key) {
+        return key instanceof TextStroke text && text.pasted();
+    }
+
+    /**
+     * Into the text box, wherever the focus is, unless the conversation knows the key. The focus follows, so that Enter
+     * sends what was typed; but not from Start while that is still to be pressed.
+     */
+    private void type(KeyStroke key) {
+        help.close();
+        boolean forView = form.view().isFocused() && !isPaste(key);
+        if (!forView || form.view().handleInput(key) == Interactable.Result.UNHANDLED) {
+            if (!form.isToStart()) {
+                form.setFocusedInteractable(form.field());
+            }
+            form.field().handleInput(key);
+        }
+    }
+
     private static boolean isControl(KeyStroke key, char letter) {
         return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
 
-    /** Where a character is a command, because no text can be typed. */
-    private boolean isCommand(KeyStroke key, String character) {
-        boolean types = form.field().isFocused() || search.field().isFocused();
-        return !types && key instanceof TextStroke typed && typed.text().startsWith(character);
+    /** Whether the key stands for more than its character, as some do in the conversation. */
+    private boolean isCommand(KeyStroke key, char character) {
+        return form.view().isFocused()
+                && !isPaste(key)
+                && key instanceof TextStroke typed
+                && typed.text().indexOf(character) == 0;
     }
 
     private void mouse(MouseAction mouse) {

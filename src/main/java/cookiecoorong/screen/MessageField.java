@@ -120,7 +120,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
     /** All of it or nothing: half a paste would be sent for a whole one. */
     private void insert(TextStroke typed) {
         long bytes = editor.bytes() + typed.bytes();
-        if (bytes > Payload.MOST_BYTES) {
+        if (bytes > Payload.MAX_BYTES) {
             tooLong.accept(bytes);
         } else {
             editor.insert(typed.text());

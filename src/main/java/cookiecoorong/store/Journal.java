@@ -56,7 +56,7 @@ final class Journal implements Closeable {
      * Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over. Behind damage
      * only what is of a known kind is taken for an entry: nearly any four bytes of a large packet could be a length.
      */
-    Condition read(Consumer<Entry> reader) throws IOException {
+    Condition read(Consumer<JournalEntry> reader) throws IOException {
         byte[] journal = file.read(0, file.length());
         Condition condition = Condition.SOUND;
         int sound = 0;
@@ -78,7 +78,7 @@ final class Journal implements Closeable {
         return condition;
     }
 
-    void append(Entry entry) throws IOException {
+    void append(JournalEntry entry) throws IOException {
         file.append(JournalRecord.of(entry));
     }
 
@@ -97,7 +97,7 @@ final class Journal implements Closeable {
     }
 
     /** Begins anew with these entries alone; on failure the journal stays as it was and is left in peace for a while. */
-    void rewrite(List<Entry> entries) throws IOException {
+    void rewrite(List<JournalEntry> entries) throws IOException {
         left = 2 * Math.max(LONG, file.length());
         check();
         Path fresh = path.resolveSibling("journal.new");
@@ -105,7 +105,7 @@ final class Journal implements Closeable {
         PrivateFiles.createFile(fresh);
         AppendFile replacement = AppendFile.open(opener, fresh);
         try {
-            for (Entry entry : entries) {
+            for (JournalEntry entry : entries) {
                 replacement.append(JournalRecord.of(entry));
             }
             replacement.sync();

@@ -44,11 +44,6 @@ final class Lines {
         return begins(start) ? LineFormat.read(bytes(start, end)) : Optional.empty();
     }
 
-    /** The same, but for a {@linkplain LineFormat#readHead long payload}. */
-    Optional<Line> readHead(long start, long end) throws IOException {
-        return begins(start) ? LineFormat.readHead(bytes(start, end)) : Optional.empty();
-    }
-
     /** Looked at first, so that a file system's zero-filled gap of any size is not read as a line. */
     private boolean begins(long start) throws IOException {
         return at(start) == '{';

@@ -17,6 +17,10 @@ public final class StoreException extends IOException {
     public enum Kind {
         /** Another window of the same name has it open. */
         IN_USE,
+        /** It belongs to another user, whose name is the reason. */
+        FOREIGN,
+        /** A symbolic link is where a file or folder of our own should be. */
+        LINK,
         /** It cannot be created, read or written. */
         NOT_USABLE
     }
@@ -32,6 +36,14 @@ public final class StoreException extends IOException {
 
     static StoreException inUse(Path folder) {
         return new StoreException(Kind.IN_USE, folder, "in use by another window", null);
+    }
+
+    static StoreException foreign(Path place, String owner) {
+        return new StoreException(Kind.FOREIGN, place, owner, null);
+    }
+
+    static StoreException link(Path place) {
+        return new StoreException(Kind.LINK, place, "a symbolic link", null);
     }
 
     static StoreException notUsable(Path place, IOException cause) {

@@ -51,6 +51,9 @@ final class StoreOpener {
 
     private Opened open() throws IOException {
         PrivateFiles.createFolder(folder);
+        for (String written : List.of("draft", "draft.new", "journal.new", "transcript.damaged")) {
+            PrivateFiles.check(folder.resolve(written));
+        }
         Lock lock = Lock.take(folder);
         open.add(lock);
         Transcript transcript = transcript();
@@ -80,7 +83,12 @@ final class StoreOpener {
         Ledger told = new Ledger();
         Journal.Condition condition = journal.read(told::apply);
         Recovery.Outcome outcome = Recovery.of(told, condition, transcript);
-        if (missing || condition != Journal.Condition.SOUND || outcome.contradicts()) {
+        if (missing) {
+            int waiting = outcome.ledger().notAtBroker();
+            if (waiting > 0) {
+                notices.add(new Notice(Notice.Kind.JOURNAL_MISSING, String.valueOf(waiting)));
+            }
+        } else if (condition != Journal.Condition.SOUND || outcome.contradicts()) {
             mended(JOURNAL);
         }
         boolean asGoodAsNew = condition == Journal.Condition.SOUND

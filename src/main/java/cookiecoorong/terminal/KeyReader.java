@@ -130,7 +130,7 @@ public final class KeyReader {
     private TextStroke paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         byte[] end = "\033[201~".getBytes(StandardCharsets.US_ASCII);
-        int most = Payload.MOST_BYTES + end.length;
+        int most = Payload.MAX_BYTES + end.length;
         long size = 0;
         int matched = 0;
         while (matched < end.length) {
@@ -148,7 +148,7 @@ public final class KeyReader {
             return TextStroke.tooLarge(size - matched);
         }
         String pasted = text.toString(StandardCharsets.UTF_8);
-        return new TextStroke(pasted.substring(0, pasted.length() - matched)
+        return TextStroke.pasted(pasted.substring(0, pasted.length() - matched)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n'));
     }

@@ -55,7 +55,7 @@ public final class DisplayText {
      * the size: {@code [12 bytes] 00 ff 1b …}. Of a long text the first 64 KiB, with the size behind it.
      */
     public static String of(Payload payload) {
-        int length = Math.min(payload.size(), Payload.MOST_SHOWN_BYTES);
+        int length = Math.min(payload.size(), Payload.MAX_SHOWN_BYTES);
         CharBuffer text = CharBuffer.allocate(length);
         // Not told that the input ends here unless it does: a character cut in two is left out, not replaced.
         decoder().decode(ByteBuffer.wrap(payload.bytes(), 0, length), text, length == payload.size());
@@ -68,7 +68,7 @@ public final class DisplayText {
 
     /** Whether {@link #of} leaves the end of the payload out. */
     public static boolean isShortened(Payload payload) {
-        return payload.size() > Payload.MOST_SHOWN_BYTES;
+        return payload.size() > Payload.MAX_SHOWN_BYTES;
     }
 
     /** What stands for the end that is left out: {@code … [1048576 bytes]}, the size of all. */

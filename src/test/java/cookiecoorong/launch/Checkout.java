@@ -20,8 +20,26 @@ import java.util.stream.Stream;
  */
 final class Checkout {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final List<String> TOOLS =
-            List.of("find", "ln", "mkdir", "mv", "ps", "readlink", "rm", "sleep", "touch", "tr");
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "chmod",
+            "cksum",
+            "find",
+            "flock",
+            "id",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "stat",
+            "sync",
+            "touch",
+            "tr");
     private static final String MAVEN = """
             #!/bin/sh
             echo mvn >>"$NOTES"

@@ -123,7 +123,7 @@ class NotificationsTest {
 
     @Test
     void a_message_costs_little_more_than_its_text_and_a_letter_at_most_64_bytes() {
-        window.type("\t" + LOST);
+        window.type(LOST);
         window.terminal.takeWritten();
         for (String text : new String[] {"hi", "안녕하세요 👍", "The quick brown fox jumps over the lazy dog"}) {
             window.tell(window.received(text));

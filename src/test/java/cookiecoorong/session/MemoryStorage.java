@@ -201,11 +201,6 @@ public final class MemoryStorage implements Storage, InflightStore {
     }
 
     @Override
-    public synchronized long bytes() {
-        return packets.values().stream().mapToLong(packet -> packet.length).sum();
-    }
-
-    @Override
     public synchronized int underWay() {
         return carried.size();
     }

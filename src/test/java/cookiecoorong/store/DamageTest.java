@@ -122,13 +122,14 @@ class DamageTest {
         Files.delete(folder.journal());
 
         try (ConversationStore store = folder.open()) {
-            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            assertThat(store.notices()).containsExactly(new Notice(Notice.Kind.JOURNAL_MISSING, "2"));
             assertThat(drain(store)).containsExactly("waiting", "also waiting");
             receive(store, "r-1", "in"); // tells that nothing is left open
         }
         Files.delete(folder.journal());
 
         try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
             assertThat(store.waiting()).isZero();
         }
     }

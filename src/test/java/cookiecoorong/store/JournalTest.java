@@ -149,8 +149,8 @@ class JournalTest {
         }
     }
 
-    private static Entry entry() {
-        return new Entry.State(1, 2, List.of(3L, OptionalLong.of(4).getAsLong()));
+    private static JournalEntry entry() {
+        return new JournalEntry.State(1, 2, List.of(3L, OptionalLong.of(4).getAsLong()));
     }
 
     private static OpenFile slowToSync(OpenFile file, CountDownLatch syncing, CountDownLatch appended) {

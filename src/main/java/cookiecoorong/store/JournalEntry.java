@@ -11,20 +11,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** An entry of the journal as bytes, big-endian. A new shape of an entry gets a new number. */
-final class EntryFormat {
-    private static final int PUT = 1;
-    private static final int REMOVE = 2;
-    private static final int UNDO = 3;
-    private static final int FORGET = 4;
-    private static final int SENT = 5;
-    private static final int STATE = 6;
-    private static final long NO_MESSAGE = -1;
+/**
+ * What the journal says happened, and its bytes (big-endian). Each entry is written whole or not at all. A new shape of an
+ * entry gets a new number.
+ */
+sealed interface JournalEntry {
+    /** A packet is kept under the key in place of any other; if it carries an own message, that waits no longer. */
+    record Put(String key, Exchange exchange) implements JournalEntry {}
+
+    /** The packet is forgotten: an own message that it carried is at the broker. */
+    record Remove(String key) implements JournalEntry {}
+
+    /** The packet is forgotten: an own message that it carried waits again. */
+    record Undo(String key) implements JournalEntry {}
+
+    /** All packets are forgotten: own messages that they carried wait again. */
+    record Forget() implements JournalEntry {}
+
+    /** An own message is at the broker without an exchange. */
+    record Sent(long messageId) implements JournalEntry {}
+
+    /**
+     * What else a journal that begins anew has to say.
+     *
+     * @param nextNumber for the next exchange
+     * @param cursor the newest own message that does not wait for its first exchange; -1 where there is none
+     * @param putBack those before it that wait again
+     */
+    record State(long nextNumber, long cursor, List<Long> putBack) implements JournalEntry {}
+
+    int PUT = 1;
+    int REMOVE = 2;
+    int UNDO = 3;
+    int FORGET = 4;
+    int SENT = 5;
+    int STATE = 6;
+    long NO_MESSAGE = -1;
 
     /** What is beside the packet takes less, the frame's head too, as a key is short. */
-    private static final int MOST_BESIDES = 64;
-
-    private EntryFormat() {}
+    int MOST_BESIDES = 64;
 
     /** What an exchange takes in the journal, at most. */
     static int mostBytes(Exchange exchange) {
@@ -32,7 +57,7 @@ final class EntryFormat {
     }
 
     /** @param room so many bytes are left free before it */
-    static byte[] write(Entry entry, int room) {
+    static byte[] write(JournalEntry entry, int room) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         try {
             head.write(new byte[room]);
@@ -40,7 +65,7 @@ final class EntryFormat {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return entry instanceof Entry.Put put
+        return entry instanceof Put put
                 ? joined(head.toByteArray(), put.exchange().packet())
                 : head.toByteArray();
     }
@@ -53,26 +78,26 @@ final class EntryFormat {
     }
 
     /** All but the packet. */
-    private static void writeHead(Entry entry, DataOutputStream out) throws IOException {
-        if (entry instanceof Entry.Put put) {
+    private static void writeHead(JournalEntry entry, DataOutputStream out) throws IOException {
+        if (entry instanceof Put put) {
             out.writeByte(PUT);
             out.writeUTF(put.key());
             out.writeLong(put.exchange().number());
             out.writeLong(put.exchange().transcriptLength());
             out.writeLong(put.exchange().messageId().orElse(NO_MESSAGE));
             out.writeBoolean(put.exchange().shown());
-        } else if (entry instanceof Entry.Remove remove) {
+        } else if (entry instanceof Remove remove) {
             out.writeByte(REMOVE);
             out.writeUTF(remove.key());
-        } else if (entry instanceof Entry.Undo undo) {
+        } else if (entry instanceof Undo undo) {
             out.writeByte(UNDO);
             out.writeUTF(undo.key());
-        } else if (entry instanceof Entry.Forget) {
+        } else if (entry instanceof Forget) {
             out.writeByte(FORGET);
-        } else if (entry instanceof Entry.Sent sent) {
+        } else if (entry instanceof Sent sent) {
             out.writeByte(SENT);
             out.writeLong(sent.messageId());
-        } else if (entry instanceof Entry.State state) {
+        } else if (entry instanceof State state) {
             out.writeByte(STATE);
             out.writeLong(state.nextNumber());
             out.writeLong(state.cursor());
@@ -88,16 +113,16 @@ final class EntryFormat {
     }
 
     /** @throws IOException where the bytes are not an entry of this version */
-    static Entry read(byte[] bytes) throws IOException {
+    static JournalEntry read(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int kind = in.readByte();
         return switch (kind) {
-            case PUT -> new Entry.Put(in.readUTF(), readExchange(in));
-            case REMOVE -> new Entry.Remove(in.readUTF());
-            case UNDO -> new Entry.Undo(in.readUTF());
-            case FORGET -> new Entry.Forget();
-            case SENT -> new Entry.Sent(in.readLong());
-            case STATE -> new Entry.State(in.readLong(), in.readLong(), readIds(in));
+            case PUT -> new Put(in.readUTF(), readExchange(in));
+            case REMOVE -> new Remove(in.readUTF());
+            case UNDO -> new Undo(in.readUTF());
+            case FORGET -> new Forget();
+            case SENT -> new Sent(in.readLong());
+            case STATE -> new State(in.readLong(), in.readLong(), readIds(in));
             default -> throw new IOException("unknown entry " + kind);
         };
     }
