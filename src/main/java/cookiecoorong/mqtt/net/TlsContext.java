@@ -47,7 +47,7 @@ public final class TlsContext {
     /**
      * Reads the files that the settings name.
      *
-     * @throws TlsException with the file that cannot be used
+     * @throws FailureException with the file that cannot be used
      */
     public TlsContext(Profile.Tls settings) throws IOException, GeneralSecurityException {
         this.settings = settings;
@@ -66,7 +66,7 @@ public final class TlsContext {
             Path file = settings.keyFile().get();
             PrivateKey key = PrivateKeyFile.read(file, settings.keyPassphrase());
             if (!belongTogether(key, chain.get(0).getPublicKey())) {
-                throw TlsException.of(FailureReason.Kind.KEY_MISMATCH, file, new CertificateException("another key"));
+                throw FailureException.of(FailureReason.Kind.KEY_MISMATCH, file, new CertificateException("another key"));
             }
             store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
         }
@@ -125,7 +125,7 @@ public final class TlsContext {
             }
             throw new CertificateException("no certificate");
         } catch (CertificateException failure) {
-            throw TlsException.of(FailureReason.Kind.PEM_UNREADABLE, file, failure);
+            throw FailureException.of(FailureReason.Kind.PEM_UNREADABLE, file, failure);
         }
     }
 
@@ -150,7 +150,7 @@ public final class TlsContext {
         if (!alert || !own.wasAskedFor()) {
             return failure;
         }
-        return TlsException.of(
+        return FailureException.of(
                 settings.certFile().isPresent()
                         ? FailureReason.Kind.CERTIFICATE_REFUSED
                         : FailureReason.Kind.CERTIFICATE_WANTED,

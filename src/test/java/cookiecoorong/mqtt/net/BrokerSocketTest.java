@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,39 +18,38 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Names with several addresses. */
-final class DialledSocketTest {
+final class BrokerSocketTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static InetAddress address(int last) throws IOException {
         return InetAddress.getByAddress("broker.example", new byte[] {127, 0, 0, (byte) last});
     }
 
-    private static DialledSocket dialled(InetAddress... addresses) {
-        return new DialledSocket(Optional.empty(), TIMEOUT, name -> addresses);
-    }
-
-    private static InetSocketAddress at(int port) {
-        return InetSocketAddress.createUnresolved("broker.example", port);
+    private static BrokerSocket dialled(int port, InetAddress... addresses) {
+        URI uri = URI.create("tcp://broker.example:" + port);
+        return new BrokerSocket(uri, Optional.empty(), TIMEOUT, name -> addresses);
     }
 
     @Test
     void where_the_first_address_refuses_the_next_is_connected_to() throws IOException {
-        try (ServerSocket broker = new ServerSocket(0, 1, address(2));
-                DialledSocket socket = dialled(address(3), address(4), address(2))) {
-            socket.connect(at(broker.getLocalPort()), 0);
-            assertThat(socket.connected().getInetAddress()).isEqualTo(address(2));
-            assertThat(socket.connected().getTcpNoDelay()).isTrue();
+        try (ServerSocket broker = new ServerSocket(0, 1, address(2))) {
+            BrokerSocket socket = dialled(broker.getLocalPort(), address(3), address(4), address(2));
+            socket.connect();
+            assertThat(socket.socket().getInetAddress()).isEqualTo(address(2));
+            assertThat(socket.socket().getTcpNoDelay()).isTrue();
+            socket.close();
         }
     }
 
     @Test
     void where_the_first_address_is_silent_the_next_is_connected_to_within_the_time_for_both() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, address(3));
-                ServerSocket broker = new ServerSocket(silent.getLocalPort(), 1, address(2));
-                DialledSocket socket = dialled(address(3), address(2))) {
+                ServerSocket broker = new ServerSocket(silent.getLocalPort(), 1, address(2))) {
             List<Socket> queue = fill(silent);
-            socket.connect(at(broker.getLocalPort()), 0);
-            assertThat(socket.connected().getInetAddress()).isEqualTo(address(2));
+            BrokerSocket socket = dialled(broker.getLocalPort(), address(3), address(2));
+            socket.connect();
+            assertThat(socket.socket().getInetAddress()).isEqualTo(address(2));
+            socket.close();
             for (Socket waiting : queue) {
                 waiting.close();
             }
@@ -73,11 +72,11 @@ final class DialledSocketTest {
 
     @Test
     void where_none_answers_it_is_told_what_the_first_said() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 1, address(3));
-                DialledSocket socket = dialled(address(4), address(3))) {
+        try (ServerSocket silent = new ServerSocket(0, 1, address(3))) {
             List<Socket> queue = fill(silent);
-            assertThatThrownBy(() -> socket.connect(at(silent.getLocalPort()), 0))
-                    .isInstanceOf(ConnectException.class);
+            BrokerSocket socket = dialled(silent.getLocalPort(), address(4), address(3));
+            assertThatThrownBy(socket::connect).isInstanceOf(ConnectException.class);
+            assertThat(socket.phase()).isEqualTo(ConnectPhase.TCP);
             for (Socket waiting : queue) {
                 waiting.close();
             }
@@ -86,10 +85,10 @@ final class DialledSocketTest {
 
     @Test
     void once_closed_it_tries_no_other_address() throws IOException {
-        DialledSocket socket = dialled(address(2));
-        socket.close();
         try (ServerSocket broker = new ServerSocket(0, 1, address(2))) {
-            assertThatThrownBy(() -> socket.connect(at(broker.getLocalPort()), 0))
+            BrokerSocket socket = dialled(broker.getLocalPort(), address(2));
+            socket.close();
+            assertThatThrownBy(socket::connect)
                     .isInstanceOf(SocketException.class)
                     .hasMessage("The connection has ended");
         }
