@@ -96,7 +96,7 @@ final class BoxView {
         int place = row.start();
         int used = 0;
         while (place < last) {
-            used += DisplayText.columns(cells(place));
+            used += columns(place);
             if (used > column) {
                 break;
             }
@@ -145,7 +145,7 @@ final class BoxView {
                 return new Row(start, i, i + 1);
             }
             boolean blank = get(i).isBlank();
-            used += DisplayText.columns(cells(i));
+            used += columns(i);
             boolean full = used > columns - 1 && !blank && i > start;
             if (full || (i > start && i % SEGMENT == 0)) {
                 int end = full && wordStart > start ? wordStart : i;
@@ -175,7 +175,7 @@ final class BoxView {
     private int columns(int from, int to) {
         int columns = 0;
         for (int i = from; i < to; i++) {
-            columns += DisplayText.columns(cells(i));
+            columns += columns(i);
         }
         return columns;
     }
@@ -202,5 +202,15 @@ final class BoxView {
 
     private List<Cell> cells(int index) {
         return FieldView.cells(get(index));
+    }
+
+    /** Without laying out what most people type most of the time, since a row may start thousands of clusters before. */
+    private int columns(int index) {
+        String cluster = get(index);
+        char c = cluster.charAt(0);
+        if (cluster.length() == 1 && c >= ' ' && c <= '~') {
+            return 1;
+        }
+        return cluster.length() == 1 && c >= 0xAC00 && c <= 0xD7A3 ? 2 : DisplayText.columns(cells(index));
     }
 }
