@@ -211,9 +211,11 @@ final class Form extends AbstractWindow {
 
     /** Whether only single components have changed, and none of them needs other rows than it had. */
     private boolean isInPlace(TerminalSize size) {
-        return drawn.isPresent()
-                && size.equals(getSize())
-                && received.rows(size) == drawn.get().received().size.getRows();
+        if (drawn.isEmpty() || !size.equals(getSize())) {
+            return false;
+        }
+        FormLayout now = layout(size);
+        return now.field().equals(drawn.get().field()) && now.received().equals(drawn.get().received());
     }
 
     private void drawChanged(TextGUIGraphics graphics) {
@@ -250,11 +252,16 @@ final class Form extends AbstractWindow {
         return FormLayout.fits(terminalSize()) && !help.isOpen() ? super.getCursorPosition() : null;
     }
 
-    private void place(TerminalSize size) {
+    private FormLayout layout(TerminalSize size) {
         int startColumns = start.getPreferredSize().getColumns();
         int sendColumns = send.getPreferredSize().getColumns();
+        int fieldRows = field.textRows(FormLayout.fieldColumns(size, sendColumns));
         int statusRows = status.rows(size).size();
-        FormLayout layout = FormLayout.of(size, startColumns, sendColumns, statusRows, received.rows(size));
+        return FormLayout.of(size, startColumns, sendColumns, fieldRows, statusRows, received.rows(size));
+    }
+
+    private void place(TerminalSize size) {
+        FormLayout layout = layout(size);
         place(start, layout.start());
         place(statusPlace, layout.status());
         place(field, layout.field());

@@ -110,7 +110,7 @@ final class FormKeys {
         if (at instanceof Button button) {
             button.handleInput(new KeyStroke(KeyType.Enter));
         } else if (at == form.field()) {
-            form.field().pointAt(place.getColumn() - at.getPosition().getColumn());
+            form.field().pointAt(place.minus(at.getPosition()));
         }
     }
 

@@ -43,7 +43,8 @@ public final class KeyReader {
     private Optional<KeyStroke> key(int first) throws IOException {
         return switch (first) {
             case ESC -> escape();
-            case '\r', '\n' -> key(KeyType.Enter);
+            case '\r' -> key(KeyType.Enter);
+            case '\n' -> Optional.of(new KeyStroke(KeyType.Enter, true, false)); // Ctrl-J
             case '\t' -> key(KeyType.Tab);
             case '\b', DEL -> key(KeyType.Backspace);
             default -> first < ' ' ? control(first) : Optional.of(new TextStroke(text(first)));
@@ -66,6 +67,7 @@ public final class KeyReader {
             case ESC -> escape();
             case 'P', ']', '^', '_', 'X' -> skipString();
             case '\b', DEL -> Optional.of(new KeyStroke(KeyType.Backspace, false, true));
+            case '\r', '\n' -> Optional.of(new KeyStroke(KeyType.Enter, false, true));
             default ->
                 second > ' ' && second < DEL
                         ? Optional.of(new KeyStroke((char) second, false, true))

@@ -26,8 +26,17 @@ final class KeySequence {
             return Optional.of(new FocusReport(FocusReport.Kind.ANSWER));
         }
         String[] numbers = parameters.split(";", -1);
+        if (numbers[0].equals("27") && numbers.length == 3 && last == '~') { // xterm's modifyOtherKeys
+            return control(numbers[2] + ";" + numbers[1], 'u');
+        }
         int modifiers = numbers.length > 1 ? Math.max(0, number(numbers[1]) - 1) : 0;
-        return (last == '~' ? numbered(number(numbers[0])) : lettered(last)).map(type -> key(type, modifiers));
+        Optional<KeyType> type =
+                switch (last) {
+                    case '~' -> numbered(number(numbers[0]));
+                    case 'u' -> number(numbers[0]) == '\r' ? Optional.of(KeyType.Enter) : Optional.empty();
+                    default -> lettered(last);
+                };
+        return type.map(known -> key(known, modifiers));
     }
 
     /** SGR mouse reports: button, column and row from 1; M when pressed, m when let go. */

@@ -115,7 +115,7 @@ class KeyReaderTest {
     @Test
     void control_and_alt_keys() {
         assertThat(text(keys("\001\033b\003\034\032\010\177\033\177\r\n\t\033[Z\033[3~\033[1;5D")))
-                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><Enter><Tab>"
+                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><C-Enter><Tab>"
                         + "<ReverseTab><Delete><C-ArrowLeft>");
     }
 
