@@ -18,7 +18,6 @@ import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,7 +55,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main(Environment.ofProcess(), REAL).run(arguments));
+        Environment environment = Environment.ofProcess();
+        System.exit(new Main(environment, REAL).run(environment.arguments(arguments)));
     }
 
     int run(String[] arguments) {
@@ -66,7 +66,7 @@ public final class Main {
                 case HELP -> print(About.help(language));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
-                case CHECK -> print(String.join("\n", Check.lines(file(options), overrides(options), environment)));
+                case CHECK -> print(String.join("\n", Check.lines(file(options), options.overrides(), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     LoadAhead ahead =
@@ -90,13 +90,9 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(file(options), overrides(options), environment);
+        Profile profile = ProfileReader.read(file(options), options.overrides(), environment);
         language = profile.ui().language();
         return profile;
-    }
-
-    private Map<String, String> overrides(Options options) {
-        return environment.withSecrets(options.overrides());
     }
 
     private Path file(Options options) throws ProfileException {
