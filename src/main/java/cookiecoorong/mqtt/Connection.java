@@ -60,10 +60,7 @@ public final class Connection {
         this.persistence = new InflightPersistence(
                 exchanges, publish -> arriving(publish, presence), id -> thread.run(() -> listener.delivered(id)));
         this.mailbox = new Mailbox(
-                presence,
-                persistence::payload,
-                () -> heard(this::takeMail),
-                failure -> heard(() -> fail(failure)));
+                presence, persistence::payload, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
     }
 
     /** Begins to connect. What comes of it is told later. */

@@ -46,7 +46,11 @@ public final class SettingsReport {
     private String shown(String key) throws ProfileException {
         return switch (key) {
             case "broker.password" ->
-                settings.values().notEmpty(key).map(Secret::new).map(Secret::toString).orElse(none());
+                settings.values()
+                        .notEmpty(key)
+                        .map(Secret::new)
+                        .map(Secret::toString)
+                        .orElse(none());
             case "broker.tls.key-passphrase" ->
                 profile.broker().tls().keyPassphrase().map(Secret::toString).orElse(none());
             case "broker.uris" ->

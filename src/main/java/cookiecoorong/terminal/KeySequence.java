@@ -30,12 +30,11 @@ final class KeySequence {
             return control(numbers[2] + ";" + numbers[1], 'u');
         }
         int modifiers = numbers.length > 1 ? Math.max(0, number(numbers[1]) - 1) : 0;
-        Optional<KeyType> type =
-                switch (last) {
-                    case '~' -> numbered(number(numbers[0]));
-                    case 'u' -> number(numbers[0]) == '\r' ? Optional.of(KeyType.Enter) : Optional.empty();
-                    default -> lettered(last);
-                };
+        Optional<KeyType> type = switch (last) {
+            case '~' -> numbered(number(numbers[0]));
+            case 'u' -> number(numbers[0]) == '\r' ? Optional.of(KeyType.Enter) : Optional.empty();
+            default -> lettered(last);
+        };
         return type.map(known -> key(known, modifiers));
     }
 
