@@ -59,7 +59,11 @@ public final class Connection {
                 profile.presence().enabled() ? Optional.of(profile.presence().peerTopic()) : Optional.empty();
         this.persistence = new InflightPersistence(
                 exchanges, publish -> arriving(publish, presence), id -> thread.run(() -> listener.delivered(id)));
-        this.mailbox = new Mailbox(presence, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
+        this.mailbox = new Mailbox(
+                presence,
+                persistence::payload,
+                () -> heard(this::takeMail),
+                failure -> heard(() -> fail(failure)));
     }
 
     /** Begins to connect. What comes of it is told later. */

@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.InflightStore;
+import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttPersistable;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 
 /**
  * What one connection sees of the unfinished exchanges. The library keeps a PUBLISH of ours as {@code s-} and its packet
@@ -106,9 +108,16 @@ public final class InflightPersistence implements MqttClientPersistence {
         return THEIR_PUBLISH + packetId;
     }
 
+    /** The payload of a received QoS 2 message that Paho is through with. */
+    Optional<Payload> payload(int packetId) {
+        return exchanges.packet(received(packetId)).flatMap(PublishPacket::of).map(PublishPacket::payload);
+    }
+
     @Override
     public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
-        byte[] packet = packet(persistable);
+        byte[] packet = persistable instanceof MqttPublish publish && isReceived(key)
+                ? PublishHeader.takePayload(publish)
+                : packet(persistable);
         try {
             put(key, packet);
         } catch (IOException e) {
@@ -283,8 +292,11 @@ public final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public synchronized MqttPersistable get(String key) throws MqttPersistenceException {
-        byte[] packet =
-                exchanges.packet(key).filter(known -> !over.contains(key)).orElseThrow(MqttPersistenceException::new);
+        byte[] packet = exchanges
+                .packet(key)
+                .filter(known -> !over.contains(key))
+                .map(known -> isReceived(key) ? PublishHeader.withoutPayload(known) : known)
+                .orElseThrow(MqttPersistenceException::new);
         return new MqttPersistentData(key, packet, 0, packet.length, null, 0, 0);
     }
 

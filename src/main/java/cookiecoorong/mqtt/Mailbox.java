@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
@@ -20,15 +21,24 @@ public final class Mailbox implements MqttCallback {
     private static final int MOST_BYTES = Payload.MAX_BYTES;
 
     private final Optional<String> presenceTopic;
+    private final IntFunction<Optional<Payload>> payloads;
     private final Runnable mailIsHere;
     private final Consumer<Throwable> lost;
     private List<Arrived> box = new ArrayList<>();
     private int bytes;
     private boolean ended;
 
-    /** @param mailIsHere told when the box is empty no more */
-    Mailbox(Optional<String> presenceTopic, Runnable mailIsHere, Consumer<Throwable> lost) {
+    /**
+     * @param payloads of QoS 2 messages by packet id; Paho has none of them
+     * @param mailIsHere told when the box is empty no more
+     */
+    Mailbox(
+            Optional<String> presenceTopic,
+            IntFunction<Optional<Payload>> payloads,
+            Runnable mailIsHere,
+            Consumer<Throwable> lost) {
         this.presenceTopic = presenceTopic;
+        this.payloads = payloads;
         this.mailIsHere = mailIsHere;
         this.lost = lost;
     }
@@ -41,7 +51,8 @@ public final class Mailbox implements MqttCallback {
                 message.getQos(),
                 message.isRetained(),
                 presenceTopic.filter(topic::equals).isPresent(),
-                Payload.of(message.getPayload())));
+                (message.getQos() == 2 ? payloads.apply(message.getId()) : Optional.<Payload>empty())
+                        .orElseGet(() -> Payload.of(message.getPayload()))));
     }
 
     private synchronized void put(Arrived message) {
