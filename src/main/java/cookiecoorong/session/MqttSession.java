@@ -198,7 +198,9 @@ public final class MqttSession implements Session, AutoCloseable {
 
     private Optional<Message> message(long id) {
         try {
-            return storage.before(id + 1, 1).stream().findFirst();
+            return storage.from(id, 1).stream()
+                    .filter(message -> message.id() == id)
+                    .findFirst();
         } catch (IOException failure) {
             LOG.log(Level.INFO, "The transcript cannot be read", failure);
             return Optional.empty();

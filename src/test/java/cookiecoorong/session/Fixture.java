@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -217,10 +218,21 @@ public final class Fixture implements Closeable {
                 .toList();
     }
 
+    /** Which messages are at the broker, by their number in the transcript; 0 is the first. */
     List<Long> delivered() {
+        TreeSet<Long> ids = new TreeSet<>();
+        for (Event event : events) {
+            if (event instanceof Event.Recalled recalled) {
+                recalled.messages().forEach(message -> ids.add(message.id()));
+            } else if (event instanceof Event.Accepted accepted) {
+                ids.add(accepted.message().id());
+            } else if (event instanceof Event.Received received) {
+                ids.add(received.message().id());
+            }
+        }
         return events.stream()
                 .filter(Event.Delivered.class::isInstance)
-                .map(event -> ((Event.Delivered) event).id())
+                .map(event -> (long) ids.headSet(((Event.Delivered) event).id()).size())
                 .toList();
     }
 
@@ -228,8 +240,8 @@ public final class Fixture implements Closeable {
         until(() -> received().equals(List.of(texts)));
     }
 
-    void awaitDelivered(Long... ids) {
-        until(() -> delivered().equals(List.of(ids)));
+    void awaitDelivered(Long... numbers) {
+        until(() -> delivered().equals(List.of(numbers)));
     }
 
     <T extends Event> void awaitEvent(Class<T> type, Predicate<T> wanted) {
