@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
@@ -49,16 +50,23 @@ public final class ChatWindow {
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, Clock.systemUTC());
+        this(tty, name, peer, conversation, ui, Clock.systemUTC(), System::nanoTime);
     }
 
-    ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, Clock clock) {
+    ChatWindow(
+            Tty tty,
+            String name,
+            String peer,
+            Conversation conversation,
+            Profile.Ui ui,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.tty = tty;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
         this.status = new Status(words, conversation);
         this.attention = new Notifications(ui.bell(), name, peer);
-        this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
+        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
         this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()));
         this.gui = new Gui(screen);
         this.gui.addWindow(form);

@@ -23,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -44,6 +45,11 @@ public final class DrawnWindow implements Session {
     int starts;
     String draft = "";
 
+    DrawnWindow later(Duration time) {
+        nanos += time.toNanos();
+        return this;
+    }
+
     /** As session.start does it. */
     DrawnWindow pressStart() {
         window.start();
@@ -62,12 +68,13 @@ public final class DrawnWindow implements Session {
     private final String name;
     private final String peer;
     private long id;
+    private long nanos;
 
     private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
         this.terminal = terminal;
         this.name = name;
         this.peer = peer;
-        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW);
+        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW, () -> nanos);
         window.use(this);
         window.followSize();
         draw();
