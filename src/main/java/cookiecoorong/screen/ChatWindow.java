@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
  * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
  * call.
  */
-public final class ChatWindow {
+public final class ChatWindow implements AutoCloseable {
     /** Clicks and the wheel, and columns beyond 223. */
     private static final String MOUSE_ON = "\033[?1000h\033[?1006h";
 
@@ -35,6 +35,7 @@ public final class ChatWindow {
     private final Tty tty;
     private final Conversation conversation;
     private final Status status;
+    private final MessageCommand command;
     private final Notifications attention;
     private final Form form;
     private final FrameScreen screen;
@@ -65,7 +66,8 @@ public final class ChatWindow {
         this.conversation = conversation;
         Words words = Words.of(ui.language());
         this.status = new Status(words, conversation);
-        this.attention = new Notifications(ui.bell(), name, peer);
+        this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
+        this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
         this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
         this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()));
         this.gui = new Gui(screen);
@@ -75,8 +77,8 @@ public final class ChatWindow {
     }
 
     private void switchOn(Profile.Ui ui) {
-        if (ui.bell() && !tty.basic()) {
-            tty.add(Notifications.ON, Notifications.OFF);
+        if (!tty.basic()) {
+            tty.add(attention.on(), attention.off());
         }
         if (ui.mouse() && !tty.basic()) {
             tty.add(MOUSE_ON, MOUSE_OFF);
@@ -148,6 +150,12 @@ public final class ChatWindow {
         gui.thread().key(key);
     }
 
+    /** Ends what the window has started beside itself; any thread. The terminal is restored by whoever opened it. */
+    @Override
+    public void close() {
+        command.close();
+    }
+
     private void readKeys() {
         KeyReader keys = new KeyReader(new KeyBytes(tty.in()));
         try {
@@ -178,8 +186,8 @@ public final class ChatWindow {
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();
                 form.view().toBottom();
-            } else if (event instanceof Event.Received) {
-                attention.received();
+            } else if (event instanceof Event.Received received) {
+                attention.received(received.message());
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
                 keepDraft();

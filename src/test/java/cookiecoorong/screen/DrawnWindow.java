@@ -31,6 +31,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
@@ -91,7 +92,11 @@ public final class DrawnWindow implements Session {
     }
 
     static DrawnWindow named(String name, String peer) {
-        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui(Profile.Language.ENGLISH, true));
+        return named(name, peer, ui(Profile.Language.ENGLISH, true));
+    }
+
+    static DrawnWindow named(String name, String peer, Profile.Ui ui) {
+        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui);
     }
 
     public static DrawnWindow colorless(int columns, int rows) {
@@ -106,8 +111,15 @@ public final class DrawnWindow implements Session {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.KOREAN, true));
     }
 
+    /** The settings of a window. */
+    static Profile.Ui ui(
+            Profile.Language language, boolean colors, Set<Profile.Signal> signals, boolean text, boolean mouse) {
+        Profile.Alerts alerts = new Profile.Alerts(signals, text, List.of());
+        return new Profile.Ui(language, colors, alerts, mouse, 1000, Set.of());
+    }
+
     private static Profile.Ui ui(Profile.Language language, boolean colors) {
-        return new Profile.Ui(language, colors, true, false, 1000);
+        return ui(language, colors, Set.of(Profile.Signal.BELL), false, false);
     }
 
     /** Start has been pressed, at first by the test itself, and it worked. */

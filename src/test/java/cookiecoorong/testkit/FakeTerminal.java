@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
 public final class FakeTerminal implements Tty.Device {
     private static final Pattern PIECE = Pattern.compile(
-            "\033\\[(\\??[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007]+)|(.)", Pattern.DOTALL);
+            "\033\\[(\\??[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007]+)"
+                    + "|\033\\](9|777|99);([^\033]*)\033\\\\|(.)",
+            Pattern.DOTALL);
 
     /** The right column of a wide cell. */
     private static final String REST = "";
@@ -37,6 +39,7 @@ public final class FakeTerminal implements Tty.Device {
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
+    private final List<String> notifications = new ArrayList<>();
     private int bells;
     private boolean raw;
     private int restored;
@@ -145,6 +148,12 @@ public final class FakeTerminal implements Tty.Device {
         return titles.get(titles.size() - 1);
     }
 
+    /** Of the desktop, as they were sent, without the frame of their sequences. */
+    public List<String> notifications() {
+        obey();
+        return notifications;
+    }
+
     /** How often it has rung. */
     public int bells() {
         obey();
@@ -175,8 +184,10 @@ public final class FakeTerminal implements Tty.Device {
         Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
         obeyed = bytes.length;
         while (piece.find()) {
-            if (piece.group(6) != null) {
-                throw new AssertionError("not a sequence: " + piece.group(6));
+            if (piece.group(8) != null) {
+                throw new AssertionError("not a sequence: " + piece.group(8));
+            } else if (piece.group(6) != null) {
+                notifications.add(piece.group(6) + ";" + piece.group(7));
             } else if (piece.group(5) != null) {
                 print(piece.group(5));
             } else if (piece.group(4) != null) {
