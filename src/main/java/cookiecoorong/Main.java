@@ -19,7 +19,6 @@ import cookiecoorong.terminal.Tty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,7 +56,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main(Environment.ofProcess(), REAL).run(arguments));
+        Environment environment = Environment.ofProcess();
+        System.exit(new Main(environment, REAL).run(environment.arguments(arguments)));
     }
 
     int run(String[] arguments) {
@@ -68,7 +68,7 @@ public final class Main {
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK ->
-                    print(String.join("\n", SettingsReport.lines(files(options), overrides(options), environment)));
+                    print(String.join("\n", SettingsReport.lines(files(options), options.overrides(), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
@@ -92,13 +92,9 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(files(options), overrides(options), environment);
+        Profile profile = ProfileReader.read(files(options), options.overrides(), environment);
         language = profile.ui().language();
         return profile;
-    }
-
-    private Map<String, String> overrides(Options options) {
-        return environment.withSecrets(options.overrides());
     }
 
     private List<Path> files(Options options) throws ProfileException {

@@ -17,11 +17,13 @@ final class EnvironmentTest {
     Path folder;
 
     @Test
-    void secrets_that_the_launcher_keeps_out_of_the_arguments_are_settings_of_the_command_line() {
-        Environment environment = new Environment(
-                Map.of("COOKIE_COORONG_PASSWORD", "p", "COOKIE_COORONG_KEY_PASSPHRASE", "k", "OTHER", "o"));
-        assertThat(environment.withSecrets(Map.of("session.qos", "1")))
-                .isEqualTo(Map.of("session.qos", "1", "broker.password", "p", "broker.tls.key-passphrase", "k"));
+    void arguments_that_the_launcher_keeps_out_of_sight_are_read_by_the_process_they_are_for_alone() {
+        Environment environment =
+                new Environment(Map.of("COOKIE_COORONG_ARGUMENTS", "7 -P\u001fhunter 2\u001f\u001f", "OTHER", "o"));
+
+        assertThat(environment.arguments(7, "--check")).containsExactly("--check", "-P", "hunter 2", "");
+        assertThat(environment.arguments(77, "--check")).containsExactly("--check");
+        assertThat(environment("").arguments("--check")).containsExactly("--check");
     }
 
     @ParameterizedTest
