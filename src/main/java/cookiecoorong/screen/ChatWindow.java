@@ -14,10 +14,11 @@ import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.FrameScreen;
 import cookiecoorong.terminal.Gui;
-import cookiecoorong.terminal.KeyBytes;
 import cookiecoorong.terminal.KeyReader;
+import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public final class ChatWindow {
     private final Status status;
     private final Notifications attention;
     private final Form form;
+    private final TerminalProbe probe = new TerminalProbe(new Asked());
+    private final KeyReader.Options keyOptions;
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
@@ -61,8 +64,9 @@ public final class ChatWindow {
         this.status = new Status(words, conversation);
         this.attention = new Notifications(ui.bell(), name, peer);
         this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
-        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()));
-        this.gui = new Gui(screen);
+        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
+        this.gui = new Gui(tty, screen);
+        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MOST_BYTES);
         this.gui.addWindow(form);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
         switchOn(ui);
@@ -126,10 +130,16 @@ public final class ChatWindow {
 
     /** Not before the first frame: it takes long to begin with, and tells of what was missed. */
     void followSize() {
-        tty.onResize(() -> {
+        tty.watch(() -> {
             screen.resize(tty.size());
-            gui.thread().invokeLater(form::invalidate);
+            screen.repaint();
+            gui.thread().invokeLater(this::drawAgain);
         });
+    }
+
+    private void drawAgain() {
+        attention.repeat();
+        form.invalidate();
     }
 
     /** From the key reader's thread, which waits while many keys are unanswered. */
@@ -137,8 +147,13 @@ public final class ChatWindow {
         gui.thread().key(key);
     }
 
+    /** Decodes what is typed. */
+    KeyReader keys(InputStream typed) {
+        return new KeyReader(typed, probe, keyOptions);
+    }
+
     private void readKeys() {
-        KeyReader keys = new KeyReader(new KeyBytes(tty.in()));
+        KeyReader keys = keys(tty.in());
         try {
             boolean more = true;
             while (more) {
@@ -204,6 +219,23 @@ public final class ChatWindow {
         if (!text.equals(draft)) {
             draft = text;
             session.ifPresent(s -> s.draft(text));
+        }
+    }
+
+    private final class Asked implements TerminalProbe.Client {
+        @Override
+        public void ask() {
+            gui.thread().invokeLater(screen::ask);
+        }
+
+        @Override
+        public void wheelPressedArrows() {
+            tty.leaveWheelAsArrows();
+        }
+
+        @Override
+        public void measured(boolean wide) {
+            // Drawn as on a terminal with narrow ones
         }
     }
 

@@ -81,6 +81,11 @@ final class Notifications {
         return told;
     }
 
+    /** Others may have used the terminal: the next frame tells the title again. */
+    void repeat() {
+        title = "";
+    }
+
     private String count() {
         return unread > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(unread);
     }
