@@ -13,10 +13,11 @@ import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.FrameScreen;
 import cookiecoorong.terminal.Gui;
-import cookiecoorong.terminal.KeyBytes;
 import cookiecoorong.terminal.KeyReader;
+import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public final class ChatWindow implements AutoCloseable {
     private final MessageCommand command;
     private final Notifications attention;
     private final Form form;
+    private final TerminalProbe probe = new TerminalProbe(new Asked());
+    private final KeyReader.Options keyOptions;
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
@@ -69,8 +72,9 @@ public final class ChatWindow implements AutoCloseable {
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
         this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
-        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()));
-        this.gui = new Gui(screen);
+        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
+        this.gui = new Gui(tty, screen);
+        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
         switchOn(ui);
@@ -139,10 +143,16 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Not before the first frame: it takes long to begin with, and tells of what was missed. */
     void followSize() {
-        tty.onResize(() -> {
+        tty.watch(() -> {
             screen.resize(tty.size());
-            gui.thread().invokeLater(form::invalidate);
+            screen.repaint();
+            gui.thread().invokeLater(this::drawAgain);
         });
+    }
+
+    private void drawAgain() {
+        attention.repeat();
+        form.invalidate();
     }
 
     /** From the key reader's thread, which waits while many keys are unanswered. */
@@ -156,8 +166,13 @@ public final class ChatWindow implements AutoCloseable {
         command.close();
     }
 
+    /** Decodes what is typed. */
+    KeyReader keys(InputStream typed) {
+        return new KeyReader(typed, probe, keyOptions);
+    }
+
     private void readKeys() {
-        KeyReader keys = new KeyReader(new KeyBytes(tty.in()));
+        KeyReader keys = keys(tty.in());
         try {
             boolean more = true;
             while (more) {
@@ -219,6 +234,23 @@ public final class ChatWindow implements AutoCloseable {
         if (!text.equals(draft)) {
             draft = text;
             session.ifPresent(s -> s.draft(text));
+        }
+    }
+
+    private final class Asked implements TerminalProbe.Client {
+        @Override
+        public void ask() {
+            gui.thread().invokeLater(screen::ask);
+        }
+
+        @Override
+        public void wheelPressedArrows() {
+            tty.leaveWheelAsArrows();
+        }
+
+        @Override
+        public void measured(boolean wide) {
+            // Drawn as on a terminal with narrow ones
         }
     }
 

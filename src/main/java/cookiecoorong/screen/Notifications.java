@@ -130,6 +130,11 @@ final class Notifications {
         return told;
     }
 
+    /** Others may have used the terminal: the next frame sends the title again. */
+    void repeat() {
+        title = "";
+    }
+
     private String signals(boolean desktop) {
         if (news.isEmpty()) {
             return "";

@@ -1,6 +1,5 @@
 package cookiecoorong.screen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
@@ -15,11 +14,10 @@ import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellPainter;
-import cookiecoorong.terminal.KeyBytes;
 import cookiecoorong.terminal.KeyReader;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.testkit.FakeTerminal;
-import java.io.ByteArrayInputStream;
+import cookiecoorong.testkit.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -151,6 +149,11 @@ public final class DrawnWindow implements Session {
         return this;
     }
 
+    /** The next frame, which another thread has asked for. */
+    public DrawnWindow framesAgain() {
+        return draw();
+    }
+
     /** Makes the next frame one of marks but for what is drawn again. */
     DrawnWindow marked() {
         TextGraphics graphics = window.screen().newTextGraphics();
@@ -162,7 +165,12 @@ public final class DrawnWindow implements Session {
 
     /** Types the characters, with sequences as a terminal sends them. */
     public DrawnWindow type(String typed) {
-        KeyReader keys = new KeyReader(new KeyBytes(new ByteArrayInputStream(typed.getBytes(UTF_8))));
+        Typed pieces = new Typed();
+        // An arrow at a time, as a keyboard sends them: several at once are the wheel
+        for (String piece : typed.split("(?<=\033[\\[O][AB])(?=\033)")) {
+            pieces.piece(piece);
+        }
+        KeyReader keys = window.keys(pieces.end());
         try {
             for (KeyStroke key = keys.read(); key.getKeyType() != KeyType.EOF; key = keys.read()) {
                 window.press(key);

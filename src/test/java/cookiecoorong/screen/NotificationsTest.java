@@ -163,7 +163,7 @@ class NotificationsTest {
     private static void assertNothingButFrames(FakeTerminal terminal) {
         terminal.tty().restore();
         assertThat(terminal.title()).isEqualTo("shell");
-        assertThat(new String(terminal.takeWritten(), UTF_8)).doesNotContain("\033]", "?1004", "?100", "\033[22;2t");
+        assertThat(new String(terminal.takeWritten(), UTF_8)).doesNotContain("\033]", "?1004", "?1000", "\033[22;2t");
     }
 
     @Test
