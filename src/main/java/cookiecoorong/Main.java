@@ -133,8 +133,8 @@ public final class Main {
         Tty tty = ahead.tty();
         tty.take();
         atEnd(tty::restore);
-        try {
-            ChatWindow window = window(profile, tty);
+        try (ChatWindow window = window(profile, tty)) {
+            atEnd(window::close);
             window.show();
             LogFile.takeAll(profile.folder(), profile.logLevel());
             log = Optional.of(profile.folder().resolve(LogFile.NAME));

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environment variables, and what follows from them where a profile says nothing or {@code auto}. Immutable. */
@@ -77,6 +79,15 @@ public record Environment(Map<String, String> variables) {
     private Optional<Path> folder(String variable) {
         Path folder = Path.of(variables.getOrDefault(variable, ""));
         return folder.isAbsolute() ? Optional.of(folder) : Optional.empty();
+    }
+
+    /** The names of the variables that have one of these secrets, and of those that the launcher hands over. */
+    Set<String> variablesWith(List<Secret> secrets) {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("COOKIE_COORONG_")
+                        || secrets.stream().anyMatch(secret -> variable.getValue().equals(secret.reveal())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A variable that is set and not empty. */

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /** The settings that there are, which are those of {@code reference.conf}; refuses all others. */
 final class KnownSettings {
-    private static final Map<String, String> RENAMED = Map.of("session.reconnect.most", "session.reconnect.max");
+    private static final Map<String, String> RENAMED =
+            Map.of("session.reconnect.most", "session.reconnect.max", "ui.bell", "ui.notify");
 
     private final NavigableMap<String, ConfigValue> known = new TreeMap<>();
 

@@ -3,10 +3,13 @@ package cookiecoorong.profile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 
 /** Reads a profile: its files over the defaults, with the command line's settings over both. Called once, by Main. */
 public final class ProfileReader {
@@ -33,15 +36,16 @@ public final class ProfileReader {
     }
 
     Profile profile() throws ProfileException {
+        Profile.Broker broker = new BrokerRules(values, mqtt).read();
         return new Profile(
                 mqtt.folderName("name"),
                 mqtt.name("peer"),
                 session(),
-                new BrokerRules(values, mqtt).read(),
+                broker,
                 presence(),
                 storageDir(),
                 logLevel(),
-                ui());
+                ui(broker));
     }
 
     private Profile.Session session() throws ProfileException {
@@ -109,14 +113,41 @@ public final class ProfileReader {
         };
     }
 
-    private Profile.Ui ui() throws ProfileException {
+    private Profile.Ui ui(Profile.Broker broker) throws ProfileException {
         String language = values.oneOf(Settings.LANGUAGE, "auto", "en", "ko");
         String color = values.oneOf("ui.color", "auto", "always", "never");
+        List<Secret> secrets = Stream.of(broker.password(), broker.tls().keyPassphrase())
+                .flatMap(Optional::stream)
+                .toList();
         return new Profile.Ui(
                 Settings.language(language, environment),
                 color.equals("auto") ? environment.color() : color.equals("always"),
-                values.flag("ui.bell"),
+                notification(),
                 values.flag("ui.mouse"),
-                values.whole("ui.history", 1, 1_000_000));
+                values.whole("ui.history", 1, 1_000_000),
+                environment.variablesWith(secrets));
+    }
+
+    private Profile.Alerts notification() throws ProfileException {
+        List<String> command = values.texts("ui.on-message");
+        if (!command.isEmpty() && command.get(0).isBlank()) {
+            throw values.wrong("ui.on-message", "command.empty");
+        }
+        return new Profile.Alerts(signals("ui.notify"), values.flag("ui.notify-text"), command);
+    }
+
+    private Set<Profile.Signal> signals(String key) throws ProfileException {
+        List<String> names = values.texts(key);
+        Set<Profile.Signal> signals = EnumSet.noneOf(Profile.Signal.class);
+        for (String name : names.equals(List.of("none")) ? List.<String>of() : names) {
+            signals.add(switch (name) {
+                case "bell" -> Profile.Signal.BELL;
+                case "osc9" -> Profile.Signal.OSC9;
+                case "osc777" -> Profile.Signal.OSC777;
+                case "osc99" -> Profile.Signal.OSC99;
+                default -> throw values.wrong(key, "type.choices", "bell, osc9, osc777, osc99", "none");
+            });
+        }
+        return signals;
     }
 }

@@ -57,6 +57,10 @@ public final class SettingsReport {
                 settings.values().texts(key).stream()
                         .map(SettingsReport::withoutQuery)
                         .collect(Collectors.joining(", "));
+            case "ui.notify", "ui.on-message" -> {
+                List<String> texts = settings.values().texts(key);
+                yield texts.isEmpty() ? none() : String.join(", ", texts);
+            }
             case "broker.password-file", "broker.tls.ca-file", "broker.tls.cert-file", "broker.tls.key-file" ->
                 settings.values().path(key).map(Path::toString).orElse(none());
             case "storage.dir" -> profile.storageDir().toString();

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** The original's form with the conversation below it, in a frame around the whole terminal. GUI thread only. */
@@ -73,6 +74,7 @@ final class Form extends AbstractWindow {
             String name,
             String peer,
             Clock clock,
+            LongSupplier nanoTime,
             Conversation conversation,
             Status status,
             Words words,
@@ -92,7 +94,7 @@ final class Form extends AbstractWindow {
         this.hint = new Canvas(new HintLine(words, pen)::draw);
         this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
         this.help = new Help(words, pen);
-        this.keys = new FormKeys(this, search, help, actions::quit);
+        this.keys = new FormKeys(this, search, help, actions::quit, nanoTime);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
         Panel panel = new Panel(new AbsoluteLayout());
         for (Component component :

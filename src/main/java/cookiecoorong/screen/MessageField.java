@@ -67,6 +67,12 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         editor.clear();
     }
 
+    /** Empties it; what was in it can be recalled with Up. */
+    void discard() {
+        history.add(editor.text());
+        editor.clear();
+    }
+
     /** What a line of so many columns shows of the text. */
     LineEditor.View line(int columns) {
         return editor.line(columns);

@@ -56,7 +56,9 @@ final class CheckTest {
                         "log.level | info | default",
                         "ui.language | auto: en | default",
                         "ui.color | auto: never | default",
-                        "ui.bell | true | default",
+                        "ui.notify | bell | default",
+                        "ui.notify-text | false | default",
+                        "ui.on-message | none | default",
                         "ui.mouse | false | default",
                         "ui.history | 1000 | default");
     }

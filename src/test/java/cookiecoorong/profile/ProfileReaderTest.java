@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,13 @@ final class ProfileReaderTest {
                         new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/coorong"),
                         Path.of("/home/somebody/.local/state/cookie-coorong"),
                         Level.INFO,
-                        new Profile.Ui(Profile.Language.ENGLISH, false, true, false, 1000)));
+                        new Profile.Ui(
+                                Profile.Language.ENGLISH,
+                                false,
+                                new Profile.Alerts(Set.of(Profile.Signal.BELL), false, List.of()),
+                                false,
+                                1000,
+                                Set.of())));
     }
 
     @Test
@@ -72,7 +79,8 @@ final class ProfileReaderTest {
                         presence { enabled = false, topic = t, peer-topic = pt }
                         storage.dir = /var/lib/chat
                         log.level = debug
-                        ui { language = ko, color = always, bell = off, mouse = true, history = 1 }
+                        ui { language = ko, color = always, notify = [osc9, osc777, osc99], notify-text = true
+                             on-message = [say, "a b"], mouse = true, history = 1 }
                         """).read())
                 .isEqualTo(new Profile(
                         "a",
@@ -103,7 +111,52 @@ final class ProfileReaderTest {
                         new Profile.Presence(false, "t", "pt"),
                         Path.of("/var/lib/chat"),
                         Level.FINE,
-                        new Profile.Ui(Profile.Language.KOREAN, true, false, true, 1)));
+                        new Profile.Ui(
+                                Profile.Language.KOREAN,
+                                true,
+                                new Profile.Alerts(
+                                        Set.of(
+                                                Profile.Signal.OSC9,
+                                                Profile.Signal.OSC777,
+                                                Profile.Signal.OSC99),
+                                        true,
+                                        List.of("say", "a b")),
+                                true,
+                                1,
+                                Set.of())));
+    }
+
+    @Test
+    void what_announces_a_message_is_a_list_a_text_or_none() throws Exception {
+        assertThat(notification("ui.notify = [bell, osc9]").signals())
+                .containsExactlyInAnyOrder(Profile.Signal.BELL, Profile.Signal.OSC9);
+        assertThat(notification("ui.notify = \"osc777, osc99\"").signals())
+                .containsExactlyInAnyOrder(Profile.Signal.OSC777, Profile.Signal.OSC99);
+        assertThat(notification("ui.notify = none").signals()).isEmpty();
+        assertThat(notification("ui.notify = []").signals()).isEmpty();
+        assertThat(notification("ui.on-message = \"/bin/say it\"").command()).containsExactly("/bin/say it");
+        assertThat(TestProfile.leastAnd(folder, "ui.notify = [bell, none]").refusal())
+                .isEqualTo("test.conf:6: ui.notify must be a list of some of these: bell, osc9, osc777, osc99; or none.");
+        assertThat(TestProfile.leastAnd(folder, "ui.bell = true").refusal())
+                .isEqualTo("test.conf:6: the setting ui.bell is called ui.notify now.");
+        assertThat(TestProfile.leastAnd(folder, "ui.on-message = [\"\"]").refusal())
+                .isEqualTo("test.conf:6: ui.on-message must begin with the name of a program.");
+    }
+
+    @Test
+    void programs_that_are_run_get_no_variable_with_a_secret() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "broker { username = u, password = ${?WORD} }")
+                        .variable("WORD", "open sesame")
+                        .variable("SAME", "open sesame")
+                        .variable("COOKIE_COORONG_LOCALE", "ko")
+                        .read()
+                        .ui()
+                        .secretVariables())
+                .containsExactlyInAnyOrder("WORD", "SAME", "COOKIE_COORONG_LOCALE");
+    }
+
+    private Profile.Alerts notification(String setting) throws Exception {
+        return TestProfile.leastAnd(folder, setting).read().ui().alerts();
     }
 
     @Test
@@ -261,7 +314,7 @@ final class ProfileReaderTest {
 
     @Test
     void what_is_wrong_is_told_in_the_file_that_says_it() throws Exception {
-        Path mine = Files.writeString(folder.resolve("mine.conf"), "ui.bell = off");
+        Path mine = Files.writeString(folder.resolve("mine.conf"), "ui.mouse = off");
         Path below = Files.writeString(folder.resolve("below.conf"), TestProfile.LEAST + "session.qos = 3");
         assertThatThrownBy(() -> ProfileReader.read(List.of(mine, below), Map.of(), new Environment(Map.of())))
                 .hasMessageStartingWith(below + ":6: ");
