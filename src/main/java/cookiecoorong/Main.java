@@ -17,9 +17,9 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,18 +57,20 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main(Environment.ofProcess(), REAL).run(arguments));
+        Environment environment = Environment.ofProcess();
+        System.exit(new Main(environment, REAL).run(environment.arguments(arguments)));
     }
 
     int run(String[] arguments) {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language));
+                case HELP -> print(About.help(language, isCheckout()));
+                case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK ->
-                    print(String.join("\n", SettingsReport.lines(files(options), overrides(options), environment)));
+                    print(String.join("\n", SettingsReport.lines(files(options), options.overrides(), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
@@ -92,18 +94,25 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(files(options), overrides(options), environment);
+        Profile profile = ProfileReader.read(files(options), options.overrides(), environment);
         language = profile.ui().language();
         return profile;
     }
 
-    private Map<String, String> overrides(Options options) {
-        return environment.withSecrets(options.overrides());
+    private List<Path> files(Options options) throws ProfileException {
+        return profiles().find(options.profile().orElseThrow(), language);
     }
 
-    private List<Path> files(Options options) throws ProfileException {
-        Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
-        return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
+    private Profiles profiles() {
+        return new Profiles(environment, shipped());
+    }
+
+    private static Path shipped() {
+        return Path.of(System.getProperty("cookiecoorong.profiles", "config"));
+    }
+
+    private static boolean isCheckout() {
+        return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
     private int runBroker(Profile profile) throws Failure {

@@ -1,7 +1,7 @@
 package cookiecoorong.profile;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,8 @@ public record Environment(Map<String, String> variables) {
     /** The first that is set counts; the launcher's tells what was there before it set LC_ALL. */
     private static final List<String> LOCALES = List.of("COOKIE_COORONG_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG");
 
-    /** Settings of the command line that the launcher has put here, because others can read a process's arguments. */
-    private static final Map<String, String> LAUNCHER_OPTIONS = Map.of(
-            "broker.password", "COOKIE_COORONG_PASSWORD", "broker.tls.key-passphrase", "COOKIE_COORONG_KEY_PASSPHRASE");
+    /** Where the launcher puts the arguments if one may be a secret, because others can read a process's arguments. */
+    private static final String ARGUMENTS = "COOKIE_COORONG_ARGUMENTS";
 
     public Environment {
         variables = Map.copyOf(variables);
@@ -36,16 +35,19 @@ public record Environment(Map<String, String> variables) {
         return locale.startsWith("ko") ? Profile.Language.KOREAN : Profile.Language.ENGLISH;
     }
 
-    /** These settings of the command line, and those that the launcher has kept out of the arguments. */
-    public Map<String, String> withSecrets(Map<String, String> overrides) {
-        Map<String, String> all = new HashMap<>(overrides);
-        for (Map.Entry<String, String> option : LAUNCHER_OPTIONS.entrySet()) {
-            Optional<String> secret = value(option.getValue());
-            if (secret.isPresent()) {
-                all.put(option.getKey(), secret.get());
-            }
+    /** The arguments of this process: those given, unless the launcher has put them into a variable for it. */
+    public String[] arguments(String[] given) {
+        String hidden = variables.getOrDefault(ARGUMENTS, "");
+        if (hidden.isEmpty()) {
+            return given;
         }
-        return all;
+        // Begins with the number of the process that it is for; each argument ends with a separator.
+        String start = ProcessHandle.current().pid() + " ";
+        if (!hidden.startsWith(start)) {
+            return given;
+        }
+        String[] arguments = hidden.substring(start.length()).split("\037", -1);
+        return Arrays.copyOf(arguments, arguments.length - 1);
     }
 
     /** Colours, unless NO_COLOR is set (no-color.org) or the terminal has none. */

@@ -17,11 +17,18 @@ final class EnvironmentTest {
     Path folder;
 
     @Test
-    void secrets_that_the_launcher_keeps_out_of_the_arguments_are_settings_of_the_command_line() {
-        Environment environment = new Environment(
-                Map.of("COOKIE_COORONG_PASSWORD", "p", "COOKIE_COORONG_KEY_PASSPHRASE", "k", "OTHER", "o"));
-        assertThat(environment.withSecrets(Map.of("session.qos", "1")))
-                .isEqualTo(Map.of("session.qos", "1", "broker.password", "p", "broker.tls.key-passphrase", "k"));
+    void arguments_of_which_one_may_be_a_secret_come_from_the_launcher_in_a_variable() {
+        String own = ProcessHandle.current().pid() + " ";
+        String[] given = {"--check"};
+        assertThat(hidden(own + "--profile\037a b\037\037-Phunter2\037").arguments(given))
+                .containsExactly("--profile", "a b", "", "-Phunter2");
+        assertThat(hidden(own).arguments(given)).isEmpty();
+        assertThat(hidden("1" + own + "--help\037").arguments(given)).isSameAs(given);
+        assertThat(environment("").arguments(given)).isSameAs(given);
+    }
+
+    private static Environment hidden(String arguments) {
+        return new Environment(Map.of("COOKIE_COORONG_ARGUMENTS", arguments));
     }
 
     @ParameterizedTest
