@@ -17,6 +17,7 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public final class Main {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language));
+                case HELP -> print(About.help(language, isCheckout()));
+                case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK ->
@@ -98,8 +100,19 @@ public final class Main {
     }
 
     private List<Path> files(Options options) throws ProfileException {
-        Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
-        return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
+        return profiles().find(options.profile().orElseThrow(), language);
+    }
+
+    private Profiles profiles() {
+        return new Profiles(environment, shipped());
+    }
+
+    private static Path shipped() {
+        return Path.of(System.getProperty("cookiecoorong.profiles", "config"));
+    }
+
+    private static boolean isCheckout() {
+        return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
     private int runBroker(Profile profile) throws Failure {

@@ -30,9 +30,14 @@ public final class ProfileReader {
      * @param overrides settings from the command line, by key
      * @throws ProfileException at the first thing that is wrong
      */
-    public static Profile read(List<Path> files, Map<String, String> overrides, Environment environment)
+    public static Profile read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
         return new ProfileReader(Settings.read(files, overrides, environment), environment).profile();
+    }
+
+    /** The keys of all settings, in the order in which the defaults are written down. */
+    public static List<String> settings() {
+        return new KnownSettings(Settings.defaults()).inOrder();
     }
 
     Profile profile() throws ProfileException {

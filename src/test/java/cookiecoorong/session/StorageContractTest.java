@@ -6,7 +6,7 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.store.ConversationStore;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
