@@ -50,10 +50,15 @@ public final class ProfileReader {
         if (first.compareTo(most) > 0) {
             throw values.wrong("session.reconnect.first", "range.first", "session.reconnect.most");
         }
+        String publish = mqtt.topicName("session.publish");
+        String subscribe = mqtt.topicFilter("session.subscribe");
+        if (TopicFilter.matches(subscribe, publish)) {
+            throw values.wrong("session.subscribe", "topic.own", "session.publish");
+        }
         return new Profile.Session(
                 mqtt.clientId("session.client-id"),
-                mqtt.topicName("session.publish"),
-                mqtt.topicFilter("session.subscribe"),
+                publish,
+                subscribe,
                 values.whole("session.qos", 0, 2),
                 values.flag("session.retain"),
                 values.flag("session.clean"),

@@ -23,7 +23,7 @@ final class StoreOpener {
     }
 
     /** What is open; closing it ends the hold on the folder. */
-    record Opened(Lock lock, Transcript transcript, InflightJournal exchanges, DraftFile draft, List<Notice> notices)
+    record Opened(Lock lock, Transcript transcript, InflightJournal exchanges, DraftFile draft, NotesFile notesFile, List<Notice> notices)
             implements Closeable {
 
         @Override
@@ -61,6 +61,7 @@ final class StoreOpener {
                 transcript,
                 new InflightJournal(ledger(journal, transcript), journal, transcript),
                 new DraftFile(folder),
+                new NotesFile(folder),
                 notices);
     }
 

@@ -58,7 +58,7 @@ final class ProfileReaderTest {
         assertThat(TestProfile.of(folder, """
                         name = a, peer = b
                         session {
-                          client-id = c, publish = p/q, subscribe = "p/+/#", qos = 1, retain = true, clean = yes
+                          client-id = c, publish = q/p, subscribe = "p/+/#", qos = 1, retain = true, clean = yes
                           keep-alive = 2m, connect-timeout = 1500ms, reconnect { first = 1s, most = 1s }, start = on
                         }
                         broker {
@@ -77,7 +77,7 @@ final class ProfileReaderTest {
                         "b",
                         new Profile.Session(
                                 "c",
-                                "p/q",
+                                "q/p",
                                 "p/+/#",
                                 1,
                                 true,
