@@ -147,8 +147,7 @@ public final class Main {
     }
 
     private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
-        try (MqttSession session =
-                new MqttSession(
+        try (MqttSession session = new MqttSession(
                 profile, store, store.exchanges(), new LocalBroker(profile.brokerFolder())::start, window::tell)) {
             atEnd(session::close);
             window.use(session);

@@ -36,7 +36,8 @@ final class ArchitectureTest {
     static final ArchRule profiles_know_nobody = onlyKnows("profile");
 
     @ArchTest
-    static final ArchRule the_store_knows_the_heart_and_what_a_connection_needs_kept = onlyKnows("store", "chat", "mqtt");
+    static final ArchRule the_store_knows_the_heart_and_what_a_connection_needs_kept =
+            onlyKnows("store", "chat", "mqtt");
 
     @ArchTest
     static final ArchRule the_store_knows_one_interface_of_connections = noClasses()

@@ -56,12 +56,10 @@ public final class Connection {
         this.uri = uri;
         this.request = request;
         this.listener = listener;
-        this.persistence = new InflightPersistence(
-                exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
-        this.mailbox = new Mailbox(
-                persistence::payload,
-                () -> heard(this::takeMail),
-                failure -> heard(() -> fail(failure)));
+        this.persistence =
+                new InflightPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
+        this.mailbox =
+                new Mailbox(persistence::payload, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
     }
 
     /** Begins to connect. What comes of it is told later. */
@@ -123,7 +121,8 @@ public final class Connection {
         List<ConnectionRequest.Subscription> wanted = request.subscriptions();
         String[] filters =
                 wanted.stream().map(ConnectionRequest.Subscription::filter).toArray(String[]::new);
-        int[] qos = wanted.stream().mapToInt(ConnectionRequest.Subscription::qos).toArray();
+        int[] qos =
+                wanted.stream().mapToInt(ConnectionRequest.Subscription::qos).toArray();
         PahoClient.Answer answer = new PahoClient.Answer(
                 suback -> heard(() -> subscribed(suback.getGrantedQos(), sessionPresent)),
                 failure -> heard(() -> fail(failure)));

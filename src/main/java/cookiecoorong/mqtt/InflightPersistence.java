@@ -90,7 +90,8 @@ final class InflightPersistence implements MqttClientPersistence {
         Set<String> keys = published ? exchanges.keys() : Set.of();
         return keys.stream()
                 .filter(key -> key.startsWith(InflightKeys.OUR_PUBLISH))
-                .filter(key -> !keys.contains(InflightKeys.OUR_PUBREL + key.substring(InflightKeys.OUR_PUBLISH.length())))
+                .filter(key ->
+                        !keys.contains(InflightKeys.OUR_PUBREL + key.substring(InflightKeys.OUR_PUBLISH.length())))
                 .findFirst()
                 .flatMap(exchanges::carried);
     }
@@ -102,7 +103,10 @@ final class InflightPersistence implements MqttClientPersistence {
 
     /** The payload of a received QoS 2 message that Paho is through with. */
     Optional<Payload> payload(int packetId) {
-        return exchanges.packet(InflightKeys.received(packetId)).flatMap(PublishPacket::of).map(PublishPacket::payload);
+        return exchanges
+                .packet(InflightKeys.received(packetId))
+                .flatMap(PublishPacket::of)
+                .map(PublishPacket::payload);
     }
 
     @Override
@@ -245,7 +249,8 @@ final class InflightPersistence implements MqttClientPersistence {
         } else {
             exchanges
                     .carried(InflightKeys.OUR_PUBLISH + InflightKeys.packetId(key))
-                    .ifPresent(id -> LOG.fine(() -> "message " + id + ": PUBREC for packet " + InflightKeys.packetId(key)));
+                    .ifPresent(id ->
+                            LOG.fine(() -> "message " + id + ": PUBREC for packet " + InflightKeys.packetId(key)));
         }
     }
 
@@ -255,7 +260,8 @@ final class InflightPersistence implements MqttClientPersistence {
             for (String key : exchanges.keys()) {
                 exchanges
                         .carried(key)
-                        .ifPresent(id -> LOG.fine("message " + id + ": under way as packet " + InflightKeys.packetId(key)));
+                        .ifPresent(id ->
+                                LOG.fine("message " + id + ": under way as packet " + InflightKeys.packetId(key)));
             }
         }
     }

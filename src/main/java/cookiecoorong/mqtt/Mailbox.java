@@ -31,10 +31,7 @@ final class Mailbox implements MqttCallback {
      * @param payloads of QoS 2 messages by packet id; Paho has none of them
      * @param mailIsHere told when the box is empty no more
      */
-    Mailbox(
-            IntFunction<Optional<Payload>> payloads,
-            Runnable mailIsHere,
-            Consumer<Throwable> lost) {
+    Mailbox(IntFunction<Optional<Payload>> payloads, Runnable mailIsHere, Consumer<Throwable> lost) {
         this.payloads = payloads;
         this.mailIsHere = mailIsHere;
         this.lost = lost;
@@ -71,8 +68,7 @@ final class Mailbox implements MqttCallback {
     }
 
     private boolean isFullFor(IncomingMessage message) {
-        return box.size() == MAX
-                || (!box.isEmpty() && bytes + message.payload().size() > MAX_BYTES);
+        return box.size() == MAX || (!box.isEmpty() && bytes + message.payload().size() > MAX_BYTES);
     }
 
     /** What has come, in order. */

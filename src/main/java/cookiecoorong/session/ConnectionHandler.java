@@ -241,7 +241,9 @@ final class ConnectionHandler implements ConnectionListener {
         DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
                 reason, lasted, established, ending.unanswered().flatMap(this::message));
         connectionEnded();
-        if (profile.presence().enabled() && loss.maybeAtPresence() && presence.trial(uri).closed()) {
+        if (profile.presence().enabled()
+                && loss.maybeAtPresence()
+                && presence.trial(uri).closed()) {
             LOG.warning(() -> "The broker at " + broker() + " closes the connection at presence");
             tell(Notice.Kind.PRESENCE_REFUSED, "");
             reconnect.again();

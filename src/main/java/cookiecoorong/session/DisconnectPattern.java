@@ -53,7 +53,9 @@ final class DisconnectPattern {
         /** Whether presence, which is what a connection does first, may be the cause: nothing else is known to be. */
         boolean maybeAtPresence() {
             return unanswered.isEmpty()
-                    && (lasted.isEmpty() ? mayBeCloseAtConnect() : reason.kind() == FailureReason.Kind.CLOSED && soon());
+                    && (lasted.isEmpty()
+                            ? mayBeCloseAtConnect()
+                            : reason.kind() == FailureReason.Kind.CLOSED && soon());
         }
 
         /** The broker was there and did not answer CONNECT. */
@@ -69,9 +71,7 @@ final class DisconnectPattern {
         }
 
         private boolean closedSoon() {
-            return closed()
-                    && established
-                    && soon();
+            return closed() && established && soon();
         }
     }
 

@@ -23,7 +23,13 @@ final class StoreOpener {
     }
 
     /** What is open; closing it ends the hold on the folder. */
-    record Opened(Lock lock, Transcript transcript, InflightJournal exchanges, DraftFile draft, NotesFile notesFile, List<Notice> notices)
+    record Opened(
+            Lock lock,
+            Transcript transcript,
+            InflightJournal exchanges,
+            DraftFile draft,
+            NotesFile notesFile,
+            List<Notice> notices)
             implements Closeable {
 
         @Override

@@ -100,7 +100,6 @@ final class BrokerStateTest extends WithScriptedBroker {
     }
 
     private static void awaitForgotten(Fixture cookie) {
-        cookie.awaitEvent(
-                Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.SESSION_FORGOTTEN);
+        cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.SESSION_FORGOTTEN);
     }
 }

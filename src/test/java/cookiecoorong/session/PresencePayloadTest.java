@@ -29,8 +29,7 @@ final class PresencePayloadTest {
                 .isEqualTo(new Presence(Presence.State.ONLINE, Optional.of(SECOND)));
         assertThat(parse(PresencePayload.offline(TIME)))
                 .isEqualTo(new Presence(Presence.State.OFFLINE, Optional.of(SECOND)));
-        assertThat(parse(PresencePayload.WILL))
-                .isEqualTo(new Presence(Presence.State.OFFLINE, Optional.empty()));
+        assertThat(parse(PresencePayload.WILL)).isEqualTo(new Presence(Presence.State.OFFLINE, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -68,8 +67,8 @@ final class PresencePayloadTest {
         for (int i = 0; i < 100_000; i++) {
             byte[] bytes = Arrays.copyOf(sound, random.nextInt(70));
             for (int changes = random.nextInt(6); changes > 0 && bytes.length > 0; changes--) {
-                bytes[random.nextInt(bytes.length)] =
-                        (byte) (random.nextBoolean() ? "+-:.TZ0123456789 []".charAt(random.nextInt(19)) : random.nextInt());
+                bytes[random.nextInt(bytes.length)] = (byte)
+                        (random.nextBoolean() ? "+-:.TZ0123456789 []".charAt(random.nextInt(19)) : random.nextInt());
             }
             assertThatCode(() -> parse(Payload.of(bytes)))
                     .as("seed %d, %s", seed, Arrays.toString(bytes))

@@ -91,16 +91,15 @@ final class PresenceTest extends WithScriptedBroker {
     @Test
     void at_a_broker_that_closes_at_a_will_the_conversation_goes_on_without_presence() throws IOException {
         try (Fixture cookie = started();
-                Refusal refusal = new Refusal(packet -> packet.type() == Packet.CONNECT
-                        && (packet.connectFlags() & WILL) != 0)) {
+                Refusal refusal =
+                        new Refusal(packet -> packet.type() == Packet.CONNECT && (packet.connectFlags() & WILL) != 0)) {
             refusal.awaitMessage(cookie);
             assertToldOnce(cookie);
         }
     }
 
     @Test
-    void at_a_broker_that_closes_at_retained_messages_the_conversation_goes_on_without_presence()
-            throws IOException {
+    void at_a_broker_that_closes_at_retained_messages_the_conversation_goes_on_without_presence() throws IOException {
         try (Fixture cookie = started();
                 Refusal refusal = new Refusal(packet -> packet.type() == Packet.PUBLISH && packet.retain())) {
             refusal.awaitMessage(cookie);
@@ -128,8 +127,7 @@ final class PresenceTest extends WithScriptedBroker {
         try (Fixture cookie = started()) {
             Client client = broker.connected(false);
             client.expect(Packet.PUBLISH);
-            client.send(
-                    Packet.publish(RETAIN, "presence/coorong", 0, "offline +999999999-12-31T23:59:59-18:00"));
+            client.send(Packet.publish(RETAIN, "presence/coorong", 0, "offline +999999999-12-31T23:59:59-18:00"));
             cookie.awaitPresence("OFFLINE");
             client.send(Packet.publish(RETAIN, "presence/coorong", 0, "online -999999999-01-01T00:00:00+18:00"));
             cookie.awaitPresence("ONLINE");
@@ -140,8 +138,7 @@ final class PresenceTest extends WithScriptedBroker {
     }
 
     private static void assertToldOnce(Fixture cookie) {
-        cookie.awaitEvent(
-                Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+        cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
         assertThat(cookie.events.stream()
                         .filter(event -> event instanceof Event.Noticed noticed
                                 && noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED))
@@ -199,8 +196,7 @@ final class PresenceTest extends WithScriptedBroker {
 
         /** Sent when it has settled down. */
         void awaitMessage(Fixture cookie) {
-            cookie.awaitEvent(
-                    Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
             cookie.send("hello");
             cookie.awaitDelivered(0L);
         }

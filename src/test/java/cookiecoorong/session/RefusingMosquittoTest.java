@@ -30,8 +30,8 @@ final class RefusingMosquittoTest {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "max_packet_size 1000");
                 ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong")) {
             Profile profile = Fixture.withPresence(Fixture.profile(mosquitto.uri()));
-            try (Fixture cookie = Fixture.started(
-                    clean ? Fixture.with(profile, all -> Settings.clean()) : profile, store)) {
+            try (Fixture cookie =
+                    Fixture.started(clean ? Fixture.with(profile, all -> Settings.clean()) : profile, store)) {
                 cookie.awaitConnected(1);
                 cookie.send("first");
                 cookie.awaitDelivered(0L);
@@ -53,14 +53,11 @@ final class RefusingMosquittoTest {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "retain_available false");
                 ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
                 ConversationStore other = ConversationStore.open(folder.resolve("COORONG"), "COORONG", "cookie");
-                Fixture cookie =
-                        Fixture.started(Fixture.withPresence(Fixture.profile(mosquitto.uri())), store);
+                Fixture cookie = Fixture.started(Fixture.withPresence(Fixture.profile(mosquitto.uri())), store);
                 Fixture coorong = Fixture.started(
                         Fixture.mirrored(Fixture.withPresence(Fixture.profile(mosquitto.uri()))), other)) {
-            cookie.awaitEvent(
-                    Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
-            coorong.awaitEvent(
-                    Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            coorong.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
             cookie.send("hello");
             coorong.awaitReceived("hello");
             coorong.send("hello yourself");
@@ -74,8 +71,7 @@ final class RefusingMosquittoTest {
         Path acl = Files.writeString(folder.resolve("acl"), "topic readwrite cookie\ntopic readwrite coorong\n");
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "acl_file " + acl);
                 ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
-                Fixture cookie =
-                        Fixture.started(Fixture.withPresence(Fixture.profile(mosquitto.uri())), store)) {
+                Fixture cookie = Fixture.started(Fixture.withPresence(Fixture.profile(mosquitto.uri())), store)) {
             cookie.awaitConnected(1);
             cookie.send("hello");
             cookie.awaitDelivered(0L);
