@@ -22,6 +22,8 @@ public record Notice(Kind kind, String detail) {
         FILE_GONE,
         /** A damaged end of a file was cut off when it was opened. The detail is the file's name. */
         FILE_MENDED,
+        /** The journal was missing beside a transcript. The detail is how many own messages wait, some perhaps sent before. */
+        JOURNAL_MISSING,
         /** The half-written text could not be read again. */
         DRAFT_LOST,
         /** The broker granted a lower QoS than asked for. The detail is the number. */

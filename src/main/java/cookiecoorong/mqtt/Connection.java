@@ -2,6 +2,7 @@ package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
+import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
@@ -81,12 +82,15 @@ public final class Connection {
         }
     }
 
-    /** The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK, and take its time. */
+    /**
+     * The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK, and take its time;
+     * before CONNACK nothing may.
+     */
     private void awaitAnswer() {
         deadline.cancel(false);
         long before = bytesRead();
         deadline = thread.after(profile.session().connectTimeout(), () -> {
-            if (bytesRead() > before) {
+            if (acceptedAt.isPresent() && bytesRead() > before) {
                 awaitAnswer();
             } else {
                 end(FailureReason.of(FailureReason.Kind.NO_ANSWER));
@@ -214,7 +218,8 @@ public final class Connection {
             end();
             listener.sessionLost();
         } else {
-            FailureReason reason = FailureClassifier.of(failure);
+            FailureReason reason = client.map(paho -> paho.reason(failure))
+                    .orElseGet(() -> FailureClassifier.of(failure, ConnectPhase.LOOKUP));
             LOG.log(
                     reason.kind() == FailureReason.Kind.OTHER ? Level.WARNING : Level.FINE,
                     "A failure of the library",

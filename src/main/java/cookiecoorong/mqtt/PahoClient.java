@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt;
 
-import cookiecoorong.mqtt.net.Sockets;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.mqtt.net.BrokerSocket;
 import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
@@ -57,9 +58,8 @@ final class PahoClient {
         BrokerAddress address = BrokerAddress.of(uri);
         Optional<TlsContext> tls =
                 address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
-        Sockets sockets = new Sockets(tls, profile.session().connectTimeout());
-        Wire wire = new Wire(
-                address, uri.toString(), sockets, exchanges, profile.session().clean(), cut);
+        BrokerSocket socket = new BrokerSocket(uri, tls, profile.session().connectTimeout());
+        Wire wire = new Wire(socket, exchanges, profile.session().clean(), cut);
         MqttAsyncClient paho = new MqttAsyncClient(
                 WireFactory.SCHEME + ":" + uri, profile.session().clientId(), exchanges, pings, null);
         paho.setManualAcks(true);
@@ -70,6 +70,11 @@ final class PahoClient {
 
     MqttAsyncClient paho() {
         return paho;
+    }
+
+    /** What a failure of this connection means. */
+    FailureReason reason(Throwable failure) {
+        return FailureClassifier.of(failure, wire.phase());
     }
 
     /** How many bytes have come from the broker so far. */

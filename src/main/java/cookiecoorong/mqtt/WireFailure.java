@@ -10,15 +10,6 @@ abstract sealed class WireFailure extends IOException {
         super(message, cause);
     }
 
-    /** What answers there does not speak MQTT. */
-    static final class NotMqtt extends WireFailure {
-        private static final long serialVersionUID = 1L;
-
-        NotMqtt(String message) {
-            super(message, null);
-        }
-    }
-
     /** The broker knows nothing of the exchanges that are under way here (session present is 0, section 3.2.2.2). */
     static final class SessionLost extends WireFailure {
         private static final long serialVersionUID = 1L;

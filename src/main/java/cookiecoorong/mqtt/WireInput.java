@@ -1,6 +1,8 @@
 package cookiecoorong.mqtt;
 
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.net.FailureException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -30,7 +32,7 @@ final class WireInput extends InputStream {
     private final LongConsumer cut;
     private InputStream below = InputStream.nullInputStream();
     private final AtomicLong count = new AtomicLong();
-    private boolean connected;
+    private volatile boolean connected;
 
     /** What is known of the packet already, and how much of it the library has. */
     private byte[] head = {};
@@ -68,6 +70,11 @@ final class WireInput extends InputStream {
         return count.get();
     }
 
+    /** Whether CONNACK is here. Any thread may ask. */
+    boolean connected() {
+        return connected;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -100,10 +107,10 @@ final class WireInput extends InputStream {
             return false;
         }
         if (!connected && first != CONNACK) {
-            throw new WireFailure.NotMqtt("The first bytes are not CONNACK");
+            throw wire.explained(notMqtt("The first bytes are not CONNACK"));
         }
         if (connected && !fromBroker(first)) {
-            throw new WireFailure.NotMqtt("No packet of a broker begins with " + first);
+            throw notMqtt("No packet of a broker begins with " + first);
         }
         ByteArrayOutputStream start = new ByteArrayOutputStream();
         start.write(first);
@@ -114,7 +121,7 @@ final class WireInput extends InputStream {
         } else if (first >> 4 == PUBLISH) {
             publish(first, start);
         } else if (left > Payload.MAX_BYTES) {
-            throw new WireFailure.NotMqtt("A packet is longer than its type can be");
+            throw notMqtt("A packet is longer than its type can be");
         } else if (first >> 4 == PINGRESP) {
             exchanges.pingAnswered();
         }
@@ -126,7 +133,11 @@ final class WireInput extends InputStream {
 
     private int first() throws IOException {
         try {
-            return below.read();
+            int first = below.read();
+            if (first < 0 && !connected) {
+                throw new EOFException();
+            }
+            return first;
         } catch (IOException failure) {
             throw connected ? failure : wire.explained(failure);
         }
@@ -153,7 +164,7 @@ final class WireInput extends InputStream {
         int digit = 0x80;
         for (int i = 0; (digit & 0x80) != 0; i++) {
             if (i == MOST_LENGTH_BYTES) {
-                throw new WireFailure.NotMqtt("A packet is longer than there can be");
+                throw notMqtt("A packet is longer than there can be");
             }
             digit = next();
             start.write(digit);
@@ -173,7 +184,7 @@ final class WireInput extends InputStream {
     /** Type, remaining length 2, flags, return code (section 3.2). */
     private void connack(ByteArrayOutputStream start) throws IOException {
         if (left != 2) {
-            throw new WireFailure.NotMqtt("The first packet is not CONNACK");
+            throw notMqtt("The first packet is not CONNACK");
         }
         int flags = next();
         int code = next();
@@ -191,7 +202,7 @@ final class WireInput extends InputStream {
         int idLength = (first & 6) == 0 ? 0 : 2;
         long size = (long) left - 2 - topicLength - idLength;
         if (size < 0) {
-            throw new WireFailure.NotMqtt("A PUBLISH ends before its payload");
+            throw notMqtt("A PUBLISH ends before its payload");
         }
         byte[] topic = TopicSanitizer.readable(bytes(topicLength));
         byte[] id = bytes(idLength);
@@ -223,5 +234,9 @@ final class WireInput extends InputStream {
             start.write(rest > 0x7f ? (rest & 0x7f) | 0x80 : rest);
             rest >>= 7;
         } while (rest > 0);
+    }
+
+    private static FailureException notMqtt(String why) {
+        return FailureException.of(FailureReason.Kind.NOT_MQTT, why);
     }
 }

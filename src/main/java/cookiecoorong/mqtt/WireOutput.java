@@ -12,12 +12,12 @@ final class WireOutput extends OutputStream {
     private static final int PUBREC = 0x50;
     private static final int PUBCOMP = 0x70;
     private static final int PINGREQ = 0xc0;
+    private static final int DISCONNECT = 0xe0;
 
     private final Wire wire;
     private final InflightPersistence exchanges;
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
-    private volatile boolean writing;
 
     WireOutput(Wire wire, InflightPersistence exchanges) {
         this.wire = wire;
@@ -26,11 +26,6 @@ final class WireOutput extends OutputStream {
 
     void to(OutputStream stream) {
         below = stream;
-    }
-
-    /** Whether a write is under way now; it hangs when the broker does not read. */
-    boolean writing() {
-        return writing;
     }
 
     @Override
@@ -49,15 +44,17 @@ final class WireOutput extends OutputStream {
             exchanges.pinging(); // before it is written: the answer may be faster than this thread
         }
         if (connected) {
-            pass(bytes, offset, length);
+            below.write(bytes, offset, length);
             if (type == PUBCOMP && length == 4) {
                 exchanges.pubcompWritten(packetId(bytes, offset));
+            } else if (type == DISCONNECT && length == 2) {
+                wire.disconnected();
             }
         } else {
             connected = true;
             wire.connectIsHere();
             try {
-                pass(bytes, offset, length);
+                below.write(bytes, offset, length);
             } finally {
                 wire.connectIsHandedOver();
             }
@@ -68,22 +65,8 @@ final class WireOutput extends OutputStream {
         return ((bytes[offset + 2] & 0xff) << 8) | (bytes[offset + 3] & 0xff);
     }
 
-    private void pass(byte[] bytes, int offset, int length) throws IOException {
-        writing = true;
-        try {
-            below.write(bytes, offset, length);
-        } finally {
-            writing = false;
-        }
-    }
-
     @Override
     public void flush() throws IOException {
-        writing = true;
-        try {
-            below.flush();
-        } finally {
-            writing = false;
-        }
+        below.flush();
     }
 }

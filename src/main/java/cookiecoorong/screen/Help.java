@@ -44,6 +44,10 @@ final class Help {
         top = 0;
     }
 
+    void close() {
+        open = false;
+    }
+
     /** Any key closes it but those that scroll. */
     void handle(KeyStroke key) {
         int last = Math.max(0, size - height);

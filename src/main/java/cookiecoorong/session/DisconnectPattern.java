@@ -61,7 +61,7 @@ final class DisconnectPattern {
         /** The broker was there and did not answer CONNECT. */
         private boolean mayBeCloseAtConnect() {
             return switch (reason.kind()) {
-                case CLOSED, OTHER, NOT_MQTT -> true;
+                case CLOSED, NO_CONNACK, OTHER -> true;
                 default -> false;
             };
         }

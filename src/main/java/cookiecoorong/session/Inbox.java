@@ -9,7 +9,7 @@ import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.InflightKeys;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.PublishPacket;
-import cookiecoorong.profile.TopicFilter;
+import cookiecoorong.profile.MqttText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ final class Inbox {
     }
 
     boolean isOurs(String topic) {
-        return TopicFilter.matches(filter, topic);
+        return MqttText.matches(filter, topic);
     }
 
     /** Takes up where the transcript ends. */

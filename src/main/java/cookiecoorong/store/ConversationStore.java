@@ -8,6 +8,8 @@ import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.store.Line.Direction;
 import cookiecoorong.store.Line.Placed;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

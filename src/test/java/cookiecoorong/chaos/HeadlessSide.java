@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -146,6 +147,12 @@ final class HeadlessSide {
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
                 folder,
                 Level.FINE,
-                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, HISTORY));
+                new Profile.Ui(
+                        Profile.Language.ENGLISH,
+                        false,
+                        new Profile.Alerts(Set.of(), false, List.of()),
+                        false,
+                        HISTORY,
+                        Set.of()));
     }
 }

@@ -79,6 +79,9 @@ class RealJavaTest {
                 Files.setLastModifiedTime(archive, time);
             }
         }
+        Run damaged = checkout.run(typed, script);
+        assertThat(damaged.out()).isEqualTo(second.out());
+        assertThat(damaged.err()).hasSize(1);
         assertThat(checkout.run(typed, script)).isEqualTo(second);
     }
 

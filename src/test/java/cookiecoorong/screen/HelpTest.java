@@ -19,7 +19,7 @@ class HelpTest {
                 │ Tab, Shift-Tab             next, previous: Start, box, Send, conversation    │
                 │ Enter                      press the button; in the text box: send           │
                 │ Escape, Ctrl-C             quit                                              │
-                │ F1, ?                      these keys (? outside the text box)               │
+                │ F1, ?                      these keys (? in the conversation)                │
                 │ PgUp, PgDn                 scroll the conversation by a page                 │
                 │ Ctrl-Home, Ctrl-End        to its top, to its bottom                         │
                 │ Up, Down, Home, End        in the conversation: a line, to the top, bottom   │
@@ -49,7 +49,7 @@ class HelpTest {
                 │ Tab, Shift-Tab             다음, 이전: Start, 입력란, 전송, 대화             │
                 │ Enter                      버튼 누르기. 입력란에서는 전송                    │
                 │ Escape, Ctrl-C             종료                                              │
-                │ F1, ?                      이 키 목록 (?는 입력란 밖에서)                    │
+                │ F1, ?                      이 키 목록 (?는 대화에서)                         │
                 │ PgUp, PgDn                 대화를 한 쪽씩 스크롤                             │
                 │ Ctrl-Home, Ctrl-End        대화의 처음으로, 끝으로                           │
                 │ Up, Down, Home, End        대화에서: 한 줄씩, 처음으로, 끝으로               │
@@ -120,16 +120,19 @@ class HelpTest {
     }
 
     @Test
-    void a_question_mark_opens_it_where_no_text_is_typed() {
+    void a_question_mark_opens_it_in_the_conversation_and_is_text_elsewhere() {
         DrawnWindow window = DrawnWindow.english(80, 24);
-        assertThat(window.type("?").screen()).contains("Ctrl-W");
-        window.type(ESCAPE).connected();
-        assertThat(window.type("what?").screen()).contains("│ what? ").doesNotContain("Ctrl-W");
+        assertThat(window.type("why?").screen()).contains("│ why? ").doesNotContain("Ctrl-W");
+        assertThat(window.connected().type(" what?").screen()).contains("│ why? what? ");
+        assertThat(window.type("\t\t?").screen()).contains("Ctrl-W");
     }
 
     @Test
-    void control_c_quits_from_there_too() {
+    void control_c_quits_from_there_too_unless_there_is_text() {
         assertThat(DrawnWindow.english(80, 24).type(F1 + "\003").isOpen()).isFalse();
+        DrawnWindow window = DrawnWindow.english(80, 24).type("half" + F1 + "\003");
+        assertThat(window.screen()).contains("│ half ").doesNotContain("Ctrl-W");
+        assertThat(window.isOpen()).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,7 +85,13 @@ public final class Fixture implements Closeable {
                 new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
                 Path.of("unused"),
                 Level.INFO,
-                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, 1000));
+                new Profile.Ui(
+                        Profile.Language.ENGLISH,
+                        false,
+                        new Profile.Alerts(Set.of(), false, List.of()),
+                        false,
+                        1000,
+                        Set.of()));
     }
 
     /** The other side of it. */
@@ -103,7 +110,7 @@ public final class Fixture implements Closeable {
                         session.keepAlive(),
                         session.connectTimeout(),
                         session.reconnectFirst(),
-                        session.reconnectMost(),
+                        session.reconnectMax(),
                         false),
                 profile.broker(),
                 new Profile.Presence(

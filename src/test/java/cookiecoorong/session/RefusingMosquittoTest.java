@@ -8,7 +8,7 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;

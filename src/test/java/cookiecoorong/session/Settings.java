@@ -46,7 +46,7 @@ final class Settings {
 
     private static Profile.Session of(
             int qos, boolean clean, Duration keepAlive, Duration connectTimeout, Duration first) {
-        Duration most = first.compareTo(USUAL.reconnectMost()) > 0 ? first : USUAL.reconnectMost();
+        Duration most = first.compareTo(USUAL.reconnectMax()) > 0 ? first : USUAL.reconnectMax();
         return new Profile.Session(
                 USUAL.clientId(),
                 USUAL.publish(),

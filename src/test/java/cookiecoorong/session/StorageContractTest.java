@@ -7,7 +7,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.store.ConversationStore;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
