@@ -107,9 +107,11 @@ final class Stty implements Tty.Device {
     /** A shell script around the program is to stop too, or the user's shell does not get the terminal. */
     @Override
     public void stopJob() {
-        Signals.byDefault(Signals.STOP, () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0")
-                .start()
-                .waitFor());
+        Signals.byDefault(
+                Signals.STOP,
+                () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0")
+                        .start()
+                        .waitFor());
     }
 
     @Override
