@@ -3,7 +3,6 @@ package cookiecoorong;
 import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
-import cookiecoorong.chat.Event;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
@@ -151,7 +150,6 @@ public final class Main {
             window.show();
             LogFile.takeAll(profile.folder(), profile.logLevel());
             log = Optional.of(profile.folder().resolve(LogFile.NAME));
-            store.notices().forEach(notice -> window.tell(new Event.Noticed(notice)));
             converse(profile, store, window);
         } finally {
             tty.restore();
@@ -159,8 +157,8 @@ public final class Main {
     }
 
     private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
-        try (MqttSession session =
-                new MqttSession(profile, store, new LocalBroker(profile.brokerFolder())::start, window::tell)) {
+        try (MqttSession session = new MqttSession(
+                profile, store, store.exchanges(), new LocalBroker(profile.brokerFolder())::start, window::tell)) {
             atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {

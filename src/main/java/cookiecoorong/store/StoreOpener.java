@@ -29,7 +29,12 @@ final class StoreOpener {
 
     /** What is open; closing it ends the hold on the folder. */
     record Opened(
-            FolderLock lock, Transcript transcript, InflightJournal exchanges, DraftFile draft, List<Notice> notices)
+            FolderLock lock,
+            Transcript transcript,
+            InflightJournal exchanges,
+            DraftFile draft,
+            NotesFile notesFile,
+            List<Notice> notices)
             implements Closeable {
 
         @Override
@@ -57,7 +62,8 @@ final class StoreOpener {
 
     private Opened open() throws IOException {
         PrivateFiles.createFolder(folder);
-        for (String written : List.of("draft", "draft.new", "journal.new", "transcript.damaged")) {
+        for (String written :
+                List.of("draft", "draft.new", "journal.new", "notes", "notes.new", "transcript.damaged")) {
             PrivateFiles.check(folder.resolve(written));
         }
         FolderLock lock = FolderLock.take(folder);
@@ -70,6 +76,7 @@ final class StoreOpener {
                 transcript,
                 new InflightJournal(ledger(journal, transcript), journal, transcript),
                 new DraftFile(folder),
+                new NotesFile(folder),
                 notices);
     }
 

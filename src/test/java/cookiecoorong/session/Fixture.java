@@ -9,7 +9,9 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.store.ConversationStore;
 import java.io.Closeable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,7 +58,11 @@ public final class Fixture implements Closeable {
 
     Fixture(Profile profile, Storage storage, MqttSession.BrokerStarter starter) {
         QUIET.setUseParentHandlers(false);
-        session = new MqttSession(profile, storage, starter, events::add);
+        session = new MqttSession(profile, storage, exchanges(storage), starter, events::add);
+    }
+
+    private static InflightStore exchanges(Storage storage) {
+        return storage instanceof ConversationStore store ? store.exchanges() : (MemoryStorage) storage;
     }
 
     /** Started, without presence. */

@@ -1,10 +1,11 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
+import cookiecoorong.mqtt.InflightStore;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,7 @@ public final class MemoryStorage implements Storage, InflightStore {
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
     private final Map<String, Long> carried = new LinkedHashMap<>();
     private final Set<String> shown = new LinkedHashSet<>();
+    private final Map<String, List<String>> notes = new LinkedHashMap<>();
     private final List<String> drafts = new ArrayList<>();
     private String draft = "";
     private boolean draftDamaged;
@@ -119,6 +121,21 @@ public final class MemoryStorage implements Storage, InflightStore {
     }
 
     @Override
+    public List<Notice> notices() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized List<String> notes(String key) {
+        return notes.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public synchronized void keepNotes(String key, List<String> values) {
+        notes.put(key, List.copyOf(values));
+    }
+
+    @Override
     public synchronized Optional<String> draft() throws IOException {
         if (draftDamaged) {
             throw new IOException("not a text");
@@ -192,11 +209,6 @@ public final class MemoryStorage implements Storage, InflightStore {
     @Override
     public synchronized int waiting() {
         return waiting.size() + carried.size();
-    }
-
-    @Override
-    public InflightStore exchanges() {
-        return this;
     }
 
     @Override

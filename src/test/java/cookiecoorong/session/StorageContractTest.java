@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
@@ -30,21 +31,16 @@ final class StorageContractTest {
         DOUBLE
     }
 
-    private record Kept(Storage messages, MemoryOrJournal exchanges) {}
-
-    /** The exchanges of the one or the other. */
-    private interface MemoryOrJournal {
-        cookiecoorong.chat.InflightStore store();
-    }
+    private record Kept(Storage messages, InflightStore exchanges) {}
 
     private Kept open(Kind kind) throws StoreException {
         if (kind == Kind.DOUBLE) {
             MemoryStorage memory = new MemoryStorage();
-            return new Kept(memory, () -> memory);
+            return new Kept(memory, memory);
         }
         ConversationStore store = ConversationStore.open(folder, "COOKIE", "COORONG");
         real = Optional.of(store);
-        return new Kept(store, store::exchanges);
+        return new Kept(store, store.exchanges());
     }
 
     @AfterEach
@@ -83,17 +79,17 @@ final class StorageContractTest {
             throws IOException, StoreException {
         Kept kept = open(kind);
         List<Long> ids = ids(kept.messages().accept(payloads("a", "b")));
-        kept.exchanges().store().begin(ids.get(0), "s-1", new byte[] {0x34});
+        kept.exchanges().begin(ids.get(0), "s-1", new byte[] {0x34});
         assertThat(kept.messages().nextWaiting().map(Message::id)).contains(ids.get(1));
-        kept.exchanges().store().undo("s-1");
+        kept.exchanges().undo("s-1");
         assertThat(kept.messages().nextWaiting().map(Message::id)).contains(ids.get(0));
-        kept.exchanges().store().begin(ids.get(0), "s-2", new byte[] {0x34});
-        kept.exchanges().store().forgetAll();
+        kept.exchanges().begin(ids.get(0), "s-2", new byte[] {0x34});
+        kept.exchanges().forgetAll();
         assertThat(kept.messages().nextWaiting().map(Message::id)).contains(ids.get(0));
         assertThat(kept.messages().waiting()).isEqualTo(2);
-        kept.exchanges().store().begin(ids.get(0), "s-3", new byte[] {0x34});
-        assertThat(kept.exchanges().store().complete("s-3")).contains(ids.get(0));
-        kept.exchanges().store().sent(ids.get(1));
+        kept.exchanges().begin(ids.get(0), "s-3", new byte[] {0x34});
+        assertThat(kept.exchanges().complete("s-3")).contains(ids.get(0));
+        kept.exchanges().sent(ids.get(1));
         assertThat(kept.messages().nextWaiting()).isEmpty();
         assertThat(kept.messages().waiting()).isZero();
     }
@@ -102,15 +98,15 @@ final class StorageContractTest {
     @EnumSource
     void a_received_message_is_written_once_for_each_exchange(Kind kind) throws IOException, StoreException {
         Kept kept = open(kind);
-        kept.exchanges().store().put("r-1", new byte[] {0x34});
+        kept.exchanges().put("r-1", new byte[] {0x34});
         List<Message> written = new ArrayList<>();
         Storage.Arrival arrival = new Storage.Arrival(Optional.of("r-1"), Payload.of("hello"));
         kept.messages().receive(List.of(arrival), written::add);
         kept.messages().receive(List.of(arrival), written::add);
         assertThat(texts(written)).containsExactly("hello");
-        assertThat(kept.exchanges().store().isShown("r-1")).isTrue();
-        kept.exchanges().store().put("r-1", new byte[] {0x34});
-        assertThat(kept.exchanges().store().isShown("r-1")).isFalse();
+        assertThat(kept.exchanges().isShown("r-1")).isTrue();
+        kept.exchanges().put("r-1", new byte[] {0x34});
+        assertThat(kept.exchanges().isShown("r-1")).isFalse();
     }
 
     private static List<Payload> payloads(String... texts) {

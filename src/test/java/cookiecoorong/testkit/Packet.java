@@ -19,6 +19,8 @@ public final class Packet {
     public static final int PUBCOMP = 7;
     public static final int SUBSCRIBE = 8;
     static final int SUBACK = 9;
+    public static final int UNSUBSCRIBE = 10;
+    public static final int UNSUBACK = 11;
     public static final int PINGREQ = 12;
     public static final int PINGRESP = 13;
     public static final int DISCONNECT = 14;
