@@ -2,7 +2,7 @@ package cookiecoorong.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cookiecoorong.profile.PahoText;
+import cookiecoorong.profile.MqttText;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,7 +32,7 @@ final class TopicSanitizer {
             throw new ProtocolException("A topic is empty or holds U+0000");
         }
         return text.codePoints()
-                .map(c -> PahoText.carries(c) ? c : REPLACEMENT)
+                .map(c -> MqttText.carries(c) ? c : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .getBytes(UTF_8);

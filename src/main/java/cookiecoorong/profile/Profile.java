@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 
 /**
@@ -37,7 +38,7 @@ public record Profile(
             Duration keepAlive,
             Duration connectTimeout,
             Duration reconnectFirst,
-            Duration reconnectMost,
+            Duration reconnectMax,
             boolean start) {}
 
     /** Where the broker is and how to be let in. */
@@ -53,7 +54,33 @@ public record Profile(
 
     public record Presence(boolean enabled, String topic, String peerTopic) {}
 
-    public record Ui(Language language, boolean color, boolean bell, boolean mouse, int history) {}
+    /** @param secretVariables environment variables with a secret in them, which programs that are run do not get */
+    public record Ui(
+            Language language,
+            boolean color,
+            Alerts alerts,
+            boolean mouse,
+            int history,
+            Set<String> secretVariables) {}
+
+    /**
+     * How a message is announced that comes while the window has no focus.
+     *
+     * @param text whether its sender and its text are shown outside the window
+     * @param command the program to run for each, with its arguments; empty if there is none
+     */
+    public record Alerts(Set<Signal> signals, boolean text, List<String> command) {}
+
+    /** What a terminal can be sent to call its user. */
+    public enum Signal {
+        BELL,
+        /** A notification of the desktop, as iTerm2 has it. */
+        OSC9,
+        /** The same, as urxvt, foot and others have it. */
+        OSC777,
+        /** The same, as kitty has it. */
+        OSC99
+    }
 
     /** The language on the screen; {@code auto} is decided when the profile is read. */
     public enum Language {

@@ -13,19 +13,21 @@ import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.FrameScreen;
 import cookiecoorong.terminal.Gui;
-import cookiecoorong.terminal.KeyBytes;
 import cookiecoorong.terminal.KeyReader;
+import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
  * call.
  */
-public final class ChatWindow {
+public final class ChatWindow implements AutoCloseable {
     /** Clicks and the wheel, and columns beyond 223. */
     private static final String MOUSE_ON = "\033[?1000h\033[?1006h";
 
@@ -34,8 +36,11 @@ public final class ChatWindow {
     private final Tty tty;
     private final Conversation conversation;
     private final Status status;
+    private final MessageCommand command;
     private final Notifications attention;
     private final Form form;
+    private final TerminalProbe probe = new TerminalProbe(new Asked());
+    private final KeyReader.Options keyOptions;
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
@@ -49,26 +54,35 @@ public final class ChatWindow {
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, Clock.systemUTC());
+        this(tty, name, peer, conversation, ui, Clock.systemUTC(), System::nanoTime);
     }
 
-    ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, Clock clock) {
+    ChatWindow(
+            Tty tty,
+            String name,
+            String peer,
+            Conversation conversation,
+            Profile.Ui ui,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.tty = tty;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
         this.status = new Status(words, conversation);
-        this.attention = new Notifications(ui.bell(), name, peer);
-        this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
-        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()));
-        this.gui = new Gui(screen);
+        this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
+        this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
+        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
+        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
+        this.gui = new Gui(tty, screen);
+        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
         switchOn(ui);
     }
 
     private void switchOn(Profile.Ui ui) {
-        if (ui.bell() && !tty.basic()) {
-            tty.add(Notifications.ON, Notifications.OFF);
+        if (!tty.basic()) {
+            tty.add(attention.on(), attention.off());
         }
         if (ui.mouse() && !tty.basic()) {
             tty.add(MOUSE_ON, MOUSE_OFF);
@@ -129,10 +143,16 @@ public final class ChatWindow {
 
     /** Not before the first frame: it takes long to begin with, and tells of what was missed. */
     void followSize() {
-        tty.onResize(() -> {
+        tty.watch(() -> {
             screen.resize(tty.size());
-            gui.thread().invokeLater(form::invalidate);
+            screen.repaint();
+            gui.thread().invokeLater(this::drawAgain);
         });
+    }
+
+    private void drawAgain() {
+        attention.repeat();
+        form.invalidate();
     }
 
     /** From the key reader's thread, which waits while many keys are unanswered. */
@@ -140,8 +160,19 @@ public final class ChatWindow {
         gui.thread().key(key);
     }
 
+    /** Ends what the window has started beside itself; any thread. The terminal is restored by whoever opened it. */
+    @Override
+    public void close() {
+        command.close();
+    }
+
+    /** Decodes what is typed. */
+    KeyReader keys(InputStream typed) {
+        return new KeyReader(typed, probe, keyOptions);
+    }
+
     private void readKeys() {
-        KeyReader keys = new KeyReader(new KeyBytes(tty.in()));
+        KeyReader keys = keys(tty.in());
         try {
             boolean more = true;
             while (more) {
@@ -170,8 +201,8 @@ public final class ChatWindow {
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();
                 form.view().toBottom();
-            } else if (event instanceof Event.Received) {
-                attention.received();
+            } else if (event instanceof Event.Received received) {
+                attention.received(received.message());
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
                 keepDraft();
@@ -203,6 +234,23 @@ public final class ChatWindow {
         if (!text.equals(draft)) {
             draft = text;
             session.ifPresent(s -> s.draft(text));
+        }
+    }
+
+    private final class Asked implements TerminalProbe.Client {
+        @Override
+        public void ask() {
+            gui.thread().invokeLater(screen::ask);
+        }
+
+        @Override
+        public void wheelPressedArrows() {
+            tty.leaveWheelAsArrows();
+        }
+
+        @Override
+        public void measured(boolean wide) {
+            // Drawn as on a terminal with narrow ones
         }
     }
 

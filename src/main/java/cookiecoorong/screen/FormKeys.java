@@ -7,26 +7,38 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.terminal.TextStroke;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** What keys and clicks do in the form, wherever its focus is. GUI thread only. */
 final class FormKeys {
     private static final int WHEEL_ROWS = 3;
-    private static final Set<KeyType> LEAVE_SEARCH = Set.of(KeyType.Escape, KeyType.Tab, KeyType.ReverseTab);
+
+    /** Escape pressed once too often, to leave something, does not quit. */
+    private static final long QUIET_AFTER_CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final Set<KeyType> LEAVE_SEARCH = Set.of(KeyType.Tab, KeyType.ReverseTab);
 
     private final Form form;
     private final SearchLine search;
     private final Help help;
     private final Runnable quit;
+    private final LongSupplier nanoTime;
 
     /** What had the focus before the search. */
     private Interactable before;
 
-    FormKeys(Form form, SearchLine search, Help help, Runnable quit) {
+    /** When Escape has last closed something. */
+    private OptionalLong closed = OptionalLong.empty();
+
+    FormKeys(Form form, SearchLine search, Help help, Runnable quit, LongSupplier nanoTime) {
         this.form = form;
         this.search = search;
         this.help = help;
         this.quit = quit;
+        this.nanoTime = nanoTime;
         this.before = form.field();
     }
 
@@ -42,15 +54,15 @@ final class FormKeys {
     /** Whether that was all; else the key is for what has the focus. */
     boolean handle(KeyStroke key) {
         if (isControl(key, 'c')) {
-            quit.run();
+            interrupt();
+        } else if (key.getKeyType() == KeyType.Escape) {
+            escape(key);
         } else if (help.isOpen() && !isPaste(key)) {
             help.handle(key);
         } else if (key instanceof MouseAction mouse) {
             mouse(mouse);
         } else if (search.isOpen() && LEAVE_SEARCH.contains(key.getKeyType())) {
-            leaveSearch(key.getKeyType() != KeyType.Escape);
-        } else if (key.getKeyType() == KeyType.Escape) {
-            quit.run();
+            leaveSearch(true);
         } else if (key.getKeyType() == KeyType.F1 || isCommand(key, '?')) {
             help.open();
         } else if (isControl(key, 'f')) {
@@ -85,6 +97,36 @@ final class FormKeys {
         }
     }
 
+    /** Ctrl-C, as in a shell: throws away what is written, and quits if there is nothing. */
+    private void interrupt() {
+        if (form.field().text().isEmpty()) {
+            quit.run();
+        } else if (!close()) {
+            form.field().discard();
+        }
+    }
+
+    private void escape(KeyStroke key) {
+        boolean inView = form.view().isFocused() && !help.isOpen() && !search.isOpen();
+        if (close() || (inView && form.view().handleInput(key) == Interactable.Result.HANDLED)) {
+            closed = OptionalLong.of(nanoTime.getAsLong());
+        } else if (closed.isEmpty() || nanoTime.getAsLong() - closed.getAsLong() >= QUIET_AFTER_CLOSING_NANOS) {
+            quit.run();
+        }
+    }
+
+    /** Whether there was something over the window or in place of the hints, which goes. */
+    private boolean close() {
+        if (help.isOpen()) {
+            help.close();
+        } else if (search.isOpen()) {
+            leaveSearch(false);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
     private static boolean isControl(KeyStroke key, char letter) {
         return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
@@ -110,7 +152,7 @@ final class FormKeys {
         if (at instanceof Button button) {
             button.handleInput(new KeyStroke(KeyType.Enter));
         } else if (at == form.field()) {
-            form.field().pointAt(place.getColumn() - at.getPosition().getColumn());
+            form.field().pointAt(place.minus(at.getPosition()));
         }
     }
 
@@ -140,7 +182,7 @@ final class FormKeys {
         }
     }
 
-    /** Escape goes back to where one was; Tab stays there, to read on with the arrows. */
+    /** @param stay to read on from the match with the arrows; else back to where the search began */
     private void leaveSearch(boolean stay) {
         search.close(stay);
         form.setFocusedInteractable(stay ? form.view() : before);

@@ -7,12 +7,13 @@ import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.screen.AbstractScreen;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.function.Supplier;
 
 /**
  * Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. Used by the
- * GUI thread; a resize may be announced from any thread.
+ * GUI thread; a resize or a repaint may be announced from any thread.
  *
  * <p>In place of Lanterna's TerminalScreen, whose delta leaves halves of wide characters and costs hundreds of bytes for
  * one typed character.
@@ -27,6 +28,8 @@ public final class FrameScreen extends AbstractScreen {
     private final Tty tty;
     private final boolean colors;
     private final Supplier<String> controls;
+    private final TerminalProbe probe;
+    private volatile boolean repaint = true;
     private boolean clear = true;
 
     /** What the terminal has: where its cursor is (row -1: not known), whether it is seen, and the style in force. */
@@ -47,15 +50,32 @@ public final class FrameScreen extends AbstractScreen {
      *
      * @param controls what goes to the terminal behind each frame, such as a bell; may be empty
      */
-    public FrameScreen(Tty tty, boolean colors, Supplier<String> controls) {
+    public FrameScreen(Tty tty, boolean colors, Supplier<String> controls, TerminalProbe probe) {
         super(tty.size());
         this.tty = tty;
         this.colors = colors;
         this.controls = controls;
+        this.probe = probe;
     }
 
     public void resize(TerminalSize size) {
         addResizeRequest(size);
+    }
+
+    /** The next frame is written whole, whatever the terminal has. Any thread. */
+    public void repaint() {
+        repaint = true;
+    }
+
+    /** Asks the terminal what {@link TerminalProbe#where} is about. */
+    public void ask() {
+        try {
+            if (tty.hasRegions()) {
+                tty.write(probe.where());
+            }
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     @Override
@@ -73,6 +93,12 @@ public final class FrameScreen extends AbstractScreen {
     @Override
     public synchronized void refresh(RefreshType type) throws IOException {
         StringBuilder frame = new StringBuilder();
+        if (repaint) {
+            repaint = false;
+            clear = true;
+            visible = false;
+            frame.append(tty.hasRegions() ? probe.measure() : "").append("\033[?25l");
+        }
         if (clear) {
             clear = false;
             getFrontBuffer().setAll(CellCharacter.BLANK);

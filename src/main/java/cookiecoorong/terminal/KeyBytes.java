@@ -1,10 +1,12 @@
 package cookiecoorong.terminal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes that a terminal sends, with a look at what is there already. Used by the key reader's thread alone. */
-public final class KeyBytes {
+/** Buffers the bytes that a terminal sends and knows which of them came in one read. */
+final class KeyBytes {
     private static final int STEP_MILLIS = 10;
 
     private final InputStream in;
@@ -13,7 +15,7 @@ public final class KeyBytes {
     private int end;
     private boolean closed;
 
-    public KeyBytes(InputStream in) {
+    KeyBytes(InputStream in) {
         this.in = in;
     }
 
@@ -36,12 +38,21 @@ public final class KeyBytes {
         return closed ? -1 : buffer[position] & 0xFF;
     }
 
-    /** Whether another byte comes within the time. Asks again and again, but only ever after an ESC. */
+    /** Whether another byte comes within the time. Polls, but only ever after an ESC. */
     boolean waits(int millis) throws IOException {
+        return hasMore(0, millis);
+    }
+
+    /** Whether the next byte is this one and came in a read of its own, with nothing behind it for a moment. */
+    boolean isAlone(int value) throws IOException {
+        return peek() == value && position == 0 && end == 1 && !hasMore(1, 5 * STEP_MILLIS);
+    }
+
+    private boolean hasMore(int behind, int millis) throws IOException {
         try {
-            for (int waited = 0; position == end && in.available() == 0; waited += STEP_MILLIS) {
+            for (int waited = 0; position + behind >= end && in.available() == 0; waited += STEP_MILLIS) {
                 if (waited >= millis) {
-                    return false;
+                    return closed;
                 }
                 Thread.sleep(STEP_MILLIS);
             }
@@ -55,5 +66,15 @@ public final class KeyBytes {
     /** Whether the next byte was read already and belongs to text. */
     boolean textIsThere() {
         return position < end && (buffer[position] < 0 || (buffer[position] >= ' ' && buffer[position] != 127));
+    }
+
+    /** What was read and not taken yet, a character for each byte. */
+    String buffered() {
+        return new String(buffer, position, end - position, ISO_8859_1);
+    }
+
+    /** Takes all of {@link #buffered}. */
+    void takeBuffered() {
+        position = end;
     }
 }

@@ -1,52 +1,121 @@
 package cookiecoorong.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import cookiecoorong.chat.Payload;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
- * From the bytes of a terminal to keys. Used by the key reader's thread alone.
+ * Decodes the bytes of a terminal into keys.
  *
- * <p>In place of Lanterna's decoder, which takes the front of a sequence that comes in two reads for the Escape key,
- * cuts an emoji into two keys and does not know a bracketed paste.
+ * <p>Return is {@link KeyType#Enter}; Ctrl-J, Alt-Enter and Shift-Enter are Enter with that modifier. Text of any length
+ * is a {@link TextStroke}. What is malformed or unknown is no key, and no part of it is.
  */
 public final class KeyReader {
+    private static final int CTRL_C = 3;
     private static final int ESC = 27;
     private static final int DEL = 127;
+    private static final String PASTE_START = "\033[200~";
+    private static final String PASTE_END = "\033[201~";
 
-    /** How long after a lone ESC the rest of a sequence may come; longer, and it is the Escape key. */
-    private static final int ESCAPE_MILLIS = 250;
+    /** In most cases the rest of a sequence is there at once; only behind an ESC that stays alone the terminal is asked. */
+    private static final int GRACE_MILLIS = 30;
+
+    /** A paste that is silent for so long has lost its end marker. */
+    private static final int PASTE_SILENCE_MILLIS = 1000;
+
+    /** Keyboards send one arrow at a time; the wheel in alternate scroll mode sends three or more in one write. */
+    private static final int MIN_WHEEL_ARROWS = 3;
+
+    /**
+     * How keys are read.
+     *
+     * @param mouse whether reports of the mouse were asked for; others are of a mode that another program has left on
+     * @param maxPasteBytes the size of the largest paste that is kept
+     */
+    public record Options(boolean mouse, int maxPasteBytes) {}
 
     private final KeyBytes bytes;
+    private final TerminalProbe probe;
+    private final Options options;
+    private final Queue<KeyStroke> decoded = new ArrayDeque<>();
+    private boolean pasteCutOff;
 
-    public KeyReader(KeyBytes bytes) {
-        this.bytes = bytes;
+    public KeyReader(InputStream in, TerminalProbe probe, Options options) {
+        this.bytes = new KeyBytes(in);
+        this.probe = probe;
+        this.options = options;
     }
 
     /** Waits for a key. The end of the input, which is a closed terminal, is a key too. */
     public KeyStroke read() throws IOException {
-        Optional<KeyStroke> key = Optional.empty();
-        while (key.isEmpty()) {
-            int first = bytes.next();
-            if (first < 0) {
-                return new KeyStroke(KeyType.EOF);
-            }
-            key = key(first);
+        while (decoded.isEmpty()) {
+            decode().filter(key -> !(key instanceof CursorReport)).ifPresent(decoded::add);
         }
-        return key.get();
+        return decoded.remove();
+    }
+
+    private Optional<KeyStroke> decode() throws IOException {
+        if (bytes.peek() < 0) {
+            return key(KeyType.EOF);
+        }
+        String read = bytes.buffered();
+        if (pasteCutOff && isRestOfPaste(read)) {
+            pasteCutOff = false;
+            return paste();
+        }
+        Optional<KeyStroke> wheel = wheel(read);
+        if (wheel.isPresent()) {
+            bytes.takeBuffered();
+            return wheel;
+        }
+        return key(bytes.next());
+    }
+
+    private static boolean isRestOfPaste(String read) {
+        int end = read.indexOf(PASTE_END);
+        int start = read.indexOf(PASTE_START);
+        return end >= 0 && (start < 0 || end < start);
+    }
+
+    /** Nothing but the same arrow several times in one read; Up would bring back what was sent long ago. */
+    private static Optional<KeyStroke> wheel(String read) {
+        int arrows = read.length() / 3;
+        if (arrows < MIN_WHEEL_ARROWS || !read.equals(read.substring(0, 3).repeat(arrows))) {
+            return Optional.empty();
+        }
+        return switch (read.substring(0, 3)) {
+            case "\033[A", "\033OA" -> scroll(MouseActionType.SCROLL_UP, 4);
+            case "\033[B", "\033OB" -> scroll(MouseActionType.SCROLL_DOWN, 5);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<KeyStroke> scroll(MouseActionType type, int button) {
+        return Optional.of(new MouseAction(type, button, TerminalPosition.TOP_LEFT_CORNER));
     }
 
     private Optional<KeyStroke> key(int first) throws IOException {
         return switch (first) {
             case ESC -> escape();
-            case '\r', '\n' -> key(KeyType.Enter);
+            case '\r' -> key(KeyType.Enter);
+            case '\n' -> Optional.of(new KeyStroke(KeyType.Enter, true, false));
+            case '\f' -> repaint();
             case '\t' -> key(KeyType.Tab);
             case '\b', DEL -> key(KeyType.Backspace);
-            default -> first < ' ' ? control(first) : Optional.of(new TextStroke(text(first)));
+            default -> first < ' ' ? control(first) : text(first);
         };
     }
 
@@ -54,23 +123,56 @@ public final class KeyReader {
         return Optional.of(new KeyStroke((char) (code == 0 ? ' ' : code + '`'), true, false));
     }
 
+    /** If somebody took the terminal out of raw mode, Ctrl-L comes only with the line end that follows it. */
+    private Optional<KeyStroke> repaint() throws IOException {
+        if (bytes.buffered().startsWith("\n")) {
+            bytes.next();
+        }
+        return control('\f');
+    }
+
     private Optional<KeyStroke> escape() throws IOException {
-        if (!bytes.waits(ESCAPE_MILLIS)) {
-            return key(KeyType.Escape);
+        if (!bytes.waits(GRACE_MILLIS)) {
+            probe.ask();
+            if (!bytes.waits(probe.patienceMillis())) {
+                return key(KeyType.Escape);
+            }
         }
         int second = bytes.next();
         return switch (second) {
+            case -1 -> key(KeyType.Escape);
             case '[' -> controlSequence();
             case 'O' -> KeySequence.shifted((char) bytes.next());
-            // PuTTY's Alt with an arrow is ESC and the arrow's sequence; Escape pressed twice has nothing behind it
-            case ESC -> escape();
+            case ESC -> escapeTwice();
             case 'P', ']', '^', '_', 'X' -> skipString();
+            case '\r', '\n' -> Optional.of(new KeyStroke(KeyType.Enter, false, true));
             case '\b', DEL -> Optional.of(new KeyStroke(KeyType.Backspace, false, true));
-            default ->
-                second > ' ' && second < DEL
-                        ? Optional.of(new KeyStroke((char) second, false, true))
-                        : Optional.empty();
+            default -> alt(second);
         };
+    }
+
+    /** PuTTY's Alt with an arrow is ESC and the arrow's sequence; before anything else the first ESC was the key. */
+    private Optional<KeyStroke> escapeTwice() throws IOException {
+        Optional<KeyStroke> behind = escape();
+        boolean arrow = behind.isPresent()
+                && !(behind.get() instanceof CursorReport)
+                && !(behind.get() instanceof FocusReport)
+                && !(behind.get() instanceof MouseAction)
+                && behind.get().getKeyType() != KeyType.Escape;
+        if (!arrow) {
+            decoded.add(new KeyStroke(KeyType.Escape));
+        }
+        return behind;
+    }
+
+    /** No command has a letter of several bytes; such a character is read whole and is no key. */
+    private Optional<KeyStroke> alt(int second) throws IOException {
+        if (second > DEL) {
+            character(second, new ByteArrayOutputStream());
+        }
+        return second > ' ' && second < DEL
+                ? Optional.of(new KeyStroke((char) second, false, true))
+                : Optional.empty();
     }
 
     /** CSI: parameters, intermediate bytes, one final byte. Whatever it says, it is read to its end. */
@@ -88,15 +190,36 @@ public final class KeyReader {
             return KeySequence.linuxFunction((char) bytes.next());
         }
         if (next == '~' && parameters.toString().equals("200")) {
-            return Optional.of(paste());
+            return paste();
         }
-        return next < '@' ? Optional.empty() : KeySequence.control(parameters.toString(), (char) next);
+        if (next == 'y' && parameters.toString().equals("?1007;1$")) {
+            probe.wheelPressedArrows();
+        }
+        if (next == 'M' && parameters.isEmpty()) {
+            return skipOldMouseReport();
+        }
+        return next < '@' ? Optional.empty() : known(KeySequence.control(parameters.toString(), (char) next));
+    }
+
+    private Optional<KeyStroke> known(Optional<KeyStroke> key) {
+        if (key.isPresent() && key.get() instanceof CursorReport report) {
+            probe.answered(report.row(), report.column());
+        }
+        return key.filter(k -> options.mouse() || !(k instanceof MouseAction));
+    }
+
+    /** X10's: three characters that say button and place. */
+    private Optional<KeyStroke> skipOldMouseReport() throws IOException {
+        for (int i = 0; i < 3 && bytes.waits(GRACE_MILLIS); i++) {
+            character(bytes.next(), new ByteArrayOutputStream());
+        }
+        return Optional.empty();
     }
 
     /** An answer that a terminal gives unasked (OSC, DCS, ...), up to BEL or ST; nobody types one. */
     private Optional<KeyStroke> skipString() throws IOException {
         int before = 0;
-        while (bytes.waits(ESCAPE_MILLIS)) {
+        while (bytes.waits(probe.patienceMillis())) {
             int next = bytes.next();
             if (next < 0 || next == 7 || (before == ESC && next == '\\')) {
                 break;
@@ -107,13 +230,14 @@ public final class KeyReader {
     }
 
     /** All text that is there already, so that a cluster of several code points comes whole. */
-    private String text(int first) throws IOException {
+    private Optional<KeyStroke> text(int first) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         character(first, text);
         while (bytes.textIsThere()) {
             character(bytes.next(), text);
         }
-        return text.toString(StandardCharsets.UTF_8);
+        String typed = wellFormed(text);
+        return typed.isEmpty() ? Optional.empty() : Optional.of(new TextStroke(typed));
     }
 
     /** The rest of a character may be in the next read; what is no UTF-8 takes nothing with it. */
@@ -126,31 +250,50 @@ public final class KeyReader {
         }
     }
 
-    /** Read to its end, however long it is; but what no message can hold is not kept. */
-    private TextStroke paste() throws IOException {
+    /** Read to its end, however long it is; but what is larger than the largest is not kept. */
+    private Optional<KeyStroke> paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        byte[] end = "\033[201~".getBytes(StandardCharsets.US_ASCII);
-        int most = Payload.MAX_BYTES + end.length;
+        int most = options.maxPasteBytes() + PASTE_END.length();
         long size = 0;
         int matched = 0;
-        while (matched < end.length) {
-            int next = bytes.next();
-            if (next < 0) {
-                break;
+        pasteCutOff = false;
+        while (matched < PASTE_END.length() && !pasteCutOff && bytes.waits(PASTE_SILENCE_MILLIS)) {
+            if (bytes.isAlone(CTRL_C)) {
+                pasteCutOff = true;
+            } else {
+                int next = bytes.next();
+                if (next < 0) {
+                    break;
+                }
+                size++;
+                if (size <= most) {
+                    text.write(next);
+                }
+                matched = next == PASTE_END.charAt(matched) ? matched + 1 : next == ESC ? 1 : 0;
             }
-            size++;
-            if (size <= most) {
-                text.write(next);
-            }
-            matched = next == end[matched] ? matched + 1 : next == ESC ? 1 : 0;
         }
-        if (size > most) {
-            return TextStroke.tooLarge(size - matched);
-        }
-        String pasted = text.toString(StandardCharsets.UTF_8);
+        decoded.add(size > most ? TextStroke.tooLarge(size - matched) : pasted(text, matched));
+        boolean escape = matched == 1 && !pasteCutOff;
+        pasteCutOff = matched < PASTE_END.length();
+        return escape ? escape() : Optional.empty();
+    }
+
+    private static TextStroke pasted(ByteArrayOutputStream text, int matched) {
+        String pasted = wellFormed(text);
         return TextStroke.pasted(pasted.substring(0, pasted.length() - matched)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n'));
+    }
+
+    private static String wellFormed(ByteArrayOutputStream text) {
+        try {
+            return UTF_8.newDecoder()
+                    .onMalformedInput(CodingErrorAction.IGNORE)
+                    .decode(ByteBuffer.wrap(text.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(e); // what is malformed is left out
+        }
     }
 
     private static Optional<KeyStroke> key(KeyType type) {

@@ -7,7 +7,7 @@ import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 import java.util.Optional;
 
-/** Which key an escape sequence stands for, as xterm, the Linux console, PuTTY and their kin send them. */
+/** Decodes escape sequences as xterm, the Linux console, PuTTY and their kin send them. Pure functions. */
 final class KeySequence {
     /** Shift 4, Alt 8, Ctrl 16. */
     private static final int MOUSE_MODIFIERS = 28;
@@ -25,9 +25,19 @@ final class KeySequence {
         if (parameters.equals("?1004;1$") && last == 'y') {
             return Optional.of(new FocusReport(FocusReport.Kind.ANSWER));
         }
-        String[] numbers = parameters.split(";", -1);
-        int modifiers = numbers.length > 1 ? Math.max(0, number(numbers[1]) - 1) : 0;
-        return (last == '~' ? numbered(number(numbers[0])) : lettered(last)).map(type -> key(type, modifiers));
+        KeyParameters numbers = new KeyParameters(parameters);
+        if (numbers.released()) {
+            return Optional.empty();
+        }
+        return switch (last) {
+            case 'R' -> Optional.of(new CursorReport(numbers.number(0), numbers.number(1)));
+            case 'u' -> ReportedKey.of(numbers, 0);
+            case '~' ->
+                numbers.number(0) == 27
+                        ? ReportedKey.of(numbers, 2)
+                        : numbered(numbers.number(0)).map(numbers::key);
+            default -> lettered(last).map(numbers::key);
+        };
     }
 
     /** SGR mouse reports: button, column and row from 1; M when pressed, m when let go. */
@@ -35,8 +45,9 @@ final class KeySequence {
         if (last != 'M' || numbers.length != 3) {
             return Optional.empty();
         }
-        TerminalPosition place = new TerminalPosition(number(numbers[1]) - 1, number(numbers[2]) - 1);
-        return switch (number(numbers[0]) & ~MOUSE_MODIFIERS) {
+        TerminalPosition place =
+                new TerminalPosition(KeyParameters.number(numbers[1]) - 1, KeyParameters.number(numbers[2]) - 1);
+        return switch (KeyParameters.number(numbers[0]) & ~MOUSE_MODIFIERS) {
             case 0 -> Optional.of(new MouseAction(MouseActionType.CLICK_DOWN, 1, place));
             case 64 -> Optional.of(new MouseAction(MouseActionType.SCROLL_UP, 4, place));
             case 65 -> Optional.of(new MouseAction(MouseActionType.SCROLL_DOWN, 5, place));
@@ -47,7 +58,7 @@ final class KeySequence {
     /** SS3: ESC O final, in application mode; rxvt says Ctrl with an arrow in small letters. */
     static Optional<KeyStroke> shifted(char last) {
         if (last >= 'a' && last <= 'd') {
-            return lettered(Character.toUpperCase(last)).map(type -> key(type, 4));
+            return lettered(Character.toUpperCase(last)).map(type -> new KeyStroke(type, true, false));
         }
         return (last == 'M' ? Optional.of(KeyType.Enter) : lettered(last)).map(KeyStroke::new);
     }
@@ -83,16 +94,5 @@ final class KeySequence {
                     case 11 -> KeyType.F1;
                     default -> null;
                 });
-    }
-
-    /** The bits of a modifier are Shift 1, Alt 2, Ctrl 4. */
-    private static KeyStroke key(KeyType type, int modifiers) {
-        return new KeyStroke(type, (modifiers & 4) != 0, (modifiers & 2) != 0, (modifiers & 1) != 0);
-    }
-
-    private static int number(String digits) {
-        return !digits.isEmpty() && digits.length() < 6 && digits.chars().allMatch(Character::isDigit)
-                ? Integer.parseInt(digits)
-                : 0;
     }
 }

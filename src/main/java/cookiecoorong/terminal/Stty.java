@@ -84,9 +84,32 @@ final class Stty implements Tty.Device {
         return size(new String(process.getInputStream().readAllBytes(), US_ASCII));
     }
 
+    /** On a thread of its own, since it takes 10 ms; reports at once what may have been missed. */
     @Override
-    public void onResize(Runnable resized) {
-        new ResizeSignal(resized).listen();
+    public void watch(Tty.Watcher watcher) {
+        Thread thread = new Thread(
+                () -> {
+                    Signals.handle(Signals.RESIZED, watcher::resized);
+                    watcher.resized();
+                    Signals.handle(Signals.STOP, watcher::stopping);
+                    Signals.handle(Signals.CONTINUED, watcher::continued);
+                },
+                "signals");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Signals.raise(Signals.STOP);
+    }
+
+    /** A shell script around the program is to stop too, or the user's shell does not get the terminal. */
+    @Override
+    public void stopJob() {
+        Signals.byDefault(Signals.STOP, () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0")
+                .start()
+                .waitFor());
     }
 
     @Override

@@ -13,42 +13,75 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The terminal: raw mode, alternate screen, one write for each frame, and everything as it was at the end. The GUI
- * thread writes, the key reader reads, and any thread may restore, also a shutdown hook while a frame is drawn.
+ * Takes the terminal and gives it back: raw mode, alternate screen, one write for each frame, everything as it was at
+ * the end and whenever the program is stopped.
  *
  * <p>In place of Lanterna's terminals, which write a frame in thousands of pieces and ask five children for settings.
  */
 public final class Tty implements AutoCloseable {
 
-    /** The terminal's settings. */
+    /** The terminal's settings, and the process that has it. */
     public interface Device {
         TerminalSize sizeAtStart();
 
-        /** From now on keys come as they are pressed. */
+        /** From now on keys come as they are pressed. What was typed before is kept. */
         void raw() throws NoTerminalException;
 
         TerminalSize size() throws IOException;
 
-        /** Tells, never twice at a time, when there may be another size; from now on and on another thread. */
-        void onResize(Runnable resized);
+        /** Reports from now on, on other threads and never two of a kind at a time. */
+        void watch(Watcher watcher);
 
         void restore();
+
+        /** Stops this program and all that runs with it in the foreground; returns when it goes on. */
+        void stopJob();
+
+        /** Stops this program alone; returns when it goes on. */
+        void stop();
     }
 
-    /** Alternate screen, bracketed paste, no cursor until a frame wants one. */
-    static final String ENTER = "\033[?1049h\033[?2004h\033[?25l";
+    /** What becomes of a program in a terminal. */
+    public interface Watcher {
+        /** There may be another size. */
+        void resized();
 
-    static final String LEAVE = "\033[?2004l\033[?25h\033[?1049l";
+        /** Somebody wants the program to stop. */
+        void stopping();
+
+        /** The program goes on; others may have used the terminal meanwhile. */
+        void continued();
+    }
+
+    private static final String PASTE_IN_BRACKETS = "\033[?2004h";
+
+    /** Alternate screen, and no cursor until a frame wants one. */
+    static final String ENTER = "\033[?1049h" + PASTE_IN_BRACKETS + "\033[?25l";
+
+    /** The cursor goes below the last row, for a terminal without an alternate screen. */
+    static final String LEAVE = "\033[?2004l\033[9999;1H\n\033[?25h\033[?1049l";
+
+    /** The wheel does not press arrow keys (alternate scroll mode of xterm). */
+    private static final String WHEEL_IS_NO_KEY = "\033[?1007l";
+
+    /** The mode of the wheel is kept (XTSAVE) and asked for; keys are reported as kitty does (flags 1 and 4). */
+    private static final String KEYS_ON = "\033[?1007s\033[?1007$p" + WHEEL_IS_NO_KEY + "\033[>5u";
+
+    private static final String KEYS_OFF = "\033[<u\033[?1007r";
+
+    /** The wheel did press arrow keys, and the terminal may not know how to keep a mode (XTSAVE). */
+    private static final String WHEEL_AS_ARROWS = "\033[?1007h";
 
     /** Ends whatever a frame that was broken off has begun. */
-    private static final String BREAK_OFF = "\033[?2026l\033[0m";
+    private static final String BREAK_OFF = "\033[?2026l\033[m";
 
     private final Device device;
-    private final InputStream in;
+    private final TypedAhead in;
     private final OutputStream out;
     private final boolean basic;
     private final boolean regions;
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile Runnable changed = () -> {};
     private volatile TerminalSize size;
     private volatile boolean restored;
     private boolean entered;
@@ -62,12 +95,15 @@ public final class Tty implements AutoCloseable {
      */
     public Tty(Device device, InputStream in, OutputStream out, String term) {
         this.device = device;
-        this.in = in;
+        this.in = new TypedAhead(in);
         this.out = out;
         this.regions = !term.isEmpty() && !term.equals("dumb");
         // The Linux console takes a title for a palette, and prints the rest
         this.basic = !regions || term.startsWith("linux");
         this.size = device.sizeAtStart();
+        if (!basic) {
+            add(KEYS_ON, KEYS_OFF);
+        }
     }
 
     /**
@@ -95,31 +131,10 @@ public final class Tty implements AutoCloseable {
         return new Tty(new NoDevice(new TerminalSize(columns, rows)), keys, OutputStream.nullOutputStream(), "xterm");
     }
 
-    private record NoDevice(TerminalSize size) implements Device {
-        @Override
-        public TerminalSize sizeAtStart() {
-            return size;
-        }
-
-        @Override
-        public void raw() {
-            // Needs no settings
-        }
-
-        @Override
-        public void onResize(Runnable resized) {
-            // Never happens
-        }
-
-        @Override
-        public void restore() {
-            // Was never changed
-        }
-    }
-
     /** Takes it, until {@link #restore}. What is on it stays until the first frame. */
     public void take() throws NoTerminalException {
         device.raw();
+        in.mark();
     }
 
     public InputStream in() {
@@ -131,22 +146,103 @@ public final class Tty implements AutoCloseable {
     }
 
     /**
-     * Watches for another size, until the end.
+     * Watches until the end for another size and for being stopped and continued.
      *
-     * @param resized told on another thread, after {@link #size} has changed
+     * @param changed called on another thread after {@link #size} has changed, or when all is to be drawn again
      */
-    public void onResize(Runnable resized) {
-        device.onResize(() -> {
-            try {
+    public void watch(Runnable changed) {
+        this.changed = changed;
+        device.watch(new Watcher() {
+            @Override
+            public void resized() {
                 TerminalSize before = size;
-                size = device.size();
+                askSize();
                 if (!size.equals(before)) {
-                    resized.run();
+                    changed.run();
                 }
-            } catch (IOException gone) {
-                // The terminal was closed: the key reader sees its end and the window quits
+            }
+
+            @Override
+            public void stopping() {
+                suspend(device::stop);
+            }
+
+            @Override
+            public void continued() {
+                unlessRestored(Tty.this::takeAgain);
+                changed.run();
             }
         });
+    }
+
+    private void askSize() {
+        try {
+            size = device.size();
+        } catch (IOException gone) {
+            // The terminal was closed: the key reader sees its end and the window quits
+        }
+    }
+
+    /** Gives the terminal back, stops as Ctrl-Z does, and takes the terminal again when the program goes on. */
+    public void suspend() {
+        suspend(device::stopJob);
+    }
+
+    private void suspend(Runnable stop) {
+        unlessRestored(() -> {
+            writeLeave();
+            device.restore();
+            stop.run();
+            takeAgain();
+        });
+        changed.run();
+    }
+
+    /** Sets again what somebody may have changed meanwhile; a whole frame is to follow. */
+    public void reset() {
+        unlessRestored(() -> {
+            becomeRaw();
+            if (entered) {
+                writeOut(PASTE_IN_BRACKETS + (basic ? "" : WHEEL_IS_NO_KEY));
+            }
+        });
+    }
+
+    private void takeAgain() {
+        writeLeave(); // so that what it enters twice it has left
+        becomeRaw();
+        askSize();
+    }
+
+    private void becomeRaw() {
+        try {
+            device.raw();
+        } catch (NoTerminalException gone) {
+            // The terminal was closed: the key reader sees its end and the window quits
+        }
+    }
+
+    private void unlessRestored(Runnable task) {
+        locked(() -> {
+            if (!restored) {
+                task.run();
+            }
+        });
+    }
+
+    /** Does nothing if a frame hangs in the terminal (Ctrl-S, a dead link). */
+    private void locked(Runnable task) {
+        try {
+            if (writing.tryLock(200, TimeUnit.MILLISECONDS)) {
+                try {
+                    task.run();
+                } finally {
+                    writing.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether titles, focus and the mouse are better not spoken of to it. */
@@ -154,7 +250,7 @@ public final class Tty implements AutoCloseable {
         return basic;
     }
 
-    /** Whether it moves rows within a part of the screen. */
+    /** Whether it moves rows within a part of the screen, and answers questions. */
     boolean hasRegions() {
         return regions;
     }
@@ -175,6 +271,13 @@ public final class Tty implements AutoCloseable {
         }
     }
 
+    /** The terminal has said that its wheel presses arrow keys, and is to be left so. */
+    public void leaveWheelAsArrows() {
+        if (!leave.contains(WHEEL_AS_ARROWS)) {
+            add("", WHEEL_AS_ARROWS);
+        }
+    }
+
     /** Writes a frame in one piece; after {@link #restore} nothing is written any more. */
     void write(CharSequence frame) throws IOException {
         writing.lock();
@@ -191,31 +294,26 @@ public final class Tty implements AutoCloseable {
 
     /** Gives the terminal back as it was. A second call waits for the first and does nothing. */
     public synchronized void restore() {
-        if (restored) {
-            return;
+        if (!restored) {
+            restored = true;
+            locked(this::writeLeave);
+            device.restore();
         }
-        restored = true;
-        leave();
-        device.restore();
     }
 
-    /** A frame that hangs in a stopped terminal (Ctrl-S, a dead link) is not waited for. */
-    private void leave() {
+    private void writeLeave() {
+        if (entered) {
+            entered = false;
+            writeOut(BREAK_OFF + leave);
+        }
+    }
+
+    private void writeOut(String sequences) {
         try {
-            if (writing.tryLock(200, TimeUnit.MILLISECONDS)) {
-                try {
-                    if (entered) {
-                        out.write((BREAK_OFF + leave).getBytes(UTF_8));
-                        out.flush();
-                    }
-                } finally {
-                    writing.unlock();
-                }
-            }
+            out.write(sequences.getBytes(UTF_8));
+            out.flush();
         } catch (IOException gone) {
             // A terminal that was closed needs no restoring
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

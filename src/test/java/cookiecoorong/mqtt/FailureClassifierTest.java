@@ -79,11 +79,7 @@ final class FailureClassifierTest {
                         Kind.UNREACHABLE,
                         Kind.UNREACHABLE,
                         Kind.UNREACHABLE),
-                of(
-                        new SocketException("Network is unreachable"),
-                        Kind.UNREACHABLE,
-                        Kind.UNREACHABLE,
-                        Kind.UNREACHABLE),
+                of(new SocketException("Network is unreachable"), Kind.UNREACHABLE, Kind.UNREACHABLE, Kind.UNREACHABLE),
                 of(new SocketException("네트워크가 접근 불가능합니다"), Kind.UNREACHABLE, Kind.NO_CONNACK, Kind.CLOSED),
                 of(new SocketException("Connection timed out"), Kind.NO_ANSWER, Kind.NO_ANSWER, Kind.NO_ANSWER),
                 of(new SocketException("Connection reset"), Kind.UNREACHABLE, Kind.NO_CONNACK, Kind.CLOSED),
@@ -104,7 +100,11 @@ final class FailureClassifierTest {
                 of(new EOFException(), Kind.NO_CONNACK, Kind.NO_CONNACK, Kind.CLOSED),
                 of(new AsynchronousCloseException(), Kind.NO_CONNACK, Kind.NO_CONNACK, Kind.CLOSED),
                 of(new UnresolvedAddressException(), Kind.NO_SUCH_HOST, Kind.NO_SUCH_HOST, Kind.NO_SUCH_HOST),
-                of(new SSLHandshakeException("closed").initCause(new EOFException()), Kind.NO_CONNACK, Kind.NO_CONNACK, Kind.CLOSED),
+                of(
+                        new SSLHandshakeException("closed").initCause(new EOFException()),
+                        Kind.NO_CONNACK,
+                        Kind.NO_CONNACK,
+                        Kind.CLOSED),
                 of(
                         new SSLException(new SSLException(new SocketException("Broken pipe"))),
                         Kind.UNREACHABLE,

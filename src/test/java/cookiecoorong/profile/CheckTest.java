@@ -37,7 +37,7 @@ final class CheckTest {
                         "session.keep-alive | 20s | default",
                         "session.connect-timeout | 5s | default",
                         "session.reconnect.first | 500ms | default",
-                        "session.reconnect.most | 30s | default",
+                        "session.reconnect.max | 30s | default",
                         "session.start | false | default",
                         "broker.uris | tcp://127.0.0.1:1883 | default",
                         "broker.username | me | " + file + ":6",
@@ -56,7 +56,9 @@ final class CheckTest {
                         "log.level | info | default",
                         "ui.language | auto: en | default",
                         "ui.color | auto: never | default",
-                        "ui.bell | true | default",
+                        "ui.notify | bell | default",
+                        "ui.notify-text | false | default",
+                        "ui.on-message | none | default",
                         "ui.mouse | false | default",
                         "ui.history | 1000 | default");
     }

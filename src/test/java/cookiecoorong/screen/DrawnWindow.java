@@ -1,6 +1,5 @@
 package cookiecoorong.screen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
@@ -15,14 +14,14 @@ import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellPainter;
-import cookiecoorong.terminal.KeyBytes;
 import cookiecoorong.terminal.KeyReader;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.testkit.FakeTerminal;
-import java.io.ByteArrayInputStream;
+import cookiecoorong.testkit.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,6 +29,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
@@ -43,6 +43,11 @@ public final class DrawnWindow implements Session {
     final List<String> sent = new ArrayList<>();
     int starts;
     String draft = "";
+
+    DrawnWindow later(Duration time) {
+        nanos += time.toNanos();
+        return this;
+    }
 
     /** As session.start does it. */
     DrawnWindow pressStart() {
@@ -62,12 +67,13 @@ public final class DrawnWindow implements Session {
     private final String name;
     private final String peer;
     private long id;
+    private long nanos;
 
     private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
         this.terminal = terminal;
         this.name = name;
         this.peer = peer;
-        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW);
+        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW, () -> nanos);
         window.use(this);
         window.followSize();
         draw();
@@ -84,7 +90,11 @@ public final class DrawnWindow implements Session {
     }
 
     static DrawnWindow named(String name, String peer) {
-        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui(Profile.Language.ENGLISH, true));
+        return named(name, peer, ui(Profile.Language.ENGLISH, true));
+    }
+
+    static DrawnWindow named(String name, String peer, Profile.Ui ui) {
+        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui);
     }
 
     public static DrawnWindow colorless(int columns, int rows) {
@@ -99,8 +109,15 @@ public final class DrawnWindow implements Session {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.KOREAN, true));
     }
 
+    /** The settings of a window. */
+    static Profile.Ui ui(
+            Profile.Language language, boolean colors, Set<Profile.Signal> signals, boolean text, boolean mouse) {
+        Profile.Alerts alerts = new Profile.Alerts(signals, text, List.of());
+        return new Profile.Ui(language, colors, alerts, mouse, 1000, Set.of());
+    }
+
     private static Profile.Ui ui(Profile.Language language, boolean colors) {
-        return new Profile.Ui(language, colors, true, false, 1000);
+        return ui(language, colors, Set.of(Profile.Signal.BELL), false, false);
     }
 
     /** Start has been pressed, at first by the test itself, and it worked. */
@@ -132,6 +149,11 @@ public final class DrawnWindow implements Session {
         return this;
     }
 
+    /** The next frame, which another thread has asked for. */
+    public DrawnWindow framesAgain() {
+        return draw();
+    }
+
     /** Makes the next frame one of marks but for what is drawn again. */
     DrawnWindow marked() {
         TextGraphics graphics = window.screen().newTextGraphics();
@@ -143,7 +165,12 @@ public final class DrawnWindow implements Session {
 
     /** Types the characters, with sequences as a terminal sends them. */
     public DrawnWindow type(String typed) {
-        KeyReader keys = new KeyReader(new KeyBytes(new ByteArrayInputStream(typed.getBytes(UTF_8))));
+        Typed pieces = new Typed();
+        // An arrow at a time, as a keyboard sends them: several at once are the wheel
+        for (String piece : typed.split("(?<=\033[\\[O][AB])(?=\033)")) {
+            pieces.piece(piece);
+        }
+        KeyReader keys = window.keys(pieces.end());
         try {
             for (KeyStroke key = keys.read(); key.getKeyType() != KeyType.EOF; key = keys.read()) {
                 window.press(key);

@@ -128,8 +128,11 @@ class HelpTest {
     }
 
     @Test
-    void control_c_quits_from_there_too() {
+    void control_c_quits_from_there_too_unless_there_is_text() {
         assertThat(DrawnWindow.english(80, 24).type(F1 + "\003").isOpen()).isFalse();
+        DrawnWindow window = DrawnWindow.english(80, 24).type("half" + F1 + "\003");
+        assertThat(window.screen()).contains("│ half ").doesNotContain("Ctrl-W");
+        assertThat(window.isOpen()).isTrue();
     }
 
     @Test

@@ -280,6 +280,14 @@ final class MosquittoTlsTest {
     }
 
     @Test
+    void a_byte_order_mark_and_a_key_beside_the_certificate_do_not_matter() throws IOException {
+        Path both = Files.writeString(
+                own.key().resolveSibling("both.pem"),
+                "\uFEFF" + Files.readString(own.key()) + Files.readString(own.certificate()));
+        assertConnects("ssl://localhost:" + asking13, showing(both, both, Optional.empty()));
+    }
+
+    @Test
     void a_key_that_cannot_be_used_is_told_with_its_file_and_its_passphrase_nowhere() throws IOException {
         Path encrypted = certificates.converted(
                 own.key(), "locked", "pkcs8", "-topk8", "-in", "{in}", "-out", "{out}", "-passout", "pass:sesame");

@@ -28,13 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameScreenTest {
     private static final String[] PIECES = {"a", "b ", "한", "글", "👍", "🇰🇷", "é", " ", "   ", "字", "x", "สวัส"};
 
+    private static final TerminalProbe PROBE = new TerminalProbe(new KeyReaderTest.Unasked());
+
     private final Random random = new Random(3);
     private final CellPainter pen = new CellPainter();
 
     @Test
     void whatever_was_there_the_delta_leaves_what_a_whole_frame_would() throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 3);
-        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "");
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "", PROBE);
         for (int i = 0; i < 1000; i++) {
             String[] rows = {row(), row(), row()};
             draw(screen, rows);
@@ -46,7 +48,7 @@ class FrameScreenTest {
     @ValueSource(strings = {"xterm", "dumb"})
     void rows_that_moved_are_moved_and_nothing_else_is_left_of_them(String term) throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 10, term);
-        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "");
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "", PROBE);
         List<String> rows = new ArrayList<>(Stream.generate(this::row).limit(10).toList());
         boolean moved = false;
         for (int i = 0; i < 1000; i++) {
@@ -64,7 +66,7 @@ class FrameScreenTest {
     @Test
     void an_unchanged_frame_writes_nothing() throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 3);
-        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "");
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "", PROBE);
         draw(screen, "한글", "👍", "x");
         terminal.takeWritten();
         draw(screen, "한글", "👍", "x");
@@ -153,7 +155,7 @@ class FrameScreenTest {
 
     private String whole(String... rows) throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, rows.length);
-        draw(new FrameScreen(terminal.tty(), true, () -> ""), rows);
+        draw(new FrameScreen(terminal.tty(), true, () -> "", PROBE), rows);
         return terminal.screen();
     }
 

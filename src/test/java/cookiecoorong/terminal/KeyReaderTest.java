@@ -2,17 +2,23 @@ package cookiecoorong.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
 import cookiecoorong.testkit.Typed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyReaderTest {
@@ -46,19 +52,38 @@ class KeyReaderTest {
     }
 
     @Test
-    void a_sequence_whose_rest_comes_late_is_never_escape() throws Exception {
+    void behind_a_sequence_that_has_begun_the_rest_may_come_at_any_time() throws Exception {
         Typed typed = new Typed().piece("\033[");
-        Thread late = new Thread(() -> {
-            try {
-                Thread.sleep(600);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            typed.piece("D").end();
-        });
-        late.start();
-        assertThat(read(typed)).extracting(KeyStroke::getKeyType).containsExactly(KeyType.ArrowLeft);
-        late.join();
+        FutureTask<List<KeyStroke>> keys = new FutureTask<>(() -> read(typed));
+        Thread reader = new Thread(keys);
+        reader.start();
+        await().until(() -> reader.getState() == Thread.State.WAITING);
+        typed.piece("D").end();
+        assertThat(keys.get()).extracting(KeyStroke::getKeyType).containsExactly(KeyType.ArrowLeft);
+    }
+
+    /** The terminal answers where its cursor is after all that it has sent before. */
+    @Test
+    void an_esc_is_alone_if_the_answer_comes_before_the_rest_of_a_sequence() {
+        assertThat(text(answering("\033", "\033[2;7R", "x"))).isEqualTo("<Escape>x");
+        assertThat(text(answering("\033", "[D", "\033[2;7R", "x"))).isEqualTo("<ArrowLeft>x");
+        assertThat(text(answering("\033", "\033", "\033[2;7R", "\033[2;7R"))).isEqualTo("<Escape><Escape>");
+        assertThat(text(answering("\033", "\033[I"))).as("a focus report").startsWith("<Escape>");
+    }
+
+    @Test
+    void on_a_slow_line_the_answer_is_waited_for_longer() {
+        long[] now = {0};
+        TerminalProbe probe = new TerminalProbe(new Unasked(), () -> now[0]);
+        assertThat(probe.patienceMillis()).isEqualTo(400);
+        probe.measure();
+        now[0] += 500_000_000;
+        probe.answered(1, 4);
+        assertThat(probe.patienceMillis()).isEqualTo(1500);
+        probe.where();
+        now[0] += 5_000_000;
+        probe.answered(7, 4);
+        assertThat(probe.patienceMillis()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -88,18 +113,50 @@ class KeyReaderTest {
     }
 
     @Test
-    void bad_utf_8_becomes_a_replacement_and_ends() {
+    void bad_utf_8_is_not_typed_and_takes_nothing_with_it() {
         Typed typed = new Typed();
-        typed.bytes(new byte[] {(byte) 0xE3, 'a', (byte) 0xFF, 'b'}, 0, 4)
+        typed.bytes(new byte[] {(byte) 0xE3, 'a', (byte) 0xFF, 'b', (byte) 0xC3}, 0, 5)
                 .piece("\r")
                 .end();
-        assertThat(text(read(typed))).isEqualTo("\uFFFDa\uFFFDb<Enter>");
+        assertThat(text(read(typed))).isEqualTo("ab<Enter>");
+        assertThat(text(keys("\uFFFD"))).as("a character like any other").isEqualTo("\uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"é", "한", "👍"})
+    void alt_with_a_character_of_several_bytes_is_no_key(String character) {
+        byte[] bytes = ("\033" + character).getBytes(UTF_8);
+        for (int i = 1; i < bytes.length; i++) {
+            Typed typed = new Typed().bytes(bytes, 0, i).bytes(bytes, i, bytes.length).piece("x").end();
+            assertThat(text(read(typed))).as("cut at %d", i).isEqualTo("x");
+        }
     }
 
     @Test
     void a_paste_is_text_with_its_line_ends_and_presses_nothing() {
         assertThat(keys("\033[200~one\r\ntwo\rthree\n\t\033[A\033\033[201~"))
                 .containsExactly(new TextStroke("one\ntwo\nthree\n\t\033[A\033"));
+    }
+
+    @Test
+    void a_paste_that_falls_silent_is_over_and_its_late_end_is_swallowed() {
+        assertThat(silent("\033[200~abc", "d")).containsExactly(new TextStroke("abc"), new TextStroke("d"));
+        assertThat(text(silent("\033[200~abc", "\r"))).isEqualTo("abc<Enter>");
+        assertThat(text(silent("\033[200~abc", "\033[201~x"))).isEqualTo("abcx");
+        assertThat(text(silent("\033[200~abc\033[20", "1~x"))).isEqualTo("abc1~x");
+        assertThat(silent("\033[200~a", "b\rc\033[201~\r"))
+                .as("the rest of it, and its end")
+                .containsExactly(new TextStroke("a"), new TextStroke("b\nc"), key(KeyType.Enter));
+        assertThat(silent("\033[200~a", "\033[200~b\033[201~"))
+                .containsExactly(new TextStroke("a"), new TextStroke("b"));
+    }
+
+    @Test
+    void ctrl_c_ends_a_paste_that_has_no_end_and_escape_too() throws IOException {
+        KeyReader reader = reader(new Typed().piece("\033[200~abc").piece("\003"), new Unasked(), true);
+        assertThat(text(List.of(reader.read(), reader.read()))).isEqualTo("abc<C-c>");
+        assertThat(text(silent("\033[200~abc\033", "x"))).isEqualTo("abc<Escape>x");
+        assertThat(keys("\033[200~a\003b\033[201~")).as("within a paste").containsExactly(new TextStroke("a\003b"));
     }
 
     @Test
@@ -115,25 +172,158 @@ class KeyReaderTest {
     @Test
     void control_and_alt_keys() {
         assertThat(text(keys("\001\033b\003\034\032\010\177\033\177\r\n\t\033[Z\033[3~\033[1;5D")))
-                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><Enter><Tab>"
+                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><C-Enter><Tab>"
                         + "<ReverseTab><Delete><C-ArrowLeft>");
+    }
+
+    @Test
+    void return_is_enter_and_ctrl_j_alt_and_shift_with_it_are_told_apart() {
+        assertThat(text(keys("\r\n\033\r\033[13;2u\033[27;2;13~\033[13;3u\033[13u\033[106;5u")))
+                .isEqualTo("<Enter><C-Enter><A-Enter><S-Enter><S-Enter><A-Enter><Enter><C-Enter>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[27;5;99~, <C-c>",
+        "[99;5u, <C-c>",
+        "[99;133u, <C-c>", // with Num Lock
+        "[99;6u, ''", // the terminal's own, to copy
+        "[1089::99;5u, <C-c>", // on a Russian keyboard
+        "[99;9u, ''", // the desktop's
+        "[97;1:3u, ''", // let go
+        "[1;1:3A, ''",
+        "[1;1:2A, <ArrowUp>",
+        "[27u, <Escape>",
+        "[105;5u, <Tab>",
+        "[9;2u, <ReverseTab>",
+        "[127;5u, <C-Backspace>",
+        "[98;3u, <A-b>",
+        "[27;3;98~, <A-b>",
+        "[97u, a",
+        "[97;2u, A",
+        "[97:65;2u, A",
+        "[49:33;2u, !",
+        "[27;2;65~, A",
+        "[97;65u, A",
+        "[54620u, 한",
+        "[128077u, 👍",
+        "[0;;50504:45397u, 안녕",
+        "[57400u, 1",
+        "[57414u, <Enter>",
+        "[57419u, <ArrowUp>",
+        "[57441;2u, ''", // Shift alone
+        "[55357u, ''", // half a character
+        "[99999999u, ''",
+        "[155u, ''",
+        "[u, ''"
+    })
+    void a_key_that_is_reported_by_its_code_is_that_key(String sequence, String key) {
+        assertThat(text(keys("\033" + sequence))).isEqualTo(key);
+    }
+
+    @Test
+    void reports_of_a_mouse_that_is_off_do_nothing_in_any_form() {
+        String reports = "\033[<0;10;5M\033[<64;10;5M\033[M !!\033[M\u00e9\u00ea\u00eb\033[35;4;5M\033[M";
+        assertThat(text(read(new Typed().piece(reports).end(), false))).isEmpty();
+        assertThat(text(read(new Typed().piece("\033[M !!x").end(), false))).isEqualTo("x");
+        assertThat(keys("\033[<64;10;5M")).hasSize(1);
+    }
+
+    @Test
+    void several_arrows_in_one_read_are_the_wheel() {
+        assertThat(read(new Typed().piece("\033[A".repeat(3)).piece("\033OB".repeat(5)).end(), false))
+                .extracting(key -> ((MouseAction) key).getActionType())
+                .containsExactly(MouseActionType.SCROLL_UP, MouseActionType.SCROLL_DOWN);
+        assertThat(text(read(new Typed().piece("\033[A").piece("\033[A").piece("\033[A\033[A").end(), false)))
+                .isEqualTo("<ArrowUp>".repeat(4));
+        assertThat(text(keys("\033[C".repeat(3)))).isEqualTo("<ArrowRight>".repeat(3));
+    }
+
+    @Test
+    void ctrl_l_swallows_the_line_end_without_which_it_would_not_have_come() {
+        assertThat(text(keys("\f\n\n"))).isEqualTo("<C-l><C-Enter>");
     }
 
     private static List<KeyStroke> keys(String typed) {
         return read(new Typed().piece(typed).end());
     }
 
-    private static List<KeyStroke> read(Typed typed) {
-        KeyReader reader = new KeyReader(new KeyBytes(typed));
+    /** What is read if the terminal says nothing after the first piece, until that is known. */
+    private static List<KeyStroke> silent(String before, String after) {
+        Typed typed = new Typed().piece(before);
+        KeyReader reader = reader(typed, new Unasked(), true);
         List<KeyStroke> keys = new ArrayList<>();
         try {
-            for (KeyStroke key = reader.read(); key.getKeyType() != KeyType.EOF; key = reader.read()) {
-                keys.add(key);
-            }
+            keys.add(reader.read());
+            typed.piece(after).end();
+            readOn(reader, keys);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         return keys;
+    }
+
+    /** The first is typed, the others are what comes once the terminal is asked. */
+    private static List<KeyStroke> answering(String first, String... answers) {
+        Typed typed = new Typed().piece(first);
+        List<KeyStroke> keys = new ArrayList<>();
+        AtomicBoolean asked = new AtomicBoolean();
+        KeyReader reader = reader(
+                typed,
+                new Unasked() {
+                    @Override
+                    public void ask() {
+                        if (asked.compareAndSet(false, true)) {
+                            for (String answer : answers) {
+                                typed.piece(answer);
+                            }
+                            typed.end();
+                        }
+                    }
+                },
+                true);
+        try {
+            readOn(reader, keys);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return keys;
+    }
+
+    private static List<KeyStroke> read(Typed typed) {
+        return read(typed, true);
+    }
+
+    private static List<KeyStroke> read(Typed typed, boolean mouse) {
+        List<KeyStroke> keys = new ArrayList<>();
+        try {
+            readOn(reader(typed, new Unasked(), mouse), keys);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return keys;
+    }
+
+    private static KeyReader reader(Typed typed, TerminalProbe.Client client, boolean mouse) {
+        return new KeyReader(typed, new TerminalProbe(client), new KeyReader.Options(mouse, 1 << 20));
+    }
+
+    private static void readOn(KeyReader reader, List<KeyStroke> keys) throws IOException {
+        for (KeyStroke key = reader.read(); key.getKeyType() != KeyType.EOF; key = reader.read()) {
+            keys.add(key);
+        }
+    }
+
+    /** A terminal that nobody asks. */
+    static class Unasked implements TerminalProbe.Client {
+        @Override
+        public void ask() {}
+
+        @Override
+        public void wheelPressedArrows() {}
+
+        @Override
+        public void measured(boolean wide) {}
     }
 
     private static KeyStroke key(KeyType type) {
@@ -152,6 +342,7 @@ class KeyReaderTest {
         String name = key.getKeyType() == KeyType.Character
                 ? key.getCharacter().toString()
                 : key.getKeyType().toString();
-        return "<" + (key.isCtrlDown() ? "C-" : "") + (key.isAltDown() ? "A-" : "") + name + ">";
+        String shift = key.isShiftDown() && key.getKeyType() == KeyType.Enter ? "S-" : "";
+        return "<" + (key.isCtrlDown() ? "C-" : "") + (key.isAltDown() ? "A-" : "") + shift + name + ">";
     }
 }

@@ -17,14 +17,16 @@ import java.util.regex.Pattern;
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
 public final class FakeTerminal implements Tty.Device {
     private static final Pattern PIECE = Pattern.compile(
-            "\033\\[(\\??[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007]+)|(.)", Pattern.DOTALL);
+            "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007\n]+)"
+                    + "|\033\\](9|777|99);([^\033]*)\033\\\\|(.)",
+            Pattern.DOTALL);
 
     /** The right column of a wide cell. */
     private static final String REST = "";
 
     private final Output written = new Output();
     private final Typed typed = new Typed();
-    private Runnable resized = () -> {};
+    private Tty.Watcher watcher = new Unwatched();
     private final Tty tty;
     private TerminalSize size;
     private String[][] cells;
@@ -37,9 +39,13 @@ public final class FakeTerminal implements Tty.Device {
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
+    private final List<String> notifications = new ArrayList<>();
+    private final List<String> keyboards = new ArrayList<>();
     private int bells;
     private boolean raw;
     private int restored;
+    private int stops;
+    private Runnable onStop = () -> {};
 
     public FakeTerminal(int columns, int rows) {
         this(columns, rows, "xterm-256color");
@@ -69,7 +75,7 @@ public final class FakeTerminal implements Tty.Device {
         }
         row = Math.min(row, rows - 1);
         column = Math.min(column, columns - 1);
-        resized.run();
+        watcher.resized();
     }
 
     /** All bytes written since the last call. */
@@ -145,6 +151,12 @@ public final class FakeTerminal implements Tty.Device {
         return titles.get(titles.size() - 1);
     }
 
+    /** Of the desktop, as they were sent, without the frame of their sequences. */
+    public List<String> notifications() {
+        obey();
+        return notifications;
+    }
+
     /** How often it has rung. */
     public int bells() {
         obey();
@@ -158,6 +170,17 @@ public final class FakeTerminal implements Tty.Device {
 
     public int restored() {
         return restored;
+    }
+
+    private static final class Unwatched implements Tty.Watcher {
+        @Override
+        public void resized() {}
+
+        @Override
+        public void stopping() {}
+
+        @Override
+        public void continued() {}
     }
 
     private static final class Output extends ByteArrayOutputStream {
@@ -175,8 +198,12 @@ public final class FakeTerminal implements Tty.Device {
         Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
         obeyed = bytes.length;
         while (piece.find()) {
-            if (piece.group(6) != null) {
-                throw new AssertionError("not a sequence: " + piece.group(6));
+            if ("\n".equals(piece.group(8))) {
+                lineFeed();
+            } else if (piece.group(8) != null) {
+                throw new AssertionError("not a sequence: " + piece.group(8));
+            } else if (piece.group(6) != null) {
+                notifications.add(piece.group(6) + ";" + piece.group(7));
             } else if (piece.group(5) != null) {
                 print(piece.group(5));
             } else if (piece.group(4) != null) {
@@ -190,27 +217,42 @@ public final class FakeTerminal implements Tty.Device {
     }
 
     private void control(String parameters, char last) {
-        int[] numbers = Arrays.stream(parameters.replaceAll("[?$]", "").split(";"))
+        int[] numbers = Arrays.stream(parameters.replaceAll("[?<>$]", "").split(";"))
                 .filter(number -> !number.isEmpty())
                 .mapToInt(Integer::parseInt)
                 .toArray();
         switch (last) {
             case 'H' -> {
-                row = numbers.length > 0 ? numbers[0] - 1 : 0;
+                row = numbers.length > 0 ? Math.min(numbers[0] - 1, lastRow()) : 0;
                 column = numbers.length > 1 ? numbers[1] - 1 : 0;
             }
             case 'G' -> column = numbers[0] - 1;
             case 'J' -> clear();
-            case 'r' ->
-                region(numbers.length > 0 ? numbers[0] - 1 : 0, numbers.length > 1 ? numbers[1] - 1 : lastRow());
+            case 'n' -> typed.piece("\033[" + (row + 1) + ";" + (column + 1) + "R");
+            case 's' -> assertThat(parameters).isEqualTo("?1007");
+            case 'u' -> keyboard(parameters);
+            case 'r' -> {
+                if (!parameters.equals("?1007")) {
+                    region(numbers.length > 0 ? numbers[0] - 1 : 0, numbers.length > 1 ? numbers[1] - 1 : lastRow());
+                }
+            }
             case 'M' -> move(numbers[0]);
             case 'L' -> move(-numbers[0]);
             case 'm' -> style = parameters;
             case 'h' -> modes.add(parameters);
             case 'l' -> modes.removeAll(List.of(parameters));
             case 't' -> title(parameters);
-            case 'p' -> assertThat(parameters).isEqualTo("?1004$");
+            case 'p' -> assertThat(parameters).isIn("?1004$", "?1007$");
             default -> throw new AssertionError("unknown sequence: " + parameters + last);
+        }
+    }
+
+    private void keyboard(String parameters) {
+        if (parameters.equals("<")) {
+            keyboards.remove(keyboards.size() - 1);
+        } else {
+            assertThat(parameters).startsWith(">");
+            keyboards.add(parameters);
         }
     }
 
@@ -237,6 +279,16 @@ public final class FakeTerminal implements Tty.Device {
             boolean kept = y + up >= row && y + up <= bottom;
             cells[y] = kept ? before[y + up] : blank(" ");
             styles[y] = kept ? stylesBefore[y + up] : blank("");
+        }
+    }
+
+    private void lineFeed() {
+        if (row == lastRow()) {
+            row = 0;
+            move(1);
+            row = lastRow();
+        } else {
+            row++;
         }
     }
 
@@ -306,8 +358,59 @@ public final class FakeTerminal implements Tty.Device {
     }
 
     @Override
-    public void onResize(Runnable listener) {
-        resized = listener;
+    public void watch(Tty.Watcher told) {
+        watcher = told;
+    }
+
+    /** Somebody else's signal: SIGTSTP. */
+    public void stopFromOutside() {
+        watcher.stopping();
+    }
+
+    /** The program was stopped by SIGSTOP, and goes on. */
+    public void continueFromOutside() {
+        watcher.continued();
+    }
+
+    @Override
+    public void stopJob() {
+        stop();
+    }
+
+    @Override
+    public void stop() {
+        stops++;
+        onStop.run();
+    }
+
+    /** What happens while the program is stopped. */
+    public void onStop(Runnable meanwhile) {
+        onStop = meanwhile;
+    }
+
+    public int stops() {
+        return stops;
+    }
+
+    /** Another size that no signal says. */
+    public void resizeSilently(int columns, int rows) {
+        obey();
+        size = new TerminalSize(columns, rows);
+        clear();
+    }
+
+    /** Another program writes, wherever the cursor is. */
+    public void writeOver(String text) {
+        obey();
+        row = 3;
+        column = 0;
+        print(text);
+    }
+
+    /** The keyboard modes that are on top of each other. */
+    public List<String> keyboards() {
+        obey();
+        return keyboards;
     }
 
     @Override
@@ -317,6 +420,7 @@ public final class FakeTerminal implements Tty.Device {
 
     @Override
     public void restore() {
+        raw = false;
         restored++;
     }
 }

@@ -19,6 +19,7 @@ public final class Packet {
     public static final int SUBSCRIBE = MqttPacket.SUBSCRIBE;
     static final int SUBACK = MqttPacket.SUBACK;
     public static final int UNSUBSCRIBE = MqttPacket.UNSUBSCRIBE;
+    public static final int UNSUBACK = MqttPacket.UNSUBACK;
     public static final int PINGREQ = MqttPacket.PINGREQ;
     public static final int PINGRESP = MqttPacket.PINGRESP;
     public static final int DISCONNECT = MqttPacket.DISCONNECT;

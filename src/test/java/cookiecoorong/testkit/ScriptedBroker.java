@@ -113,6 +113,19 @@ public final class ScriptedBroker implements Closeable {
             }
         }
 
+        /** Answers pings and nothing else until the client has closed. */
+        public void awaitPings() {
+            try {
+                for (Packet packet = Packet.read(in); ; packet = Packet.read(in)) {
+                    if (packet.type() == Packet.PINGREQ) {
+                        send(Packet.of(Packet.PINGRESP << 4));
+                    }
+                }
+            } catch (IOException | UncheckedIOException ended) {
+                // as it should
+            }
+        }
+
         /** The next packet, whatever it is. */
         public Packet raw() throws IOException {
             return Packet.read(in);

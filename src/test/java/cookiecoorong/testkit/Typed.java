@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /** Standard input as a terminal gives it: each piece typed is one read, and a read waits. */
 public final class Typed extends InputStream {
-    private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+    private final BlockingDeque<byte[]> pieces = new LinkedBlockingDeque<>();
 
     public Typed piece(String text) {
         pieces.add(text.getBytes(UTF_8));
@@ -28,21 +28,23 @@ public final class Typed extends InputStream {
         return this;
     }
 
+    /** The end counts as a byte, so that nothing is waited for that cannot come. */
     @Override
     public int available() {
         byte[] piece = pieces.peek();
-        return piece == null ? 0 : piece.length;
+        return piece == null ? 0 : Math.max(1, piece.length);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws InterruptedIOException {
         try {
             byte[] piece = pieces.take();
-            System.arraycopy(piece, 0, buffer, offset, Math.min(length, piece.length));
-            if (piece.length > length) {
-                throw new AssertionError("a piece of " + piece.length + " bytes for a read of " + length);
+            int read = Math.min(length, piece.length);
+            System.arraycopy(piece, 0, buffer, offset, read);
+            if (read < piece.length) {
+                pieces.addFirst(Arrays.copyOfRange(piece, read, piece.length));
             }
-            return piece.length == 0 ? -1 : piece.length;
+            return piece.length == 0 ? -1 : read;
         } catch (InterruptedException e) {
             throw new InterruptedIOException();
         }
