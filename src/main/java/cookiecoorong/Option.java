@@ -50,9 +50,7 @@ enum Option {
     }
 
     static Optional<Option> named(String name) {
-        return Stream.of(values())
-                .filter(option -> option.names.contains(name))
-                .findFirst();
+        return Stream.of(values()).filter(option -> option.names.contains(name)).findFirst();
     }
 
     /** The option of two characters that takes the rest of this argument as its value, as in {@code -Dkey=value}. */

@@ -178,9 +178,7 @@ public record Options(Action action, Optional<String> profile, Map<String, Optio
             Optional<String> otherCase = names.stream()
                     .filter(name -> name.equalsIgnoreCase(word) || name.equals("--" + bare))
                     .findFirst();
-            return otherCase.isPresent() || bare.length() < 3
-                    ? otherCase
-                    : Suggestion.nearest("--" + bare, names);
+            return otherCase.isPresent() || bare.length() < 3 ? otherCase : Suggestion.nearest("--" + bare, names);
         }
 
         private Failure wrong(String wording, Object... details) {

@@ -85,7 +85,8 @@ public record Environment(Map<String, String> variables) {
     Set<String> variablesWith(List<Secret> secrets) {
         return variables.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("COOKIE_COORONG_")
-                        || secrets.stream().anyMatch(secret -> variable.getValue().equals(secret.reveal())))
+                        || secrets.stream()
+                                .anyMatch(secret -> variable.getValue().equals(secret.reveal())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

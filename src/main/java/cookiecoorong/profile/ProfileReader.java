@@ -145,13 +145,14 @@ public final class ProfileReader {
         List<String> names = values.texts(key);
         Set<Profile.Signal> signals = EnumSet.noneOf(Profile.Signal.class);
         for (String name : names.equals(List.of("none")) ? List.<String>of() : names) {
-            signals.add(switch (name) {
-                case "bell" -> Profile.Signal.BELL;
-                case "osc9" -> Profile.Signal.OSC9;
-                case "osc777" -> Profile.Signal.OSC777;
-                case "osc99" -> Profile.Signal.OSC99;
-                default -> throw values.wrong(key, "type.choices", "bell, osc9, osc777, osc99", "none");
-            });
+            signals.add(
+                    switch (name) {
+                        case "bell" -> Profile.Signal.BELL;
+                        case "osc9" -> Profile.Signal.OSC9;
+                        case "osc777" -> Profile.Signal.OSC777;
+                        case "osc99" -> Profile.Signal.OSC99;
+                        default -> throw values.wrong(key, "type.choices", "bell, osc9, osc777, osc99", "none");
+                    });
         }
         return signals;
     }

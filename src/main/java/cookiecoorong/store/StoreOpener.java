@@ -62,7 +62,8 @@ final class StoreOpener {
 
     private Opened open() throws IOException {
         PrivateFiles.createFolder(folder);
-        for (String written : List.of("draft", "draft.new", "journal.new", "notes", "notes.new", "transcript.damaged")) {
+        for (String written :
+                List.of("draft", "draft.new", "journal.new", "notes", "notes.new", "transcript.damaged")) {
             PrivateFiles.check(folder.resolve(written));
         }
         FolderLock lock = FolderLock.take(folder);

@@ -72,7 +72,8 @@ final class CommandLineIT {
 
         assertThat(check.code()).isZero();
         assertThat(check.output())
-                .containsPattern("broker.uris +mqtts://broker.example +" + folder + "/.config/cookie-coorong/cookie.conf:1")
+                .containsPattern(
+                        "broker.uris +mqtts://broker.example +" + folder + "/.config/cookie-coorong/cookie.conf:1")
                 .containsPattern("name +COOKIE +" + World.PROJECT + "/config/cookie.conf:3");
     }
 
@@ -146,8 +147,11 @@ final class CommandLineIT {
                     .contains("DEBUG message 0: handed over as packet")
                     .doesNotContain("hunter2", "hello");
         }
-        for (String wrong :
-                List.of("-Dbroker.pasword=hunter2", "--pasword=hunter2", "--url=http://me:hunter2@b", "-Dbroker.uris=tcp://me:hunter2@b")) {
+        for (String wrong : List.of(
+                "-Dbroker.pasword=hunter2",
+                "--pasword=hunter2",
+                "--url=http://me:hunter2@b",
+                "-Dbroker.uris=tcp://me:hunter2@b")) {
             assertThat(run(wrong).errors()).isNotEmpty().doesNotContain("hunter2");
         }
     }

@@ -40,7 +40,7 @@ final class Settings {
                 USUAL.keepAlive(),
                 USUAL.connectTimeout(),
                 USUAL.reconnectFirst(),
-                USUAL.reconnectMost(),
+                USUAL.reconnectMax(),
                 false);
     }
 
