@@ -53,7 +53,15 @@ public record Profile(
 
     public record Presence(boolean enabled, String topic, String peerTopic) {}
 
-    public record Ui(Language language, boolean color, boolean bell, boolean mouse, int history) {}
+    public record Ui(
+            Language language, boolean color, boolean bell, boolean mouse, int history, AmbiguousWidth ambiguousWidth) {}
+
+    /** How many columns a character of ambiguous width takes: one, two, or as many as the terminal answers. */
+    public enum AmbiguousWidth {
+        AUTO,
+        NARROW,
+        WIDE
+    }
 
     /** The language on the screen; {@code auto} is decided when the profile is read. */
     public enum Language {

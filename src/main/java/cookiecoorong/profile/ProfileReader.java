@@ -119,6 +119,15 @@ public final class ProfileReader {
                 color.equals("auto") ? environment.color() : color.equals("always"),
                 values.flag("ui.bell"),
                 values.flag("ui.mouse"),
-                values.whole("ui.history", 1, 1_000_000));
+                values.whole("ui.history", 1, 1_000_000),
+                ambiguousWidth());
+    }
+
+    private Profile.AmbiguousWidth ambiguousWidth() throws ProfileException {
+        return switch (values.oneOf("ui.ambiguous-width", "auto", "narrow", "wide")) {
+            case "narrow" -> Profile.AmbiguousWidth.NARROW;
+            case "wide" -> Profile.AmbiguousWidth.WIDE;
+            default -> Profile.AmbiguousWidth.AUTO;
+        };
     }
 }

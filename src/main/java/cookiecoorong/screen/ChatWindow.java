@@ -17,6 +17,7 @@ import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.KeyReader;
 import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
+import cookiecoorong.text.AmbiguousWidth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,6 +41,10 @@ public final class ChatWindow {
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
     private final KeyReader.Options keyOptions;
+
+    /** Whether the width of ambiguous characters is as the terminal answers. */
+    private final boolean measure;
+
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
@@ -61,6 +66,8 @@ public final class ChatWindow {
         this.tty = tty;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
+        this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
+        AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         this.status = new Status(words, conversation);
         this.attention = new Notifications(ui.bell(), name, peer);
         this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
@@ -135,6 +142,12 @@ public final class ChatWindow {
             screen.repaint();
             gui.thread().invokeLater(this::drawAgain);
         });
+    }
+
+    private void useWidth(boolean wide) {
+        AmbiguousWidth.setWide(wide);
+        form.widthsChanged();
+        screen.repaint();
     }
 
     private void drawAgain() {
@@ -235,7 +248,9 @@ public final class ChatWindow {
 
         @Override
         public void measured(boolean wide) {
-            // Drawn as on a terminal with narrow ones
+            if (measure && wide != AmbiguousWidth.isWide()) {
+                gui.thread().invokeLater(() -> useWidth(wide));
+            }
         }
     }
 

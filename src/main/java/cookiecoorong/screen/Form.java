@@ -132,6 +132,13 @@ final class Form extends AbstractWindow {
         }
     }
 
+    /** Characters take other columns than before. */
+    void widthsChanged() {
+        view.widthsChanged();
+        received.widthsChanged();
+        invalidate();
+    }
+
     /** From Start to the text box, unless the user has gone elsewhere. */
     void focusField() {
         if (start.isFocused()) {

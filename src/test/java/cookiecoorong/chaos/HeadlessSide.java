@@ -146,6 +146,6 @@ final class HeadlessSide {
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
                 folder,
                 Level.FINE,
-                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, HISTORY));
+                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, HISTORY, Profile.AmbiguousWidth.AUTO));
     }
 }

@@ -48,7 +48,7 @@ final class ProfileReaderTest {
                         new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/coorong"),
                         Path.of("/home/somebody/.local/state/cookie-coorong"),
                         Level.INFO,
-                        new Profile.Ui(Profile.Language.ENGLISH, false, true, false, 1000)));
+                        new Profile.Ui(Profile.Language.ENGLISH, false, true, false, 1000, Profile.AmbiguousWidth.AUTO)));
     }
 
     @Test
@@ -101,7 +101,7 @@ final class ProfileReaderTest {
                         new Profile.Presence(false, "t", "pt"),
                         Path.of("/var/lib/chat"),
                         Level.FINE,
-                        new Profile.Ui(Profile.Language.KOREAN, true, false, true, 1)));
+                        new Profile.Ui(Profile.Language.KOREAN, true, false, true, 1, Profile.AmbiguousWidth.AUTO)));
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class DrawnWindow implements Session {
     }
 
     private static Profile.Ui ui(Profile.Language language, boolean colors) {
-        return new Profile.Ui(language, colors, true, false, 1000);
+        return new Profile.Ui(language, colors, true, false, 1000, Profile.AmbiguousWidth.AUTO);
     }
 
     public DrawnWindow connected() {

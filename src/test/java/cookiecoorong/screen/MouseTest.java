@@ -17,7 +17,7 @@ class MouseTest {
     private final DrawnWindow window = window(true);
 
     private static DrawnWindow window(boolean mouse) {
-        Profile.Ui ui = new Profile.Ui(Profile.Language.ENGLISH, true, true, mouse, 1000);
+        Profile.Ui ui = new Profile.Ui(Profile.Language.ENGLISH, true, true, mouse, 1000, Profile.AmbiguousWidth.AUTO);
         return DrawnWindow.with(new FakeTerminal(60, 14), ui);
     }
 

@@ -80,7 +80,7 @@ class NotificationsTest {
 
     @Test
     void switched_off_it_writes_nothing_of_it() {
-        Profile.Ui silent = new Profile.Ui(Profile.Language.ENGLISH, true, false, false, 1000);
+        Profile.Ui silent = new Profile.Ui(Profile.Language.ENGLISH, true, false, false, 1000, Profile.AmbiguousWidth.AUTO);
         DrawnWindow off = DrawnWindow.with(new FakeTerminal(60, 14), silent);
         off.tell(off.received("one"));
         assertNothingButFrames(off.terminal);
@@ -90,7 +90,7 @@ class NotificationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"linux", "dumb", ""})
     void a_terminal_without_titles_and_focus_rings_and_is_told_nothing_else(String term) {
-        Profile.Ui all = new Profile.Ui(Profile.Language.ENGLISH, true, true, true, 1000);
+        Profile.Ui all = new Profile.Ui(Profile.Language.ENGLISH, true, true, true, 1000, Profile.AmbiguousWidth.AUTO);
         DrawnWindow basic = DrawnWindow.with(new FakeTerminal(60, 14, term), all);
         basic.tell(basic.received("one"));
         assertThat(basic.terminal.bells()).isEqualTo(1);

@@ -99,7 +99,7 @@ class RunningTest {
                 "COOKIE",
                 "coorong",
                 new Conversation(1000),
-                new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000));
+                new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000, Profile.AmbiguousWidth.AUTO));
         made.complete(window);
         window.run();
     }

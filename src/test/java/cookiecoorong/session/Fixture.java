@@ -77,7 +77,7 @@ public final class Fixture implements Closeable {
                 new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
                 Path.of("unused"),
                 Level.INFO,
-                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, 1000));
+                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, 1000, Profile.AmbiguousWidth.AUTO));
     }
 
     /** The other side of it. */
