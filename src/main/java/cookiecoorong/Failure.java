@@ -3,7 +3,7 @@ package cookiecoorong;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.Texts;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package cookiecoorong;
 import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
-import cookiecoorong.chat.Event;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
@@ -17,6 +16,7 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,8 @@ public final class Main {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language));
+                case HELP -> print(About.help(language, isCheckout()));
+                case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK ->
@@ -98,8 +99,19 @@ public final class Main {
     }
 
     private List<Path> files(Options options) throws ProfileException {
-        Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
-        return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
+        return profiles().find(options.profile().orElseThrow(), language);
+    }
+
+    private Profiles profiles() {
+        return new Profiles(environment, shipped());
+    }
+
+    private static Path shipped() {
+        return Path.of(System.getProperty("cookiecoorong.profiles", "config"));
+    }
+
+    private static boolean isCheckout() {
+        return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
     private int runBroker(Profile profile) throws Failure {
@@ -138,7 +150,6 @@ public final class Main {
             window.show();
             LogFile.takeAll(profile.folder(), profile.logLevel());
             log = Optional.of(profile.folder().resolve(LogFile.NAME));
-            store.notices().forEach(notice -> window.tell(new Event.Noticed(notice)));
             converse(profile, store, window);
         } finally {
             tty.restore();
@@ -146,8 +157,8 @@ public final class Main {
     }
 
     private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
-        try (MqttSession session =
-                new MqttSession(profile, store, new LocalBroker(profile.brokerFolder())::start, window::tell)) {
+        try (MqttSession session = new MqttSession(
+                profile, store, store.exchanges(), new LocalBroker(profile.brokerFolder())::start, window::tell)) {
             atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {

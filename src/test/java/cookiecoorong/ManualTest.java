@@ -65,7 +65,9 @@ final class ManualTest {
     }
 
     static List<String> options() {
-        return found("(?m)^  (?:\\S+, )?(--[a-z]+)");
+        return Stream.of(Option.values())
+                .flatMap(option -> option.names().stream())
+                .toList();
     }
 
     /** As the help has them in its column: {@code Tab, Shift-Tab}. */
@@ -83,7 +85,7 @@ final class ManualTest {
     }
 
     private static String section(String from, String to) {
-        String help = About.help(Language.ENGLISH);
+        String help = About.help(Language.ENGLISH, false);
         return help.substring(help.indexOf("\n" + from), help.indexOf("\n" + to));
     }
 
@@ -104,10 +106,6 @@ final class ManualTest {
                 .flatMap(entry -> entry.getValue() instanceof ConfigObject inner
                         ? leaves(inner, prefix + entry.getKey() + ".")
                         : Stream.of(prefix + entry.getKey()));
-    }
-
-    private static List<String> found(String pattern) {
-        return found(About.help(Language.ENGLISH), pattern);
     }
 
     private static List<String> found(String text, String pattern) {

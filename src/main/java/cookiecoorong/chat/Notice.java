@@ -29,6 +29,12 @@ public record Notice(Kind kind, String detail) {
         /** The half-written text could not be read again. */
         DRAFT_LOST,
         /** The broker granted a lower QoS than asked for. The detail is the number. */
-        LOWER_QOS
+        LOWER_QOS,
+        /** The broker takes neither retained messages nor a will, or refuses the presence topics: presence is not used. */
+        PRESENCE_REFUSED,
+        /** The broker had kept a session for us and has it no more. */
+        SESSION_FORGOTTEN,
+        /** The broker has not acknowledged a message for a while. The detail is how many wait. */
+        NOT_ACKNOWLEDGED
     }
 }

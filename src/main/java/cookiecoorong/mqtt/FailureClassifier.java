@@ -156,7 +156,8 @@ public final class FailureClassifier {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EOFException || cause instanceof SocketException) {
                 return kind(cause, phase).orElse(kind);
-            } else if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+            } else if (cause instanceof CertificateExpiredException
+                    || cause instanceof CertificateNotYetValidException) {
                 return Kind.TLS_EXPIRED;
             } else if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
                 kind = Kind.TLS_UNTRUSTED;

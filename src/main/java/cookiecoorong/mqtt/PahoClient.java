@@ -47,6 +47,7 @@ final class PahoClient {
     static PahoClient connect(
             Profile profile,
             URI uri,
+            Optional<ConnectionRequest.State> will,
             InflightPersistence exchanges,
             Mailbox mailbox,
             PingClock pings,
@@ -63,7 +64,7 @@ final class PahoClient {
                 WireFactory.SCHEME + ":" + uri, profile.session().clientId(), exchanges, pings, null);
         paho.setManualAcks(true);
         paho.setCallback(mailbox);
-        paho.connect(WireOptions.of(profile, wire), null, connack);
+        paho.connect(WireOptions.of(profile, wire, will), null, connack);
         return new PahoClient(address, wire, paho);
     }
 

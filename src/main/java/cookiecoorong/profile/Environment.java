@@ -42,7 +42,9 @@ public record Environment(Map<String, String> variables) {
 
     /** These arguments, and those that the launcher has put here because others can read the arguments of a process. */
     public String[] arguments(String... given) {
-        return variables.containsKey(ARGUMENTS) ? arguments(ProcessHandle.current().pid(), given) : given;
+        return variables.containsKey(ARGUMENTS)
+                ? arguments(ProcessHandle.current().pid(), given)
+                : given;
     }
 
     String[] arguments(long process, String... given) {
@@ -83,7 +85,8 @@ public record Environment(Map<String, String> variables) {
     Set<String> variablesWith(List<Secret> secrets) {
         return variables.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("COOKIE_COORONG_")
-                        || secrets.stream().anyMatch(secret -> variable.getValue().equals(secret.reveal())))
+                        || secrets.stream()
+                                .anyMatch(secret -> variable.getValue().equals(secret.reveal())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

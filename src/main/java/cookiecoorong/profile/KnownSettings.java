@@ -32,10 +32,11 @@ final class KnownSettings {
                 .toList();
     }
 
-    void checkOptions(Iterable<String> keys, Texts texts) throws ProfileException {
-        for (String key : keys) {
+    void checkOptions(Map<String, OptionValue> overrides, Texts texts) throws ProfileException {
+        for (Map.Entry<String, OptionValue> override : overrides.entrySet()) {
+            String key = override.getKey();
             if (!known.containsKey(key) && !isElement(key)) {
-                throw unknown(Origins.option(key), key, texts);
+                throw unknown(override.getValue().option(), key, texts);
             }
         }
     }

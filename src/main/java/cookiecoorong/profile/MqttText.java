@@ -90,7 +90,7 @@ public final class MqttText {
     }
 
     /** Whether a subscription to this filter brings what is published on this topic (section 4.7). */
-    static boolean matches(String filter, String topic) {
+    public static boolean matches(String filter, String topic) {
         String[] filters = filter.split("/", -1);
         String[] levels = topic.split("/", -1);
         if (topic.startsWith("$") && (filters[0].equals("#") || filters[0].equals("+"))) {

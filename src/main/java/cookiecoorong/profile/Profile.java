@@ -56,12 +56,7 @@ public record Profile(
 
     /** @param secretVariables environment variables with a secret in them, which programs that are run do not get */
     public record Ui(
-            Language language,
-            boolean color,
-            Alerts alerts,
-            boolean mouse,
-            int history,
-            Set<String> secretVariables) {}
+            Language language, boolean color, Alerts alerts, boolean mouse, int history, Set<String> secretVariables) {}
 
     /**
      * How a message is announced that comes while the window has no focus.

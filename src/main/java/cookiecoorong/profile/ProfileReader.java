@@ -30,9 +30,14 @@ public final class ProfileReader {
      * @param overrides settings from the command line, by key
      * @throws ProfileException at the first thing that is wrong
      */
-    public static Profile read(List<Path> files, Map<String, String> overrides, Environment environment)
+    public static Profile read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
         return new ProfileReader(Settings.read(files, overrides, environment), environment).profile();
+    }
+
+    /** The keys of all settings, in the order in which the defaults are written down. */
+    public static List<String> settings() {
+        return new KnownSettings(Settings.defaults()).inOrder();
     }
 
     Profile profile() throws ProfileException {
@@ -140,13 +145,14 @@ public final class ProfileReader {
         List<String> names = values.texts(key);
         Set<Profile.Signal> signals = EnumSet.noneOf(Profile.Signal.class);
         for (String name : names.equals(List.of("none")) ? List.<String>of() : names) {
-            signals.add(switch (name) {
-                case "bell" -> Profile.Signal.BELL;
-                case "osc9" -> Profile.Signal.OSC9;
-                case "osc777" -> Profile.Signal.OSC777;
-                case "osc99" -> Profile.Signal.OSC99;
-                default -> throw values.wrong(key, "type.choices", "bell, osc9, osc777, osc99", "none");
-            });
+            signals.add(
+                    switch (name) {
+                        case "bell" -> Profile.Signal.BELL;
+                        case "osc9" -> Profile.Signal.OSC9;
+                        case "osc777" -> Profile.Signal.OSC777;
+                        case "osc99" -> Profile.Signal.OSC99;
+                        default -> throw values.wrong(key, "type.choices", "bell, osc9, osc777, osc99", "none");
+                    });
         }
         return signals;
     }

@@ -33,12 +33,12 @@ record Settings(KnownSettings keys, SettingsReader values) {
     static final String LANGUAGE = "ui.language";
 
     /** @param files of the profile; each lies over those after it */
-    static Settings read(List<Path> files, Map<String, String> overrides, Environment environment)
+    static Settings read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        Texts early = messages(language(overrides.get(LANGUAGE), environment));
+        Texts early = messages(language(optionFor(LANGUAGE, overrides), environment));
         Config defaults = defaults();
         KnownSettings keys = new KnownSettings(defaults);
-        keys.checkOptions(overrides.keySet(), early);
+        keys.checkOptions(overrides, early);
         Config config = merge(files, overrides, defaults, environment, early);
         Texts texts = messages(language(languageIn(config), environment));
         keys.check(config, texts);
@@ -51,6 +51,10 @@ record Settings(KnownSettings keys, SettingsReader values) {
             return Profile.Language.KOREAN;
         }
         return "en".equals(setting) ? Profile.Language.ENGLISH : environment.language();
+    }
+
+    private static String optionFor(String key, Map<String, OptionValue> overrides) {
+        return overrides.getOrDefault(key, new OptionValue("", "")).value();
     }
 
     static Texts messages(Profile.Language language) {
@@ -81,15 +85,15 @@ record Settings(KnownSettings keys, SettingsReader values) {
     }
 
     private static Config merge(
-            List<Path> files, Map<String, String> overrides, Config defaults, Environment environment, Texts texts)
+            List<Path> files, Map<String, OptionValue> overrides, Config defaults, Environment environment, Texts texts)
             throws ProfileException {
         Config merged = ConfigFactory.empty();
         Path current = files.get(0);
         try {
-            for (Map.Entry<String, String> override : overrides.entrySet()) {
+            for (Map.Entry<String, OptionValue> override : overrides.entrySet()) {
+                OptionValue given = override.getValue();
                 merged = merged.withValue(
-                        override.getKey(),
-                        ConfigValueFactory.fromAnyRef(override.getValue(), Origins.option(override.getKey())));
+                        override.getKey(), ConfigValueFactory.fromAnyRef(given.value(), given.option()));
             }
             for (Path file : files) {
                 current = file;

@@ -19,7 +19,7 @@ public final class SettingsReport {
     }
 
     /** The lines to print; a profile that is wrong is refused here as everywhere. */
-    public static List<String> lines(List<Path> files, Map<String, String> overrides, Environment environment)
+    public static List<String> lines(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
         Settings settings = Settings.read(files, overrides, environment);
         return new SettingsReport(new ProfileReader(settings, environment).profile(), settings).lines();
@@ -46,7 +46,11 @@ public final class SettingsReport {
     private String shown(String key) throws ProfileException {
         return switch (key) {
             case "broker.password" ->
-                settings.values().notEmpty(key).map(Secret::new).map(Secret::toString).orElse(none());
+                settings.values()
+                        .notEmpty(key)
+                        .map(Secret::new)
+                        .map(Secret::toString)
+                        .orElse(none());
             case "broker.tls.key-passphrase" ->
                 profile.broker().tls().keyPassphrase().map(Secret::toString).orElse(none());
             case "broker.uris" ->

@@ -222,7 +222,8 @@ final class Form extends AbstractWindow {
             return false;
         }
         FormLayout now = layout(size);
-        return now.field().equals(drawn.get().field()) && now.received().equals(drawn.get().received());
+        return now.field().equals(drawn.get().field())
+                && now.received().equals(drawn.get().received());
     }
 
     private void drawChanged(TextGUIGraphics graphics) {

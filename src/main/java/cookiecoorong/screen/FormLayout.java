@@ -60,7 +60,8 @@ record FormLayout(
      * @param statusRows how many the status would like; a long reason may take some of the conversation's rows
      * @param receivedRows how many the received label takes, at most {@link #mostReceivedRows}
      */
-    static FormLayout of(TerminalSize terminal, int startColumns, int sendColumns, int fieldRows, int statusRows, int receivedRows) {
+    static FormLayout of(
+            TerminalSize terminal, int startColumns, int sendColumns, int fieldRows, int statusRows, int receivedRows) {
         int columns = columns(terminal);
         int fixed = 1 + FIELD_ROWS + receivedRows + 1 + LEAST_CONVERSATION_ROWS + 1 + 1;
         int rows = Math.min(Math.min(statusRows, MOST_STATUS_ROWS), terminal.getRows() - fixed);

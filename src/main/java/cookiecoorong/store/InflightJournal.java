@@ -1,6 +1,6 @@
 package cookiecoorong.store;
 
-import cookiecoorong.chat.InflightStore;
+import cookiecoorong.mqtt.InflightStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

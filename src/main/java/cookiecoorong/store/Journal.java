@@ -1,5 +1,9 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.file.AppendFile;
+import cookiecoorong.store.file.FolderLock;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,20 +34,20 @@ final class Journal implements Closeable {
 
     private final OpenFile.Opener opener;
     private final Path path;
-    private final Lock lock;
+    private final FolderLock lock;
     private final Object syncing = new Object();
     private volatile AppendFile file;
     /** After a failure, the length at which to try again. */
     private long left;
 
-    private Journal(OpenFile.Opener opener, Path path, Lock lock, AppendFile file) {
+    private Journal(OpenFile.Opener opener, Path path, FolderLock lock, AppendFile file) {
         this.opener = opener;
         this.path = path;
         this.lock = lock;
         this.file = file;
     }
 
-    static Journal open(OpenFile.Opener opener, Path path, Lock lock) throws IOException {
+    static Journal open(OpenFile.Opener opener, Path path, FolderLock lock) throws IOException {
         PrivateFiles.createFile(path);
         return new Journal(opener, path, lock, AppendFile.open(opener, path));
     }

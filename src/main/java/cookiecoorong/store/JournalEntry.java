@@ -56,7 +56,7 @@ sealed interface JournalEntry {
         return exchange.packet().length + MOST_BESIDES;
     }
 
-    /** @param room so many bytes are left free before it */
+    /** Its bytes, behind so many that are left free. */
     static byte[] write(JournalEntry entry, int room) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         try {
@@ -112,7 +112,7 @@ sealed interface JournalEntry {
         return first >= PUT && first <= STATE;
     }
 
-    /** @throws IOException where the bytes are not an entry of this version */
+    /** The entry that these bytes are, or an exception if they are none of this version. */
     static JournalEntry read(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int kind = in.readByte();

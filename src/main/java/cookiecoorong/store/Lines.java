@@ -1,5 +1,6 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.file.AppendFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

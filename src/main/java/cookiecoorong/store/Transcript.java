@@ -3,6 +3,7 @@ package cookiecoorong.store;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.store.Line.Placed;
+import cookiecoorong.store.file.AppendFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -170,9 +170,7 @@ public final class KeyReader {
         if (second > DEL) {
             character(second, new ByteArrayOutputStream());
         }
-        return second > ' ' && second < DEL
-                ? Optional.of(new KeyStroke((char) second, false, true))
-                : Optional.empty();
+        return second > ' ' && second < DEL ? Optional.of(new KeyStroke((char) second, false, true)) : Optional.empty();
     }
 
     /** CSI: parameters, intermediate bytes, one final byte. Whatever it says, it is read to its end. */

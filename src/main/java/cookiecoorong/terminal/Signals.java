@@ -37,7 +37,7 @@ final class Signals {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             Object ours = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, invoked);
             Object before = install(signal, ours);
-            if (before.equals(handler("SIG_IGN"))) {
+            if (before == handler("SIG_IGN")) {
                 install(signal, before); // whoever started the program wants it so
             }
         } catch (ReflectiveOperationException | IllegalArgumentException noSuchSignal) {
@@ -45,21 +45,12 @@ final class Signals {
         }
     }
 
-    /** Does with this process what the signal does by default, and comes back when it goes on. */
-    static void raise(String signal) {
-        byDefault(signal, () -> {
-            Class<?> signals = Class.forName("sun.misc.Signal");
-            signals.getMethod("raise", signals).invoke(null, signal(signal));
-            return null;
-        });
-    }
-
     /** Runs a task during which the signal does what it does by default; none if the signal is ignored. */
     static void byDefault(String signal, Callable<?> task) {
         try {
             Object before = install(signal, handler("SIG_DFL"));
             try {
-                if (!before.equals(handler("SIG_IGN"))) {
+                if (before != handler("SIG_IGN")) {
                     task.call();
                 }
             } finally {

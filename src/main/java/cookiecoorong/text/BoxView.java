@@ -110,7 +110,9 @@ final class BoxView {
         Row at = rowOf(cursor, columns);
         top = Math.min(rowOf(Math.min(top, size()), columns).start(), at.start());
         Deque<Row> rows = new ArrayDeque<>();
-        for (int next = top; next <= size() && rows.size() < maxRows; next = rows.getLast().next()) {
+        for (int next = top;
+                next <= size() && rows.size() < maxRows;
+                next = rows.getLast().next()) {
             rows.add(row(next, columns));
         }
         if (rows.getLast().next() <= cursor) {

@@ -21,7 +21,8 @@ final class FieldView {
     }
 
     LineEditor.View of(int cursor, int columns) {
-        int atCursor = cursor == text.size() ? 1 : cells(text.get(cursor)).get(0).columns();
+        int atCursor =
+                cursor == text.size() ? 1 : cells(text.get(cursor)).get(0).columns();
         int leftmost = back(cursor, columns - atCursor);
         int fullest = back(text.size(), columns - 1);
         first = Math.min(Math.max(first, leftmost), Math.min(cursor, Math.max(leftmost, fullest)));

@@ -53,8 +53,8 @@ final class HeadlessSide {
         HeadlessSide side = new HeadlessSide(out);
         Profile profile = profile(args[0], args[1], args[2], args[3], args[4], Path.of(args[5]));
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            MqttSession session = new MqttSession(profile, store, HeadlessSide::startNoBroker, side::report);
-            store.notices().forEach(notice -> side.report(new Event.Noticed(notice)));
+            MqttSession session =
+                    new MqttSession(profile, store, store.exchanges(), HeadlessSide::startNoBroker, side::report);
             session.start();
             converse(session);
             session.close();

@@ -173,10 +173,10 @@ final class Checkout {
     Started start(Path script, Path from, String... arguments) throws IOException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(
-                        prefix.stream(), Stream.of(script.toString()), Stream.of(arguments))
-                .flatMap(words -> words)
-                .toList());
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.of(prefix.stream(), Stream.of(script.toString()), Stream.of(arguments))
+                        .flatMap(words -> words)
+                        .toList());
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.directory(from.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.FailureReason.Kind;
 import cookiecoorong.mqtt.net.ConnectPhase;
-import cookiecoorong.mqtt.net.FailureException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,7 +45,7 @@ final class FailureClassifierTest {
                 Arguments.of(new MqttException(32109), Kind.CLOSED),
                 Arguments.of(new MqttException(MqttException.REASON_CODE_CLIENT_NOT_CONNECTED), Kind.CLOSED),
                 Arguments.of(new MqttException(MqttException.REASON_CODE_CLIENT_DISCONNECTING), Kind.CLOSED),
-                Arguments.of(new MqttException(32109, FailureException.of(Kind.NOT_MQTT, "HTTP")), Kind.NOT_MQTT),
+                Arguments.of(new MqttException(32109, new ProtocolException("HTTP")), Kind.NOT_MQTT),
                 Arguments.of(new MqttException(new SSLHandshakeException("PKIX path")), Kind.TLS),
                 Arguments.of(new MqttException(32109, new SSLHandshakeException("certificate_required")), Kind.TLS),
                 Arguments.of(new MqttPersistenceException(new IOException("full")), Kind.STORAGE),
@@ -80,11 +79,7 @@ final class FailureClassifierTest {
                         Kind.UNREACHABLE,
                         Kind.UNREACHABLE,
                         Kind.UNREACHABLE),
-                of(
-                        new SocketException("Network is unreachable"),
-                        Kind.UNREACHABLE,
-                        Kind.UNREACHABLE,
-                        Kind.UNREACHABLE),
+                of(new SocketException("Network is unreachable"), Kind.UNREACHABLE, Kind.UNREACHABLE, Kind.UNREACHABLE),
                 of(new SocketException("네트워크가 접근 불가능합니다"), Kind.UNREACHABLE, Kind.NO_CONNACK, Kind.CLOSED),
                 of(new SocketException("Connection timed out"), Kind.NO_ANSWER, Kind.NO_ANSWER, Kind.NO_ANSWER),
                 of(new SocketException("Connection reset"), Kind.UNREACHABLE, Kind.NO_CONNACK, Kind.CLOSED),
@@ -105,7 +100,11 @@ final class FailureClassifierTest {
                 of(new EOFException(), Kind.NO_CONNACK, Kind.NO_CONNACK, Kind.CLOSED),
                 of(new AsynchronousCloseException(), Kind.NO_CONNACK, Kind.NO_CONNACK, Kind.CLOSED),
                 of(new UnresolvedAddressException(), Kind.NO_SUCH_HOST, Kind.NO_SUCH_HOST, Kind.NO_SUCH_HOST),
-                of(new SSLHandshakeException("closed").initCause(new EOFException()), Kind.NO_CONNACK, Kind.NO_CONNACK, Kind.CLOSED),
+                of(
+                        new SSLHandshakeException("closed").initCause(new EOFException()),
+                        Kind.NO_CONNACK,
+                        Kind.NO_CONNACK,
+                        Kind.CLOSED),
                 of(
                         new SSLException(new SSLException(new SocketException("Broken pipe"))),
                         Kind.UNREACHABLE,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MailboxTest {
     private final AtomicInteger told = new AtomicInteger();
-    private final Mailbox mailbox = new Mailbox(Optional.empty(), packetId -> Optional.empty(), told::incrementAndGet, failure -> {});
+    private final Mailbox mailbox = new Mailbox(packetId -> Optional.empty(), told::incrementAndGet, failure -> {});
 
     @Test
     void mail_is_told_once_until_it_is_taken() {

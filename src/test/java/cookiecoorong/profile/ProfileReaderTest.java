@@ -115,10 +115,7 @@ final class ProfileReaderTest {
                                 Profile.Language.KOREAN,
                                 true,
                                 new Profile.Alerts(
-                                        Set.of(
-                                                Profile.Signal.OSC9,
-                                                Profile.Signal.OSC777,
-                                                Profile.Signal.OSC99),
+                                        Set.of(Profile.Signal.OSC9, Profile.Signal.OSC777, Profile.Signal.OSC99),
                                         true,
                                         List.of("say", "a b")),
                                 true,
@@ -136,7 +133,8 @@ final class ProfileReaderTest {
         assertThat(notification("ui.notify = []").signals()).isEmpty();
         assertThat(notification("ui.on-message = \"/bin/say it\"").command()).containsExactly("/bin/say it");
         assertThat(TestProfile.leastAnd(folder, "ui.notify = [bell, none]").refusal())
-                .isEqualTo("test.conf:6: ui.notify must be a list of some of these: bell, osc9, osc777, osc99; or none.");
+                .isEqualTo(
+                        "test.conf:6: ui.notify must be a list of some of these: bell, osc9, osc777, osc99; or none.");
         assertThat(TestProfile.leastAnd(folder, "ui.bell = true").refusal())
                 .isEqualTo("test.conf:6: the setting ui.bell is called ui.notify now.");
         assertThat(TestProfile.leastAnd(folder, "ui.on-message = [\"\"]").refusal())

@@ -94,8 +94,7 @@ class EditingTest {
     @Test
     void a_long_line_wraps_between_whole_characters() {
         window.type("가나다라마바사아자차카타파하".repeat(3));
-        assertThat(window.framed().screen())
-                .contains("│ 가나다라마바사아자차카타파하가나다라마바사아  │", "│ 자차카타파하가나다라마바사아자차카타파하      │");
+        assertThat(window.framed().screen()).contains("│ 가나다라마바사아자차카타파하가나다라마바사아  │", "│ 자차카타파하가나다라마바사아자차카타파하      │");
         assertThat(window.terminal.cursor()).isEqualTo("44,4");
     }
 
@@ -107,11 +106,12 @@ class EditingTest {
         assertThat(window.framed().screen()).contains("│ one ", "│ two ");
         assertThat(window.terminal.cursor()).isEqualTo("7,4");
         assertThat(sent("")).isEqualTo("one\ntwo");
-        window.framed().shows(DrawnWindow.english(60, 14)
-                .connected()
-                .tell(new Event.Accepted(window.message("COOKIE", "one\ntwo", Message.State.WAITING)))
-                .screen()
-                .replace("22:10:02", "22:10:01"));
+        window.framed()
+                .shows(DrawnWindow.english(60, 14)
+                        .connected()
+                        .tell(new Event.Accepted(window.message("COOKIE", "one\ntwo", Message.State.WAITING)))
+                        .screen()
+                        .replace("22:10:02", "22:10:01"));
     }
 
     @Test
@@ -136,7 +136,9 @@ class EditingTest {
                 """);
         assertThat(window.type(UP.repeat(5)).screen()).contains("│ 1 ").doesNotContain("│ 6 ");
         window.terminal.resize(40, 12);
-        assertThat(window.draw().framed().screen()).contains("│ 1 ", "│ 3 ", "hello").doesNotContain("│ 4 ");
+        assertThat(window.draw().framed().screen())
+                .contains("│ 1 ", "│ 3 ", "hello")
+                .doesNotContain("│ 4 ");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class MessageCommandTest {
             command.run(Payload.of("둘\n"));
             command.run(Payload.of(""));
             await().untilAsserted(() -> assertThat(out().lines())
-                    .containsExactly("one; $(touch obeyed)|1|word of its own", "둘", "|1|word of its own", "|1|word of its own"));
+                    .containsExactly(
+                            "one; $(touch obeyed)|1|word of its own", "둘", "|1|word of its own", "|1|word of its own"));
         }
         assertThat(folder.resolve("obeyed")).doesNotExist();
     }
@@ -45,7 +46,8 @@ final class MessageCommandTest {
     @Test
     void variables_with_a_secret_are_not_in_its_environment() throws IOException {
         String variable = System.getenv().keySet().stream()
-                .filter(name -> name.matches("\\w+") && !Set.of("PATH", "PWD", "SHLVL", "_", "OLDPWD").contains(name))
+                .filter(name -> name.matches("\\w+")
+                        && !Set.of("PATH", "PWD", "SHLVL", "_", "OLDPWD").contains(name))
                 .findFirst()
                 .orElseThrow();
         try (MessageCommand command = new MessageCommand(shell("env >env; mv env out"), Set.of(variable))) {
@@ -68,7 +70,8 @@ final class MessageCommandTest {
 
     @Test
     void a_program_that_hangs_ends_with_the_window_and_with_what_it_started() throws IOException {
-        MessageCommand command = script("trap '' TERM; sleep 1000 & echo $! >pids; echo $$ >>pids; mv pids out; wait; wait");
+        MessageCommand command =
+                script("trap '' TERM; sleep 1000 & echo $! >pids; echo $$ >>pids; mv pids out; wait; wait");
         command.run(Payload.of("x"));
         command.run(Payload.of("never"));
         await().until(() -> Files.exists(folder.resolve("out")));

@@ -92,8 +92,7 @@ class NotificationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"linux", "dumb", ""})
     void a_terminal_without_titles_and_focus_rings_and_is_told_nothing_else(String term) {
-        Profile.Ui all = DrawnWindow.ui(
-                Profile.Language.ENGLISH, true, Set.of(Profile.Signal.values()), true, true);
+        Profile.Ui all = DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.values()), true, true);
         DrawnWindow basic = DrawnWindow.with(new FakeTerminal(60, 14, term), all);
         basic.tell(basic.received("one"));
         assertThat(basic.terminal.bells()).isEqualTo(1);
@@ -120,8 +119,9 @@ class NotificationsTest {
         assertThat(desktop.terminal.notifications())
                 .hasSize(4)
                 .allSatisfy(notification -> assertThat(notification).doesNotContainPattern("\\p{Cntrl}|\u202E|x{200}"))
-                .anySatisfy(notification ->
-                        assertThat(notification).startsWith("777;notify;coorong;a␛\\␇\\x9c⏎;b").endsWith("x…"));
+                .anySatisfy(notification -> assertThat(notification)
+                        .startsWith("777;notify;coorong;a␛\\␇\\x9c⏎;b")
+                        .endsWith("x…"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Message.State;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package cookiecoorong.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.store.file.FolderLock;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +122,7 @@ class JournalTest {
         CountDownLatch appended = new CountDownLatch(1);
         PrivateFiles.createFile(temp.resolve("journal"));
         OpenFile.Opener slow = path -> slowToSync(OpenFile.onDisk(path), syncing, appended);
-        try (Lock lock = Lock.take(temp);
+        try (FolderLock lock = FolderLock.take(temp);
                 Journal journal = Journal.open(slow, temp.resolve("journal"), lock)) {
             journal.append(entry());
             Thread syncer = new Thread(() -> {

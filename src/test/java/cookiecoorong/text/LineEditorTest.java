@@ -282,9 +282,10 @@ class LineEditorTest {
             int columns = 2 + random.nextInt(20);
             int maxRows = 1 + random.nextInt(5);
             for (LineEditor.View view : List.of(editor.line(columns), editor.view(columns, maxRows))) {
-                assertThat(view.rows()).as("step %d", step).allSatisfy(row -> assertThat(
-                                DisplayText.columns(row.cells()))
-                        .isLessThanOrEqualTo(columns));
+                assertThat(view.rows())
+                        .as("step %d", step)
+                        .allSatisfy(row ->
+                                assertThat(DisplayText.columns(row.cells())).isLessThanOrEqualTo(columns));
                 assertThat(view.cursorColumn()).as("step %d", step).isBetween(0, columns - 1);
                 assertThat(view.cursorRow())
                         .as("step %d", step)

@@ -24,7 +24,8 @@ import javax.net.ssl.SSLSocket;
  */
 public final class BrokerSocket {
     static {
-        // A network that is back must not be kept away by an answer of the time when it was gone: Java remembers one 10 s.
+        // A network that is back must not be kept away by an answer of the time when it was gone: Java remembers one 10
+        // s.
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 

@@ -35,8 +35,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * session thread, used by the library's.
  */
 public final class TlsContext {
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+    private static final Pattern PEM = Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
     private static final char[] NO_PASSWORD = new char[0];
 
@@ -66,7 +65,8 @@ public final class TlsContext {
             Path file = settings.keyFile().get();
             PrivateKey key = PrivateKeyFile.read(file, settings.keyPassphrase());
             if (!belongTogether(key, chain.get(0).getPublicKey())) {
-                throw FailureException.of(FailureReason.Kind.KEY_MISMATCH, file, new CertificateException("another key"));
+                throw FailureException.of(
+                        FailureReason.Kind.KEY_MISMATCH, file, new CertificateException("another key"));
             }
             store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
         }

@@ -77,7 +77,9 @@ record UpgradeRequest(String target, String host, String key) {
         Map<String, String> headers = headers(lines);
         require(headers.getOrDefault("upgrade", "").equalsIgnoreCase("websocket"), "Upgrade");
         require(
-                List.of(headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).split("[\\s,]+"))
+                List.of(headers.getOrDefault("connection", "")
+                                .toLowerCase(Locale.ROOT)
+                                .split("[\\s,]+"))
                         .contains("upgrade"),
                 "Connection");
         require(headers.getOrDefault("sec-websocket-accept", "").equals(accepted()), "Sec-WebSocket-Accept");

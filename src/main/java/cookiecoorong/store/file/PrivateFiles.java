@@ -1,4 +1,4 @@
-package cookiecoorong.store;
+package cookiecoorong.store.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import java.util.Set;
  * already is made so, or refused if it belongs to somebody else or leads elsewhere: whoever prepared it could read or
  * redirect what is written.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OTHERS_WRITE =
@@ -34,7 +34,7 @@ final class PrivateFiles {
      * Creates the folder and its parents if they are missing. The folder that it stands in is made private as well if
      * others could write to it, unless that folder is shared by design (sticky, as {@code /tmp}).
      */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(parent, permissions(parent, FOLDER));
@@ -60,7 +60,7 @@ final class PrivateFiles {
     }
 
     /** Creates the file, empty, if it is missing; its entry in the folder survives a power failure. */
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             Files.createFile(file, permissions(file, FILE));
             sync(file.toAbsolutePath().getParent());
@@ -73,7 +73,7 @@ final class PrivateFiles {
      *
      * @throws FileSystemException it is no file, a link, or belongs to another user
      */
-    static void check(Path file) throws IOException {
+    public static void check(Path file) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -109,7 +109,7 @@ final class PrivateFiles {
     }
 
     /** Makes what was created, renamed or deleted in the folder survive a power failure. */
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         if (isPosix(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

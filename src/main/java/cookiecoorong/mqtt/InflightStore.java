@@ -1,4 +1,4 @@
-package cookiecoorong.chat;
+package cookiecoorong.mqtt;
 
 import java.io.IOException;
 import java.util.List;

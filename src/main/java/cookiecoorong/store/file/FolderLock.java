@@ -1,4 +1,4 @@
-package cookiecoorong.store;
+package cookiecoorong.store.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,16 +11,21 @@ import java.nio.file.StandardOpenOption;
  * One window for each name. The kernel holds the lock for the process, so it ends with the process however that ends;
  * the file stays, because deleting it would let two processes hold locks on two files of one name.
  */
-final class Lock implements Closeable {
+public final class FolderLock implements Closeable {
     private final FileChannel channel;
     private final FileIdentity anchor;
 
-    private Lock(FileChannel channel, FileIdentity anchor) {
+    private FolderLock(FileChannel channel, FileIdentity anchor) {
         this.channel = channel;
         this.anchor = anchor;
     }
 
-    static Lock take(Path folder) throws IOException {
+    /**
+     * Takes the lock of this folder.
+     *
+     * @throws StoreException another window has it
+     */
+    public static FolderLock take(Path folder) throws IOException {
         Path file = folder.resolve("lock");
         PrivateFiles.createFile(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -37,11 +42,15 @@ final class Lock implements Closeable {
         if (!taken) {
             throw StoreException.inUse(folder);
         }
-        return new Lock(channel, FileIdentity.of(file));
+        return new FolderLock(channel, FileIdentity.of(file));
     }
 
-    /** @throws java.nio.file.NoSuchFileException its file was deleted, and another window can take the name */
-    void check() throws IOException {
+    /**
+     * Looks whether the lock still keeps others out.
+     *
+     * @throws java.nio.file.NoSuchFileException its file was deleted, and another window can take the name
+     */
+    public void check() throws IOException {
         anchor.check();
     }
 

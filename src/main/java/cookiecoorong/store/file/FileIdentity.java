@@ -1,4 +1,4 @@
-package cookiecoorong.store;
+package cookiecoorong.store.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

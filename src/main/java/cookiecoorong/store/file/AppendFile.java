@@ -1,4 +1,4 @@
-package cookiecoorong.store;
+package cookiecoorong.store.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
  * A file that grows by whole appends: one that fails leaves the file as it was, and the next may succeed. Appends and
  * reads are the caller's to put in order; any thread may ask for the length and sync.
  */
-final class AppendFile implements Closeable {
+public final class AppendFile implements Closeable {
     private final OpenFile file;
     private FileIdentity anchor;
     private volatile long length;
@@ -24,15 +24,15 @@ final class AppendFile implements Closeable {
     }
 
     /** Opens a file, which exists. */
-    static AppendFile open(OpenFile.Opener opener, Path path) throws IOException {
+    public static AppendFile open(OpenFile.Opener opener, Path path) throws IOException {
         return new AppendFile(opener.open(path), FileIdentity.of(path));
     }
 
-    long length() {
+    public long length() {
         return length;
     }
 
-    void append(byte[] bytes) throws IOException {
+    public void append(byte[] bytes) throws IOException {
         write(bytes, () -> {});
     }
 
@@ -41,7 +41,7 @@ final class AppendFile implements Closeable {
      *
      * @param written run between the two: by then a kill of the process cannot undo the append, a failing disk can
      */
-    void appendSynced(byte[] bytes, Runnable written) throws IOException {
+    public void appendSynced(byte[] bytes, Runnable written) throws IOException {
         write(bytes, () -> {
             check();
             written.run();
@@ -75,7 +75,7 @@ final class AppendFile implements Closeable {
         }
     }
 
-    byte[] read(long from, long to) throws IOException {
+    public byte[] read(long from, long to) throws IOException {
         if (to - from > Integer.MAX_VALUE - 8) {
             throw new IOException("File too large");
         }
@@ -85,24 +85,28 @@ final class AppendFile implements Closeable {
     }
 
     /** Cuts off everything from this place on. */
-    void cut(long at) throws IOException {
+    public void cut(long at) throws IOException {
         file.truncate(at);
         file.sync();
         length = at;
     }
 
-    void sync() throws IOException {
+    public void sync() throws IOException {
         file.sync();
     }
 
     /** Takes the place of the file there, if there is one. */
-    void moveTo(Path path) throws IOException {
+    public void moveTo(Path path) throws IOException {
         Files.move(anchor.path(), path, StandardCopyOption.ATOMIC_MOVE);
         anchor = anchor.at(path);
     }
 
-    /** @throws java.nio.file.NoSuchFileException it was deleted, moved away or replaced: who looks for it will not find it */
-    void check() throws IOException {
+    /**
+     * Looks whether the file is still in its place.
+     *
+     * @throws java.nio.file.NoSuchFileException it was deleted, moved away or replaced: who looks for it will not find it
+     */
+    public void check() throws IOException {
         anchor.check();
     }
 

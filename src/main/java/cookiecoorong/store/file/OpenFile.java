@@ -1,4 +1,4 @@
-package cookiecoorong.store;
+package cookiecoorong.store.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /** A file open for reading and writing at any place; an interface so that a test can let the disk fail. */
-interface OpenFile extends Closeable {
+public interface OpenFile extends Closeable {
     /** Java 17 takes as much memory again, outside its heap, as is read or written at once. */
     int SLICE = 1 << 20;
 
@@ -36,7 +36,7 @@ interface OpenFile extends Closeable {
         return new OpenFile() {
             private static final long UNKNOWN = -1;
 
-            /** Where the file stands; going there is a call of the system, as dear as a short write. */
+            /** Where the file stands; going there is a call of the system, which costs as much as a short write. */
             private long place;
 
             @Override

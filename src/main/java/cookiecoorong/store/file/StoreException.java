@@ -1,4 +1,4 @@
-package cookiecoorong.store;
+package cookiecoorong.store.file;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class StoreException extends IOException {
         return new StoreException(Kind.LINK, place, "a symbolic link", null);
     }
 
-    static StoreException notUsable(Path place, IOException cause) {
+    public static StoreException notUsable(Path place, IOException cause) {
         return cause instanceof StoreException already
                 ? already
                 : new StoreException(Kind.NOT_USABLE, place, reason(cause), cause);
@@ -62,7 +62,7 @@ public final class StoreException extends IOException {
     }
 
     /** The reason alone, without the file's name. {@code java.nio.file} tells some reasons by the type alone. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "Permission denied";
         } else if (e instanceof NoSuchFileException) {
