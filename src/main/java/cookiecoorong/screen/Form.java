@@ -147,6 +147,11 @@ final class Form extends AbstractWindow {
         actions.start();
     }
 
+    /** Whether help or a search has the keys. */
+    boolean isCovered() {
+        return help.isOpen() || search.isOpen();
+    }
+
     /** Whether Enter would press Start, which is still to be pressed. */
     boolean isToStart() {
         return start.isFocused() && !conversation.link().started();
