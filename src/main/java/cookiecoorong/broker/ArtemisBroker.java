@@ -1,28 +1,20 @@
 package cookiecoorong.broker;
 
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.AUTO_START;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.HOST_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.PORT_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.PROTOCOLS_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.QUIET_PERIOD;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.REMOTING_THREADS_PROPNAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.USE_EPOLL_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.USE_KQUEUE_PROP_NAME;
-
 import cookiecoorong.exactlyonce.ExactlyOnce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.ServiceRegistry;
@@ -34,18 +26,35 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 /** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. Used by the main thread. */
 final class ArtemisBroker {
     private static final String ACCEPTOR = "mqtt";
-    private static final String OTHER_FAMILY = "mqtt-other-family";
-    private static final Map<String, String> OTHER =
-            Map.of("127.0.0.1", "::1", "localhost", "::1", "::1", "127.0.0.1", "0:0:0:0:0:0:0:1", "127.0.0.1");
 
     private final ActiveMQServer server;
+    private final StoreUse store;
 
-    ArtemisBroker(String host, int port, Path folder, ClientTracker clients, Optional<ProtocolLines> lines) {
+    /** @param refusals told in a line what a client was refused */
+    @SuppressWarnings("rawtypes")
+    ArtemisBroker(
+            BrokerEndpoint place,
+            LocalUsers users,
+            BrokerSettings.Limits limits,
+            ClientTracker clients,
+            Consumer<String> refusals,
+            Optional<ProtocolLines> lines) {
+        store = new StoreUse(place.folder(), limits.megabytes());
+        ClientRules rules = new ClientRules(users, limits, store, refusals);
         ServiceRegistry registry = new ServiceRegistryImpl();
+        registry.addAcceptorFactory(
+                ACCEPTOR,
+                (name, cluster, settings, buffers, listener, executor, timer, protocols, threads, metrics) ->
+                        new MqttAcceptor(
+                                name,
+                                place.addresses(),
+                                protocols,
+                                new MqttAcceptor.Artemis(buffers, listener, executor),
+                                rules));
         lines.ifPresent(registry::addIncomingInterceptor);
         // Without one of its own it would make beans of all that this JVM has to tell of itself.
         MBeanServer unused = MBeanServerFactory.newMBeanServer();
-        server = new ActiveMQServerImpl(configuration(host, port, folder), unused, null, null, registry);
+        server = new ActiveMQServerImpl(configuration(place.folder()), unused, null, null, registry);
         server.registerBrokerPlugins(List.of(clients, new ExactlyOnce()));
         lines.ifPresent(server::registerBrokerPlugin);
         server.registerIOCriticalErrorListener((cause, message, file) -> clients.end(cause));
@@ -57,20 +66,8 @@ final class ArtemisBroker {
         if (!server.waitForActivation(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the store was not loaded within a minute");
         }
+        store.begin(server);
         acceptor().start();
-        listenInOtherFamily();
-    }
-
-    /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
-    private void listenInOtherFamily() {
-        Acceptor other = server.getRemotingService().getAcceptor(OTHER_FAMILY);
-        if (other != null) {
-            try {
-                other.start();
-            } catch (Exception e) {
-                // No IPv6 here, or something else has the port there: the address that was asked for is what counts.
-            }
-        }
     }
 
     /** The port in use, also when 0 was asked for. */
@@ -82,11 +79,11 @@ final class ArtemisBroker {
         server.stop();
     }
 
-    private NettyAcceptor acceptor() {
-        return (NettyAcceptor) server.getRemotingService().getAcceptor(ACCEPTOR);
+    private Acceptor acceptor() {
+        return server.getRemotingService().getAcceptor(ACCEPTOR);
     }
 
-    private static Configuration configuration(String host, int port, Path folder) {
+    private static Configuration configuration(Path folder) {
         Configuration configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(true)
                 .setJournalDirectory(folder.resolve("journal").toString())
@@ -104,11 +101,14 @@ final class ArtemisBroker {
                 .setJMXManagementEnabled(false)
                 .setMessageCounterMaxDayHistory(0)
                 .setMaxDiskUsage(-1);
-        atRest(configuration).addAddressSetting("#", kept()).addAcceptorConfiguration(acceptor(ACCEPTOR, host, port));
-        if (port != 0 && OTHER.containsKey(host)) {
-            configuration.addAcceptorConfiguration(acceptor(OTHER_FAMILY, OTHER.get(host), port));
-        }
-        return configuration;
+        return atRest(configuration)
+                .setManagementAddress(ReservedTopics.MANAGEMENT)
+                .setManagementNotificationAddress(ReservedTopics.NOTIFICATIONS)
+                .addAddressSetting("#", kept())
+                .addAcceptorConfiguration(new TransportConfiguration(
+                        ACCEPTOR,
+                        Map.of(TransportConstants.PROTOCOLS_PROP_NAME, MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME),
+                        ACCEPTOR));
     }
 
     /** What applies to every topic. */
@@ -133,27 +133,5 @@ final class ArtemisBroker {
                 .setMqttSessionScanInterval(TimeUnit.MINUTES.toMillis(1))
                 // Keep alive is checked this often, so a half-open connection closes at most so much later.
                 .setConnectionTtlCheckInterval(TimeUnit.SECONDS.toMillis(5));
-    }
-
-    private static TransportConfiguration acceptor(String name, String host, int port) {
-        Map<String, Object> settings = Map.of(
-                HOST_PROP_NAME,
-                host,
-                PORT_PROP_NAME,
-                port,
-                PROTOCOLS_PROP_NAME,
-                "MQTT",
-                // It starts when all is loaded, by a call that tells when it cannot.
-                AUTO_START,
-                false,
-                REMOTING_THREADS_PROPNAME,
-                2,
-                QUIET_PERIOD,
-                0,
-                USE_EPOLL_PROP_NAME,
-                false,
-                USE_KQUEUE_PROP_NAME,
-                false);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), settings, name);
     }
 }

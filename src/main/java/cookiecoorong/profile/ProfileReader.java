@@ -71,7 +71,20 @@ public final class ProfileReader {
                 username,
                 password(username),
                 new TlsRules(values).read(),
-                values.oneOf("broker.local", "auto", "off").equals("auto"));
+                values.oneOf("broker.local", "auto", "off").equals("auto"),
+                localBroker());
+    }
+
+    private Profile.LocalBroker localBroker() throws ProfileException {
+        return new Profile.LocalBroker(
+                values.oneOf("broker.local-users", "same", "all").equals("all"),
+                values.whole("broker.local-max.connections", 2, 10_000),
+                values.whole("broker.local-max.sessions", 2, 100_000),
+                values.whole("broker.local-max.subscriptions", 2, 100_000),
+                values.whole("broker.local-max.client-subscriptions", 2, 100_000),
+                values.whole("broker.local-max.retained", 2, 100_000),
+                values.whole("broker.local-max.client-retained", 1, 100_000),
+                values.whole("broker.local-max.megabytes", 10, 1_000_000));
     }
 
     /** From the profile or from a file of its own, not from both: nobody could tell which is sent. */

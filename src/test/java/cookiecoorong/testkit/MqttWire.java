@@ -14,6 +14,8 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** MQTT 3.1.1 packet by packet, so that a test can stop in the middle of an exchange. */
 public final class MqttWire implements AutoCloseable {
@@ -33,7 +35,7 @@ public final class MqttWire implements AutoCloseable {
     private final DataInputStream in;
     private boolean sessionPresent;
 
-    /** A packet; its text is the payload of a PUBLISH, else empty. */
+    /** A packet; its text is the payload of a PUBLISH, of a SUBACK the codes in decimal, else empty. */
     public record Packet(int type, int id, String text, boolean retained) {}
 
     public MqttWire(int port) throws IOException {
@@ -197,6 +199,12 @@ public final class MqttWire implements AutoCloseable {
 
     private static Packet parse(int header, byte[] body) {
         int type = header >> 4;
+        if (type == SUBACK) {
+            String codes = IntStream.range(2, body.length)
+                    .mapToObj(at -> String.valueOf(body[at] & 0xff))
+                    .collect(Collectors.joining(" "));
+            return new Packet(type, number(body, 0), codes, false);
+        }
         if (type != PUBLISH) {
             return new Packet(type, body.length < 2 ? 0 : number(body, 0), "", false);
         }
