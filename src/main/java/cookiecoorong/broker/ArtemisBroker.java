@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -26,6 +27,10 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 /** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. Used by the main thread. */
 final class ArtemisBroker {
     private static final String ACCEPTOR = "mqtt";
+    private static final int INITIAL_QUEUE_MESSAGES = 16;
+    private static final long MAX_BYTES_IN_MEMORY = 16 << 20;
+    private static final int MAX_PACKET_IDS = 1000;
+    private static final int PAGE_BYTES = 1 << 20;
 
     private final ActiveMQServer server;
     private final StoreUse store;
@@ -60,13 +65,29 @@ final class ArtemisBroker {
         server.registerIOCriticalErrorListener((cause, message, file) -> clients.end(cause));
     }
 
-    /** Listens on return. */
-    void start() throws Exception {
+    /** The store cannot be loaded. */
+    static final class StoreUnreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        StoreUnreadable(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** Loads the store. */
+    void load() throws Exception {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        server.registerActivationFailureListener(failure::set);
         server.start();
-        if (!server.waitForActivation(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("the store was not loaded within a minute");
+        if (!server.isActive()) {
+            throw new StoreUnreadable(
+                    failure.get() == null ? new IllegalStateException("it is not complete") : failure.get());
         }
         store.begin(server);
+    }
+
+    /** Lets clients come, from its return on. */
+    void listen() throws Exception {
         acceptor().start();
     }
 
@@ -100,7 +121,9 @@ final class ArtemisBroker {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterMaxDayHistory(0)
-                .setMaxDiskUsage(-1);
+                .setMaxDiskUsage(-1)
+                // More than this of what waits goes to disk: a quarter of the heap.
+                .setGlobalMaxSize(MAX_BYTES_IN_MEMORY);
         return atRest(configuration)
                 .setManagementAddress(ReservedTopics.MANAGEMENT)
                 .setManagementNotificationAddress(ReservedTopics.NOTIFICATIONS)
@@ -118,7 +141,15 @@ final class ArtemisBroker {
                 .setMaxDeliveryAttempts(-1)
                 // Nothing is ever moved there; without a name each new subscription is a warning in the log.
                 .setDeadLetterAddress(SimpleString.of("undelivered"))
-                .setExpiryAddress(SimpleString.of("expired"));
+                .setExpiryAddress(SimpleString.of("expired"))
+                // Room is made at once for this many ids of packets under way, for each client and direction.
+                .setIDCacheSize(MAX_PACKET_IDS)
+                // Each queue begins with room for so many messages, and each retained message has a queue: of the default
+                // 8192 a topic takes 33 KB.
+                .setInitialQueueBufferSize(INITIAL_QUEUE_MESSAGES)
+                // What does not fit in memory is read back from disk in pages of this size, two for each queue.
+                .setPageSizeBytes(PAGE_BYTES)
+                .setMaxReadPageBytes(2 * PAGE_BYTES);
     }
 
     /** Artemis looks after many things on a clock; what is not used here does not wake the processor. */

@@ -87,10 +87,13 @@ final class BrokerRun {
             LocalUsers users = settings.allUsers()
                     ? LocalUsers.all()
                     : LocalUsers.same(new LoopbackOwner(), place.folder());
-            ArtemisBroker broker = new ArtemisBroker(
-                    place, users, settings.limits(), clients, refusal -> tell(log, refusal), lines);
+            StoreGuard store = new StoreGuard(place.folder());
+            if (store.hopeless()) {
+                putAside(store, log);
+            }
+            ArtemisBroker broker = loaded(users, store, log);
             try {
-                broker.start();
+                broker.listen();
                 tell(log, "Listening on " + place.host() + ":" + broker.port() + ".");
                 clients.awaitEnd(idle);
             } finally {
@@ -112,6 +115,39 @@ final class BrokerRun {
             log.failed(sentence, e);
             throw new BrokerFailure(BrokerFailure.BUG, sentence);
         }
+    }
+
+    private ArtemisBroker loaded(LocalUsers users, StoreGuard store, BrokerLog log) throws Exception {
+        ArtemisBroker broker = newBroker(users, log);
+        store.begin();
+        try {
+            broker.load();
+        } catch (ArtemisBroker.StoreUnreadable unreadable) {
+            broker.stop();
+            if (unreadable.getCause() instanceof IOException) {
+                // A full disk, perhaps: no fault of the store.
+                throw new BrokerFailure(
+                        BrokerFailure.FOLDER,
+                        "The local broker cannot use %s: %s.".formatted(place.folder(), unreadable.getMessage()));
+            }
+            log.failed("The store cannot be read", unreadable);
+            putAside(store, log);
+            broker = newBroker(users, log);
+            broker.load();
+        }
+        store.loaded();
+        return broker;
+    }
+
+    private ArtemisBroker newBroker(LocalUsers users, BrokerLog log) {
+        return new ArtemisBroker(place, users, settings.limits(), clients, refusal -> tell(log, refusal), lines);
+    }
+
+    private void putAside(StoreGuard store, BrokerLog log) throws IOException {
+        String sentence = "The local broker could not read its store and has begun a new one; the old one is in "
+                + store.putAside() + ".";
+        tell(log, sentence);
+        System.err.println(sentence);
     }
 
     private void tell(BrokerLog log, String line) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record BrokerSettings(boolean allUsers, Limits limits) {
     /** As {@code reference.conf} has them. */
-    public static final BrokerSettings DEFAULT = new BrokerSettings(false, new Limits(100, 500, 1000, 100, 5000, 1000, 1000));
+    public static final BrokerSettings DEFAULT = new BrokerSettings(false, new Limits(50, 100, 500, 100, 500, 250, 1000));
 
     private static final String ALL_USERS = "--all-users";
     private static final String LIMITS = "--limits=";

@@ -66,7 +66,7 @@ public record Profile(
             int maxRetained,
             int maxClientRetained,
             int maxMegabytes) {
-        static final LocalBroker DEFAULT = new LocalBroker(false, 100, 500, 1000, 100, 5000, 1000, 1000);
+        static final LocalBroker DEFAULT = new LocalBroker(false, 50, 100, 500, 100, 500, 250, 1000);
     }
 
     public record Tls(
