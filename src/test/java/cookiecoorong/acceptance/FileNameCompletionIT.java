@@ -42,8 +42,7 @@ final class FileNameCompletionIT {
                                 program.getParent(), World.PROJECT.resolve("src/main/completion/cookie-coorong.bash")));
         Map<String, String> environment = Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "");
 
-        try (Tmux bash =
-                new Tmux(160, 40, folder, environment, List.of("bash", "--rcfile", start.toString(), "-i"))) {
+        try (Tmux bash = new Tmux(160, 40, folder, environment, List.of("bash", "--rcfile", start.toString(), "-i"))) {
             completes(bash, "./ev", "./evil\\$\\(touch\\ pwned\\).conf", "./evil" + WICKED);
             completes(bash, "\"./ev", "\"./evil\\$(touch pwned).conf\"", "./evil" + WICKED);
             completes(bash, "'./ev", "'./evil" + WICKED + "'", "./evil" + WICKED);
