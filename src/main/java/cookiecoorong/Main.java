@@ -17,7 +17,9 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -101,8 +103,12 @@ public final class Main {
     }
 
     private Path file(Options options) throws ProfileException {
-        Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
-        return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
+        return new Profiles(environment, shippedProfiles())
+                .find(options.profile().orElseThrow(), language);
+    }
+
+    private static Path shippedProfiles() {
+        return Path.of(System.getProperty("cookiecoorong.profiles", "config")).toAbsolutePath();
     }
 
     private int runBroker(Profile profile) throws Failure {
@@ -167,6 +173,14 @@ public final class Main {
 
     private static ChatWindow window(Profile profile, Tty tty) {
         Profile.Ui ui = profile.ui();
-        return new ChatWindow(tty, profile.name(), profile.peer(), new Conversation(ui.history()), ui);
+        return new ChatWindow(
+                tty, profile.name(), profile.peer(), new Conversation(ui.history()), ui, otherWindow(profile));
+    }
+
+    /** The other side's script beside the shipped profiles, as in a checkout; else the command as it is installed. */
+    private static String otherWindow(Profile profile) {
+        String name = profile.peer().toLowerCase(Locale.ROOT);
+        Path script = shippedProfiles().resolveSibling("run-" + name + ".sh");
+        return Files.exists(script) ? "./" + script.getFileName() : "cookie-coorong --profile " + name;
     }
 }

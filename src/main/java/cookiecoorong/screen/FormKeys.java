@@ -17,13 +17,15 @@ final class FormKeys {
     private final Form form;
     private final SearchLine search;
     private final Help help;
+    private final MessagePage page;
     private final Runnable quit;
 
     /** What had the focus before the search. */
     private Interactable before;
 
-    FormKeys(Form form, SearchLine search, Help help, Runnable quit) {
+    FormKeys(Form form, SearchLine search, Help help, MessagePage page, Runnable quit) {
         this.form = form;
+        this.page = page;
         this.search = search;
         this.help = help;
         this.quit = quit;
@@ -40,12 +42,16 @@ final class FormKeys {
     boolean handle(KeyStroke key) {
         if (isControl(key, 'c')) {
             quit.run();
+        } else if (page.isOpen()) {
+            page.handle(key);
         } else if (help.isOpen()) {
             help.handle(key);
         } else if (key instanceof MouseAction mouse) {
             mouse(mouse);
         } else if (search.isOpen() && LEAVE_SEARCH.contains(key.getKeyType())) {
             leaveSearch(key.getKeyType() != KeyType.Escape);
+        } else if (key.getKeyType() == KeyType.Escape && form.view().unselect()) {
+            form.invalidate();
         } else if (key.getKeyType() == KeyType.Escape) {
             quit.run();
         } else if (key.getKeyType() == KeyType.F1 || isCommand(key, "?")) {

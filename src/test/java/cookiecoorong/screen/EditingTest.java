@@ -47,7 +47,7 @@ class EditingTest {
             window.type(letter);
         }
         assertThat(window.screen()).contains("│ 한 ");
-        assertThat(window.terminal.cursor()).isEqualTo("6,3");
+        assertThat(window.terminal.cursor()).isEqualTo("6,4");
         assertThat(sent("")).isEqualTo("\u1112\u1161\u11AB");
     }
 

@@ -22,7 +22,9 @@ class HelpTest {
                 │ F1, ?                      these keys (? outside the text box)               │
                 │ PgUp, PgDn                 scroll the conversation by a page                 │
                 │ Ctrl-Home, Ctrl-End        to its top, to its bottom                         │
-                │ Up, Down, Home, End        in the conversation: a line, to the top, bottom   │
+                │ Home, End                  in the conversation: to its top, to its bottom    │
+                │ Up, Down                   in the conversation: select a message             │
+                │ c, o                       copy the selected message, show it alone          │
                 │ Ctrl-F, /                  search (/ in the conversation)                    │
                 │ Enter, Up, Down            in a search: older (Enter, Up), newer (Down)      │
                 │ Escape, Tab                in a search: leave; go back (Escape), stay (Tab)  │
@@ -33,10 +35,8 @@ class HelpTest {
                 │ Backspace, Delete, Ctrl-D  in the text box: delete a character               │
                 │ Ctrl-U, Ctrl-K             in the text box: delete all before, all after     │
                 │ Ctrl-W, Alt-Backspace      in the text box: delete the word before           │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
+                │ ·, ✓                       your message: on this disk, at the broker         │
+                │ ●, ○                       the other side: online, offline                   │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -52,7 +52,9 @@ class HelpTest {
                 │ F1, ?                      이 키 목록 (?는 입력란 밖에서)                    │
                 │ PgUp, PgDn                 대화를 한 쪽씩 스크롤                             │
                 │ Ctrl-Home, Ctrl-End        대화의 처음으로, 끝으로                           │
-                │ Up, Down, Home, End        대화에서: 한 줄씩, 처음으로, 끝으로               │
+                │ Home, End                  대화에서: 처음으로, 끝으로                        │
+                │ Up, Down                   대화에서: 메시지 선택                             │
+                │ c, o                       선택한 메시지 복사, 따로 보기                     │
                 │ Ctrl-F, /                  찾기 (/는 대화에서)                               │
                 │ Enter, Up, Down            찾기에서: 이전 결과(Enter, Up), 다음 결과(Down)   │
                 │ Escape, Tab                찾기에서: 나가기. 돌아가기(Escape), 머무르기(Tab) │
@@ -63,10 +65,8 @@ class HelpTest {
                 │ Backspace, Delete, Ctrl-D  입력란에서: 한 글자 지우기                        │
                 │ Ctrl-U, Ctrl-K             입력란에서: 앞을 모두, 뒤를 모두 지우기           │
                 │ Ctrl-W, Alt-Backspace      입력란에서: 앞 단어 지우기                        │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
+                │ ·, ✓                       내 메시지: 이 디스크에 저장됨, 브로커에 전달됨    │
+                │ ●, ○                       상대: 접속 중, 나감                               │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -100,11 +100,11 @@ class HelpTest {
                 │   대화를 한 쪽씩 스크롤              │
                 │ Ctrl-Home, Ctrl-End                  │
                 │   대화의 처음으로, 끝으로            │
-                │ Up, Down, Home, End                  │
-                │   대화에서: 한 줄씩, 처음으로, 끝으  │
-                │   로                                 │
-                │ Ctrl-F, /                            │
-                │   찾기 (/는 대화에서)                │
+                │ Home, End                            │
+                │   대화에서: 처음으로, 끝으로         │
+                │ Up, Down                             │
+                │   대화에서: 메시지 선택              │
+                │ c, o                                 │
                 └──────────────────────────────────────┘
                 """);
     }

@@ -99,7 +99,8 @@ class RunningTest {
                 "COOKIE",
                 "coorong",
                 new Conversation(1000),
-                new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000));
+                new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000),
+                "./run-coorong.sh");
         made.complete(window);
         window.run();
     }

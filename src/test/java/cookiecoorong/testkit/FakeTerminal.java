@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
 public final class FakeTerminal implements Tty.Device {
     private static final Pattern PIECE = Pattern.compile(
-            "\033\\[(\\??[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007]+)|(.)", Pattern.DOTALL);
+            "\033\\[(\\??[0-9;]*\\$?)([A-Za-z])|\033\\](\\d+;[^\033]*)\033\\\\|(\007)|([^\033\007]+)|(.)",
+            Pattern.DOTALL);
 
     /** The right column of a wide cell. */
     private static final String REST = "";
@@ -29,6 +30,9 @@ public final class FakeTerminal implements Tty.Device {
     private TerminalSize size;
     private String[][] cells;
     private String[][] styles;
+    private String[][] links;
+    private String link = "";
+    private String clipboard = "";
     private String style = "";
     private int row;
     private int column;
@@ -106,6 +110,10 @@ public final class FakeTerminal implements Tty.Device {
     /** The parameters of the style in which the text is shown at its first place. */
     public String styleOf(String text) {
         obey();
+        return at(text, styles);
+    }
+
+    private String at(String text, String[][] grid) {
         for (int y = 0; y < cells.length; y++) {
             int at = String.join("", cells[y]).indexOf(text);
             if (at >= 0) {
@@ -113,7 +121,7 @@ public final class FakeTerminal implements Tty.Device {
                 for (int length = 0; length < at; x++) {
                     length += cells[y][x].length();
                 }
-                return styles[y][x];
+                return grid[y][x];
             }
         }
         throw new AssertionError("not on the screen: " + text + "\n" + screen());
@@ -182,11 +190,35 @@ public final class FakeTerminal implements Tty.Device {
             } else if (piece.group(4) != null) {
                 bells++;
             } else if (piece.group(3) != null) {
-                titles.set(titles.size() - 1, piece.group(3));
+                command(piece.group(3));
             } else {
                 control(piece.group(1), piece.group(2).charAt(0));
             }
         }
+    }
+
+    private void command(String command) {
+        String text = command.substring(command.indexOf(';') + 1);
+        if (command.startsWith("2;")) {
+            titles.set(titles.size() - 1, text);
+        } else if (command.startsWith("8;")) {
+            link = text.substring(text.indexOf(';') + 1);
+        } else {
+            assertThat(command).startsWith("52;c;");
+            clipboard = text.substring("c;".length());
+        }
+    }
+
+    /** Where the text leads at its first place; empty if nowhere. */
+    public String linkOf(String text) {
+        obey();
+        return at(text, links);
+    }
+
+    /** In Base64, as it was sent. */
+    public String clipboard() {
+        obey();
+        return clipboard;
     }
 
     private void control(String parameters, char last) {
@@ -233,10 +265,12 @@ public final class FakeTerminal implements Tty.Device {
         assertThat(style).as("the background of what comes in").isEmpty();
         String[][] before = cells.clone();
         String[][] stylesBefore = styles.clone();
+        String[][] linksBefore = links.clone();
         for (int y = row; y <= bottom; y++) {
             boolean kept = y + up >= row && y + up <= bottom;
             cells[y] = kept ? before[y + up] : blank(" ");
             styles[y] = kept ? stylesBefore[y + up] : blank("");
+            links[y] = kept ? linksBefore[y + up] : blank("");
         }
     }
 
@@ -255,10 +289,29 @@ public final class FakeTerminal implements Tty.Device {
         }
     }
 
+    /** Text with line ends is a page, which the terminal wraps itself. */
     private void print(String text) {
+        if (!text.contains("\r\n")) {
+            print(text, false);
+            return;
+        }
+        for (String line : text.split("(?<=\r\n)")) {
+            print(line.replace("\r\n", ""), true);
+            if (line.endsWith("\r\n")) {
+                row++;
+                column = 0;
+            }
+        }
+    }
+
+    private void print(String text, boolean wraps) {
         for (Cell cell : DisplayText.line(text)) {
             if (!text.contains(cell.text())) {
                 throw new AssertionError("a character that is not displayable in: " + text);
+            }
+            if (wraps && column + cell.columns() > size.getColumns()) {
+                row++;
+                column = 0;
             }
             if (column + cell.columns() > size.getColumns()) {
                 throw new AssertionError("beyond the right edge: " + text);
@@ -267,6 +320,7 @@ public final class FakeTerminal implements Tty.Device {
             erase(column + cell.columns() - 1);
             cells[row][column] = cell.text();
             styles[row][column] = style;
+            links[row][column] = link;
             if (cell.columns() == 2) {
                 cells[row][column + 1] = REST;
             }
@@ -288,9 +342,11 @@ public final class FakeTerminal implements Tty.Device {
     private void clear() {
         cells = new String[size.getRows()][];
         styles = new String[size.getRows()][];
+        links = new String[size.getRows()][];
         for (int y = 0; y < size.getRows(); y++) {
             cells[y] = blank(" ");
             styles[y] = blank("");
+            links[y] = blank("");
         }
         bottom = lastRow();
     }
