@@ -78,7 +78,7 @@ final class CompletedReceives {
     }
 
     private void remember(String key) {
-        int size = exchanges.packet(key).map(packet -> packet.length).orElse(0);
+        int size = exchanges.size(key);
         sizes.put(key, size);
         bytes += size;
     }

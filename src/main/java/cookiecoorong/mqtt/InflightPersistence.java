@@ -156,6 +156,7 @@ final class InflightPersistence implements MqttClientPersistence {
      */
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
+                && exchanges.size(key) == packet.length
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
     }
 
@@ -173,7 +174,7 @@ final class InflightPersistence implements MqttClientPersistence {
                 InflightKeys.isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
         if (unfinished.isPresent()) {
             int number = 1;
-            while (exchanges.packet(InflightKeys.SET_ASIDE + number).isPresent()) {
+            while (exchanges.size(InflightKeys.SET_ASIDE + number) > 0) {
                 number++;
             }
             exchanges.put(InflightKeys.SET_ASIDE + number, unfinished.get());
@@ -308,7 +309,7 @@ final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public synchronized boolean containsKey(String key) {
-        return exchanges.packet(key).isPresent() && !over.contains(key);
+        return exchanges.size(key) > 0 && !over.contains(key);
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
