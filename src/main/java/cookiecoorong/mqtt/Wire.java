@@ -35,8 +35,9 @@ final class Wire implements NetworkModule {
      */
     Wire(BrokerSocket socket, InflightPersistence exchanges, boolean clean, LongConsumer cut) {
         this.socket = socket;
-        this.input = new WireInput(this, exchanges, clean, cut);
-        this.output = new WireOutput(this, exchanges);
+        ExpectedAnswers answers = new ExpectedAnswers();
+        this.input = new WireInput(this, exchanges, answers, clean, cut);
+        this.output = new WireOutput(this, exchanges, answers);
     }
 
     @Override

@@ -1,27 +1,27 @@
 package cookiecoorong.mqtt;
 
+import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /**
- * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write.
- * Written by the library's sending thread.
+ * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write,
+ * and a longer one in several. Written by the library's sending thread.
  */
 final class WireOutput extends OutputStream {
-    private static final int PUBLISH = 3;
-    private static final int PUBREC = 0x50;
-    private static final int PUBCOMP = 0x70;
-    private static final int PINGREQ = 0xc0;
-    private static final int DISCONNECT = 0xe0;
-
     private final Wire wire;
     private final InflightPersistence exchanges;
+    private final ExpectedAnswers answers;
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
+    /** So much of a packet is still to come. */
+    private int left;
 
-    WireOutput(Wire wire, InflightPersistence exchanges) {
+    WireOutput(Wire wire, InflightPersistence exchanges, ExpectedAnswers answers) {
         this.wire = wire;
         this.exchanges = exchanges;
+        this.answers = answers;
     }
 
     void to(OutputStream stream) {
@@ -35,21 +35,24 @@ final class WireOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        int type = length > 0 ? bytes[offset] & 0xff : 0;
-        if (type == PUBREC && length == 4) {
-            exchanges.acknowledging(packetId(bytes, offset));
-        } else if (type >> 4 == PUBLISH) {
-            exchanges.publishing();
-        } else if (type == PINGREQ && length == 2) {
-            exchanges.pinging(); // before it is written: the answer may be faster than this thread
+        if (left > 0) {
+            left -= length;
+            below.write(bytes, offset, length);
+            return;
         }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        left = MqttPacket.size(buffer) - length;
+        int type = (bytes[offset] & 0xff) >> 4;
+        if (type == MqttPacket.PUBLISH) {
+            exchanges.publishing();
+            below.write(bytes, offset, length);
+            return;
+        }
+        MqttPacket packet = MqttPacket.beginning(buffer);
+        before(packet);
         if (connected) {
             below.write(bytes, offset, length);
-            if (type == PUBCOMP && length == 4) {
-                exchanges.pubcompWritten(packetId(bytes, offset));
-            } else if (type == DISCONNECT && length == 2) {
-                wire.disconnected();
-            }
+            after(packet);
         } else {
             connected = true;
             wire.connectIsHere();
@@ -61,8 +64,24 @@ final class WireOutput extends OutputStream {
         }
     }
 
-    private static int packetId(byte[] bytes, int offset) {
-        return ((bytes[offset + 2] & 0xff) << 8) | (bytes[offset + 3] & 0xff);
+    /** Before it is written: the answer may be faster than this thread. */
+    private void before(MqttPacket packet) throws IOException {
+        switch (packet.type()) {
+            case MqttPacket.PUBREC -> exchanges.acknowledging(packet.packetId());
+            case MqttPacket.SUBSCRIBE, MqttPacket.UNSUBSCRIBE -> answers.expect(packet, left == 0);
+            case MqttPacket.PINGREQ -> exchanges.pinging();
+            default -> {
+                // Nothing depends on it here.
+            }
+        }
+    }
+
+    private void after(MqttPacket packet) throws IOException {
+        if (packet.type() == MqttPacket.PUBCOMP) {
+            exchanges.pubcompWritten(packet.packetId());
+        } else if (packet.type() == MqttPacket.DISCONNECT) {
+            wire.disconnected();
+        }
     }
 
     @Override

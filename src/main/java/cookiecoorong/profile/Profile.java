@@ -56,7 +56,13 @@ public record Profile(
 
     /** @param secretVariables environment variables with a secret in them, which programs that are run do not get */
     public record Ui(
-            Language language, boolean color, Alerts alerts, boolean mouse, int history, Set<String> secretVariables) {}
+            Language language,
+            boolean color,
+            Alerts alerts,
+            boolean mouse,
+            int history,
+            AmbiguousWidth ambiguousWidth,
+            Set<String> secretVariables) {}
 
     /**
      * How a message is announced that comes while the window has no focus.
@@ -75,6 +81,13 @@ public record Profile(
         OSC777,
         /** The same, as kitty has it. */
         OSC99
+    }
+
+    /** How many columns a character of ambiguous width takes: one, two, or as many as the terminal answers. */
+    public enum AmbiguousWidth {
+        AUTO,
+        NARROW,
+        WIDE
     }
 
     /** The language on the screen; {@code auto} is decided when the profile is read. */

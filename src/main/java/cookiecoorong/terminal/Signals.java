@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Signals {
     static final String RESIZED = "WINCH";
+    static final String INTERRUPT = "INT";
     static final String STOP = "TSTP";
     static final String CONTINUED = "CONT";
 
@@ -36,7 +37,7 @@ final class Signals {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             Object ours = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, invoked);
             Object before = install(signal, ours);
-            if (before.equals(handler("SIG_IGN"))) {
+            if (before == handler("SIG_IGN")) {
                 install(signal, before); // whoever started the program wants it so
             }
         } catch (ReflectiveOperationException | IllegalArgumentException noSuchSignal) {
@@ -44,21 +45,12 @@ final class Signals {
         }
     }
 
-    /** Does with this process what the signal does by default, and comes back when it goes on. */
-    static void raise(String signal) {
-        byDefault(signal, () -> {
-            Class<?> signals = Class.forName("sun.misc.Signal");
-            signals.getMethod("raise", signals).invoke(null, signal(signal));
-            return null;
-        });
-    }
-
     /** Runs a task during which the signal does what it does by default; none if the signal is ignored. */
     static void byDefault(String signal, Callable<?> task) {
         try {
             Object before = install(signal, handler("SIG_DFL"));
             try {
-                if (!before.equals(handler("SIG_IGN"))) {
+                if (before != handler("SIG_IGN")) {
                     task.call();
                 }
             } finally {
@@ -66,6 +58,26 @@ final class Signals {
             }
         } catch (Exception noSuchSignal) {
             // Then nobody could have asked for it
+        }
+    }
+
+    /**
+     * Runs a task during which the signal does nothing to this program. A handler, since a program that the task starts
+     * would go on ignoring what is ignored here.
+     */
+    static void deafTo(String signal, Runnable task) {
+        try {
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            Object deaf = Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
+            Object before = install(signal, deaf);
+            try {
+                task.run();
+            } finally {
+                install(signal, before);
+            }
+        } catch (ReflectiveOperationException | IllegalArgumentException noSuchSignal) {
+            task.run();
         }
     }
 

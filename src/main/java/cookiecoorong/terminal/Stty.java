@@ -101,17 +101,20 @@ final class Stty implements Tty.Device {
 
     @Override
     public void stop() {
-        Signals.raise(Signals.STOP);
+        stop(ProcessHandle.current().pid());
     }
 
     /** A shell script around the program is to stop too, or the user's shell does not get the terminal. */
     @Override
     public void stopJob() {
-        Signals.byDefault(
-                Signals.STOP,
-                () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0")
-                        .start()
-                        .waitFor());
+        stop(0);
+    }
+
+    /** SIGTSTP, which in contrast to SIGSTOP does nothing if there is no shell that could continue the job. */
+    private static void stop(long process) {
+        Signals.byDefault(Signals.STOP, () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP " + process)
+                .start()
+                .waitFor());
     }
 
     @Override

@@ -127,13 +127,38 @@ final class InstallationIT {
                 .contains("Version: " + System.getProperty("project.version"));
         assertThat(contents)
                 .contains("./usr/bin/cookie-coorong -> ../share/cookie-coorong/bin/cookie-coorong")
-                .contains("./usr/share/man/man1/cookie-coorong.1", "./usr/share/doc/cookie-coorong/copyright")
+                .contains("./usr/share/man/man1/cookie-coorong.1.gz", "./usr/share/doc/cookie-coorong/copyright")
+                .contains("./usr/share/doc/cookie-coorong/changelog.gz")
                 .contains("./usr/share/bash-completion/completions/cookie-coorong")
                 .doesNotContain("./home", World.PROJECT.toString());
         String program = folder.resolve("root/usr/bin/cookie-coorong").toString();
         assertThat(run(List.of(program, "--version"))).isEqualTo(NAME.replace("coorong-", "coorong ") + "\n");
         assertThat(run(List.of(program, "--profile", "coorong", "--check")))
                 .containsPattern("name +COORONG +" + folder + "/root/usr/share/cookie-coorong/config/coorong.conf:3");
+    }
+
+    @Test
+    void debian_finds_no_fault_with_the_package_but_the_address_that_its_owner_has_to_give() throws Exception {
+        assumeTrue(Mosquitto.installed("lintian"), "lintian is not installed");
+        String owners = "bogus-mail-host,bogus-mail-host-in-debian-changelog";
+
+        assertThat(run(List.of("lintian", "--allow-root", "--suppress-tags", owners, DEB.toString())))
+                .isEmpty();
+        assertThat(Files.readString(World.PROJECT.resolve("src/main/deb/changelog")))
+                .startsWith("cookie-coorong (" + System.getProperty("project.version") + ")");
+    }
+
+    @Test
+    void what_is_packed_can_be_read_by_everybody_and_written_to_by_its_owner_alone() throws Exception {
+        for (String archive : List.of("tar.gz", "deb")) {
+            String list = archive.equals("deb")
+                    ? Mosquitto.run("dpkg-deb", "-c", DEB.toString())
+                    : Mosquitto.run("tar", "-tvzf", TARGET.resolve(NAME + ".tar.gz").toString());
+            assertThat(list.lines())
+                    .filteredOn(line -> !line.startsWith("l"))
+                    .hasSizeGreaterThan(30)
+                    .allMatch(line -> line.matches("(-rw-r--r--|[d-]rwxr-xr-x) .*"));
+        }
     }
 
     @Test

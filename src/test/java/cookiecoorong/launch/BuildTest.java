@@ -8,6 +8,9 @@ import cookiecoorong.launch.Checkout.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,20 @@ class BuildTest {
         first.end();
         checkout.run();
 
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+    }
+
+    @Test
+    void a_source_dated_in_the_future_is_built_once_and_again_when_it_changes() throws Exception {
+        Files.setLastModifiedTime(checkout.source(), FileTime.from(Instant.now().plus(400, ChronoUnit.DAYS)));
+        checkout.run();
+        Run second = checkout.run();
+        assertThat(second.err()).isEmpty();
+        assertThat(checkout.noted("mvn")).isOne();
+        assertThat(checkout.noted("rehearsal")).isEqualTo(2);
+
+        Checkout.touch(checkout.source());
+        checkout.run();
         assertThat(checkout.noted("mvn")).isEqualTo(2);
     }
 

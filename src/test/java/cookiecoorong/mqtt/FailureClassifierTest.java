@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.FailureReason.Kind;
 import cookiecoorong.mqtt.net.ConnectPhase;
-import cookiecoorong.mqtt.net.FailureException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,7 +45,7 @@ final class FailureClassifierTest {
                 Arguments.of(new MqttException(32109), Kind.CLOSED),
                 Arguments.of(new MqttException(MqttException.REASON_CODE_CLIENT_NOT_CONNECTED), Kind.CLOSED),
                 Arguments.of(new MqttException(MqttException.REASON_CODE_CLIENT_DISCONNECTING), Kind.CLOSED),
-                Arguments.of(new MqttException(32109, FailureException.of(Kind.NOT_MQTT, "HTTP")), Kind.NOT_MQTT),
+                Arguments.of(new MqttException(32109, new ProtocolException("HTTP")), Kind.NOT_MQTT),
                 Arguments.of(new MqttException(new SSLHandshakeException("PKIX path")), Kind.TLS),
                 Arguments.of(new MqttException(32109, new SSLHandshakeException("certificate_required")), Kind.TLS),
                 Arguments.of(new MqttPersistenceException(new IOException("full")), Kind.STORAGE),

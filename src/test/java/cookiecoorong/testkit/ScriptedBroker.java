@@ -160,6 +160,18 @@ public final class ScriptedBroker implements Closeable {
             }
         }
 
+        /** Sends what the client may have closed before it is through, and closes. */
+        public void sendAndEnd(byte[] bytes) throws IOException {
+            try {
+                socket.getOutputStream().write(bytes);
+                socket.shutdownOutput();
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                assertThat(closed).isNotInstanceOf(SocketTimeoutException.class);
+            }
+            socket.close();
+        }
+
         public void acknowledge(int type, int packetId) {
             send(Packet.acknowledging(type, packetId));
         }

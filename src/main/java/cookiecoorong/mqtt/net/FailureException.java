@@ -25,7 +25,7 @@ public final class FailureException extends IOException {
     }
 
     /** What the other end does is wrong; no exception of Java's says so. */
-    public static FailureException of(FailureReason.Kind kind, String detail) {
+    static FailureException of(FailureReason.Kind kind, String detail) {
         return new FailureException(kind, detail, null);
     }
 

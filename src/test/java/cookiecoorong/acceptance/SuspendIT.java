@@ -1,0 +1,140 @@
+package cookiecoorong.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Tmux;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Job control: in a shell with its own, the program stops and goes on as every program does. */
+final class SuspendIT {
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = World.english(folder);
+    }
+
+    private Tmux shell() throws IOException {
+        return new Tmux(80, 24, folder, world.environment(), List.of("bash", "--norc", "-i"));
+    }
+
+    /** The window with a half-written text in it. */
+    private static void open(Tmux shell, String command) throws IOException {
+        shell.type(command + " -Dbroker.local=off -Dbroker.uris=tcp://127.0.0.1:1\n");
+        shell.await("<Start>");
+        shell.press("Tab");
+        shell.type("half");
+        shell.await("│ half ");
+    }
+
+    private static String program() {
+        return "'" + World.PROJECT.resolve("run-cookie.sh") + "'";
+    }
+
+    @Test
+    void ctrl_z_gives_the_shell_its_terminal_and_fg_brings_the_window_back() throws IOException {
+        try (Tmux shell = shell()) {
+            open(shell, program());
+            shell.press("C-z");
+            assertStopped(shell);
+            assertThat(shell.modes()).contains("25").doesNotContain("1049", "1004");
+
+            shell.type("fg\n");
+            assertGoesOn(shell);
+        }
+    }
+
+    @Test
+    void a_script_around_it_stops_with_it() throws IOException {
+        Path script = Files.writeString(folder.resolve("around"), program() + " \"$@\"\necho after\n");
+        try (Tmux shell = shell()) {
+            open(shell, "sh " + script);
+            shell.press("C-z");
+            assertStopped(shell);
+            shell.type("fg\n");
+            assertGoesOn(shell);
+            shell.press("Escape");
+            shell.await("after");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TSTP", "STOP"})
+    void a_signal_stops_it_and_fg_brings_the_window_back(String signal) throws IOException {
+        try (Tmux shell = shell()) {
+            open(shell, program());
+            Mosquitto.run("kill", "-" + signal, Long.toString(java(shell).pid()));
+            shell.await("Stopped");
+            shell.type("fg\n");
+            assertGoesOn(shell);
+        }
+    }
+
+    @Test
+    void without_a_shell_that_could_bring_it_back_ctrl_z_does_not_stop_it() throws IOException {
+        try (Side cookie = Side.cookie(world, "-Dbroker.local=off", "-Dbroker.uris=tcp://127.0.0.1:1")) {
+            cookie.terminal().await("<Start>");
+            cookie.terminal().press("Tab", "C-z");
+            cookie.terminal().type("typed");
+            cookie.terminal().await("│ typed ");
+            cookie.terminal().press("Escape");
+            assertThat(cookie.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void ctrl_l_undoes_what_another_program_did_to_the_terminal() throws IOException {
+        try (Tmux shell = shell()) {
+            open(shell, program());
+            Path tty = Path.of("/proc", Long.toString(java(shell).pid()), "fd", "0").toRealPath();
+            String before = shell.screen();
+            Files.writeString(tty, "\033[5;1Hreboot at noon\007");
+            Mosquitto.run("stty", "-F", tty.toString(), "sane");
+            shell.await("reboot at noon");
+            shell.press("C-l", "Enter"); // a line, as long as the terminal is sane
+            Awaitility.await().untilAsserted(() -> assertThat(shell.screen()).isEqualTo(before));
+            shell.type(" typed");
+            shell.await("│ half typed ");
+        }
+    }
+
+    private static void assertStopped(Tmux shell) throws IOException {
+        shell.await("Stopped");
+        shell.type("echo $((6 * 7)) and all\n");
+        assertThat(shell.await("42 and all")).doesNotContain("<Start>");
+        shell.type("stty\n");
+        assertThat(shell.await("speed")).doesNotContain("-icanon", "-echo ", "-isig");
+    }
+
+    private static void assertGoesOn(Tmux shell) throws IOException {
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(shell.screen()).contains("┌─ COOKIE ─", "│ half ").doesNotContain("Stopped", "fg"));
+        shell.type(" typed");
+        shell.await("│ half typed ");
+        shell.press("C-l", "BSpace");
+        shell.await("│ half type ");
+    }
+
+    private static ProcessHandle java(Tmux shell) throws IOException {
+        return ProcessHandle.of(shell.shell())
+                .orElseThrow()
+                .descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
