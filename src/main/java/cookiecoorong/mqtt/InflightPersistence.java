@@ -33,7 +33,7 @@ final class InflightPersistence implements MqttClientPersistence {
     private static final int DUP = 0x08;
 
     /** What is longer is not short of a round trip. */
-    private static final int MOST_ARRIVING_BYTES = 8192;
+    private static final int MAX_ARRIVING_BYTES = 8192;
 
     private final InflightStore exchanges;
     private final CompletedReceives over;
@@ -138,7 +138,7 @@ final class InflightPersistence implements MqttClientPersistence {
             log(key);
             if (InflightKeys.isReceived(key)) {
                 unacknowledged.add(key);
-                if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                     PublishPacket.of(packet).ifPresent(arriving);
                 }
             }
