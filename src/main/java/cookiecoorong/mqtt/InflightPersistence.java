@@ -295,7 +295,8 @@ final class InflightPersistence implements MqttClientPersistence {
         byte[] packet = exchanges
                 .packet(key)
                 .filter(known -> !over.contains(key))
-                .map(known -> InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : known)
+                .flatMap(known ->
+                        InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : Optional.of(known))
                 .orElseThrow(MqttPersistenceException::new);
         return new MqttPersistentData(key, packet, 0, packet.length, null, 0, 0);
     }

@@ -52,7 +52,10 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized int size(String key) {
-        return ledger.exchange(key).map(Exchange::packet).map(LargePackets::size).orElse(0);
+        return ledger.exchange(key)
+                .map(Exchange::packet)
+                .map(LargePackets::size)
+                .orElse(0);
     }
 
     @Override
@@ -96,8 +99,7 @@ final class InflightJournal implements InflightStore, Closeable {
 
     private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
         long number = ledger.nextNumber();
-        Exchange exchange =
-                new Exchange(number, transcript.length(), messageId, false, packets.write(number, packet));
+        Exchange exchange = new Exchange(number, transcript.length(), messageId, false, packets.write(number, packet));
         try {
             write(new JournalEntry.Put(key, exchange));
         } catch (IOException failure) {

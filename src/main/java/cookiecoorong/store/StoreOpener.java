@@ -74,7 +74,8 @@ final class StoreOpener {
         open.add(journal);
         LargePackets packets = new LargePackets(folder.resolve("inflight"));
         Ledger ledger = ledger(journal, transcript, packets);
-        packets.keepOnly(ledger.exchanges().values().stream().map(Exchange::number).collect(Collectors.toSet()));
+        packets.keepOnly(
+                ledger.exchanges().values().stream().map(Exchange::number).collect(Collectors.toSet()));
         return new Opened(
                 lock,
                 transcript,

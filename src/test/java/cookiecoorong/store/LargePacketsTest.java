@@ -81,9 +81,7 @@ final class LargePacketsTest {
         for (boolean deleted : new boolean[] {true, false}) {
             Message own;
             try (ConversationStore store = folder().open()) {
-                own = store.nextWaiting().isPresent()
-                        ? store.nextWaiting().orElseThrow()
-                        : Folder.accept(store, "own");
+                own = store.nextWaiting().isPresent() ? store.nextWaiting().orElseThrow() : Folder.accept(store, "own");
                 store.exchanges().begin(own.id(), "s-1", LARGE);
                 store.exchanges().put("r-2", LARGE);
             }
