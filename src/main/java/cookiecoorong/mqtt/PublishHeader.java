@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.mqtt.packet.MqttPacket;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
@@ -22,24 +20,20 @@ final class PublishHeader {
         byte[] payload = publish.getMessage().getPayload();
         publish.getMessage().clearPayload(); // before Paho makes a header, which would keep the payload for good
         try {
-            byte[] head = MqttPacket.publishHead(
-                    publish.getHeader()[0] & 0xf,
-                    publish.getTopicName().getBytes(UTF_8),
-                    publish.getMessageId(),
-                    payload.length);
-            byte[] packet = Arrays.copyOf(head, head.length + payload.length);
-            System.arraycopy(payload, 0, packet, head.length, payload.length);
-            return packet;
+            int flags = publish.getHeader()[0] & 0xf;
+            byte[] topic = publish.getTopicName().getBytes(UTF_8);
+            return MqttPacket.publish(flags, topic, publish.getMessageId(), payload)
+                    .bytes();
         } catch (MqttException e) {
             throw new MqttPersistenceException(e);
         }
     }
 
-    /** The same PUBLISH with an empty payload; nothing if it is damaged. */
-    static Optional<byte[]> withoutPayload(byte[] packet) {
+    /** The same PUBLISH (QoS 1 or 2) with an empty payload. */
+    static byte[] withoutPayload(byte[] packet) {
         return MqttPacket.poll(ByteBuffer.wrap(packet))
-                .filter(MqttPacket::isWholePublish)
                 .map(whole ->
-                        MqttPacket.publishHead(whole.flags(), whole.topic().getBytes(UTF_8), whole.packetId(), 0));
+                        MqttPacket.publishHead(whole.flags(), whole.topic().getBytes(UTF_8), whole.packetId(), 0))
+                .orElse(packet);
     }
 }

@@ -43,7 +43,32 @@ public record Profile(
 
     /** Where the broker is and how to be let in. */
     public record Broker(
-            List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {}
+            List<URI> uris,
+            Optional<String> username,
+            Optional<Secret> password,
+            Tls tls,
+            boolean startLocal,
+            LocalBroker local) {
+
+        /** With a local broker by the defaults. */
+        public Broker(
+                List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {
+            this(uris, username, password, tls, startLocal, LocalBroker.DEFAULT);
+        }
+    }
+
+    /** Who may use the local broker, and how much of it. */
+    public record LocalBroker(
+            boolean allUsers,
+            int maxConnections,
+            int maxSessions,
+            int maxSubscriptions,
+            int maxClientSubscriptions,
+            int maxRetained,
+            int maxClientRetained,
+            int maxMegabytes) {
+        static final LocalBroker DEFAULT = new LocalBroker(false, 50, 100, 500, 100, 500, 250, 1000);
+    }
 
     public record Tls(
             Optional<Path> caFile,
