@@ -33,7 +33,7 @@ final class InflightPersistence implements MqttClientPersistence {
     private static final int DUP = 0x08;
 
     /** What is longer is not short of a round trip. */
-    private static final int MOST_ARRIVING_BYTES = 8192;
+    private static final int MAX_ARRIVING_BYTES = 8192;
 
     private final InflightStore exchanges;
     private final CompletedReceives over;
@@ -138,7 +138,7 @@ final class InflightPersistence implements MqttClientPersistence {
             log(key);
             if (InflightKeys.isReceived(key)) {
                 unacknowledged.add(key);
-                if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                     PublishPacket.of(packet).ifPresent(arriving);
                 }
             }
@@ -156,6 +156,7 @@ final class InflightPersistence implements MqttClientPersistence {
      */
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
+                && exchanges.size(key) == packet.length
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
     }
 
@@ -173,7 +174,7 @@ final class InflightPersistence implements MqttClientPersistence {
                 InflightKeys.isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
         if (unfinished.isPresent()) {
             int number = 1;
-            while (exchanges.packet(InflightKeys.SET_ASIDE + number).isPresent()) {
+            while (exchanges.size(InflightKeys.SET_ASIDE + number) > 0) {
                 number++;
             }
             exchanges.put(InflightKeys.SET_ASIDE + number, unfinished.get());
@@ -294,7 +295,8 @@ final class InflightPersistence implements MqttClientPersistence {
         byte[] packet = exchanges
                 .packet(key)
                 .filter(known -> !over.contains(key))
-                .map(known -> InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : known)
+                .flatMap(known ->
+                        InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : Optional.of(known))
                 .orElseThrow(MqttPersistenceException::new);
         return new MqttPersistentData(key, packet, 0, packet.length, null, 0, 0);
     }
@@ -308,7 +310,7 @@ final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public synchronized boolean containsKey(String key) {
-        return exchanges.packet(key).isPresent() && !over.contains(key);
+        return exchanges.size(key) > 0 && !over.contains(key);
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
