@@ -127,9 +127,10 @@ final class DocumentsTest {
     }
 
     private static String text(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                : value.toString();
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "none" : list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return value.toString();
     }
 
     private static List<String> anchors(Path page) throws IOException {

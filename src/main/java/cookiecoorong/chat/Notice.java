@@ -14,6 +14,8 @@ public record Notice(Kind kind, String detail) {
         TOO_LARGE,
         /** What was typed or pasted would make it more than a message may hold. The detail is the size it would have. */
         NOT_TAKEN,
+        /** The user's own editor failed; the text is kept. The detail is how. */
+        EDITOR_FAILED,
         /** A message that came was more than one may hold; its beginning is kept. The detail is its size in words. */
         CUT,
         /** A message could not be put on disk; the text is kept. The detail is the operating system's reason. */

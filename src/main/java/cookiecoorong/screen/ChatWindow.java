@@ -16,11 +16,13 @@ import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.KeyReader;
 import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
+import cookiecoorong.text.AmbiguousWidth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,16 +39,25 @@ public final class ChatWindow implements AutoCloseable {
     private final Conversation conversation;
     private final Status status;
     private final MessageCommand command;
+    private final ExternalEditor editor;
     private final Notifications attention;
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
     private final KeyReader.Options keyOptions;
+
+    /** Whether the width of ambiguous characters is as the terminal answers. */
+    private final boolean measure;
+
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
     private Optional<Session> session = Optional.empty();
     private String draft = "";
     private boolean open = true;
+
+    /** Ctrl-X was pressed; the key reader's alone. */
+    private boolean prefixed;
+
 
     /**
      * @param name the title, and whose messages are one's own
@@ -68,8 +79,11 @@ public final class ChatWindow implements AutoCloseable {
         this.tty = tty;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
+        this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
+        AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         this.status = new Status(words, conversation);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
+        this.editor = new ExternalEditor(ExternalEditor.USERS, ui.secretVariables());
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
         this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
         this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
@@ -150,20 +164,49 @@ public final class ChatWindow implements AutoCloseable {
         });
     }
 
+    private void useWidth(boolean wide) {
+        AmbiguousWidth.setWide(wide);
+        form.widthsChanged();
+        screen.repaint();
+    }
+
     private void drawAgain() {
         attention.repeat();
         form.invalidate();
     }
 
-    /** From the key reader's thread, which waits while many keys are unanswered. */
+    /** From the key reader's thread, which waits while many keys are unanswered, and while an editor reads them. */
     void press(KeyStroke key) throws InterruptedException {
-        gui.thread().key(key);
+        boolean edit = prefixed && FormKeys.isControl(key, 'e');
+        prefixed = FormKeys.isControl(key, 'x');
+        if (edit) {
+            gui.thread().invokeAndWait(this::editOutside);
+        } else {
+            gui.thread().key(key);
+        }
+    }
+
+    private void editOutside() {
+        if (form.isCovered()) {
+            return;
+        }
+        AtomicReference<ExternalEditor.Outcome> outcome = new AtomicReference<>(new ExternalEditor.Outcome.Failed(""));
+        tty.handOver(() -> outcome.set(editor.edit(form.field().text())));
+        if (outcome.get() instanceof ExternalEditor.Outcome.Written written) {
+            form.field().replace(written.text());
+            form.setFocusedInteractable(form.field());
+            keepDraft();
+        } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
+            conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
+        }
+        form.invalidate();
     }
 
     /** Ends what the window has started beside itself; any thread. The terminal is restored by whoever opened it. */
     @Override
     public void close() {
         command.close();
+        editor.close();
     }
 
     /** Decodes what is typed. */
@@ -250,7 +293,9 @@ public final class ChatWindow implements AutoCloseable {
 
         @Override
         public void measured(boolean wide) {
-            // Drawn as on a terminal with narrow ones
+            if (measure && wide != AmbiguousWidth.isWide()) {
+                gui.thread().invokeLater(() -> useWidth(wide));
+            }
         }
     }
 

@@ -134,10 +134,22 @@ final class Form extends AbstractWindow {
         }
     }
 
+    /** Characters take other columns than before. */
+    void widthsChanged() {
+        view.widthsChanged();
+        received.widthsChanged();
+        invalidate();
+    }
+
     /** Starts, and makes ready for the first message. */
     void start() {
         setFocusedInteractable(field);
         actions.start();
+    }
+
+    /** Whether help or a search has the keys. */
+    boolean isCovered() {
+        return help.isOpen() || search.isOpen();
     }
 
     /** Whether Enter would press Start, which is still to be pressed. */

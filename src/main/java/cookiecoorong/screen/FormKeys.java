@@ -127,7 +127,7 @@ final class FormKeys {
         return true;
     }
 
-    private static boolean isControl(KeyStroke key, char letter) {
+    static boolean isControl(KeyStroke key, char letter) {
         return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
 

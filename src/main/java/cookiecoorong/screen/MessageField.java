@@ -63,6 +63,11 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         }
     }
 
+    /** Puts another text in the place of the one that is written. */
+    void replace(String text) {
+        editor.set(text);
+    }
+
     void clear() {
         editor.clear();
     }
