@@ -40,7 +40,9 @@ public record Environment(Map<String, String> variables) {
 
     /** These arguments, and those that the launcher has put here because others can read the arguments of a process. */
     public String[] arguments(String... given) {
-        return variables.containsKey(ARGUMENTS) ? arguments(ProcessHandle.current().pid(), given) : given;
+        return variables.containsKey(ARGUMENTS)
+                ? arguments(ProcessHandle.current().pid(), given)
+                : given;
     }
 
     String[] arguments(long process, String... given) {

@@ -36,12 +36,10 @@ final class CompletionIT {
         Path start = Files.writeString(
                 folder.resolve("start"),
                 "PATH='%s':$PATH\nsource '%s'\n"
-                        .formatted(
-                                program.getParent(), World.PROJECT.resolve("src/main/completion/cookie-coorong")));
+                        .formatted(program.getParent(), World.PROJECT.resolve("src/main/completion/cookie-coorong")));
         Map<String, String> environment = Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "");
 
-        try (Tmux bash =
-                new Tmux(160, 40, folder, environment, List.of("bash", "--rcfile", start.toString(), "-i"))) {
+        try (Tmux bash = new Tmux(160, 40, folder, environment, List.of("bash", "--rcfile", start.toString(), "-i"))) {
             completes(bash, "./ev", "./evil\\$\\(touch\\ pwned\\).conf", "./evil" + WICKED);
             completes(bash, "\"./ev", "\"./evil\\$(touch pwned).conf\"", "./evil" + WICKED);
             completes(bash, "'./ev", "'./evil" + WICKED + "'", "./evil" + WICKED);

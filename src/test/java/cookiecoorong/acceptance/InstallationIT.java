@@ -151,7 +151,8 @@ final class InstallationIT {
         for (String archive : List.of("tar.gz", "deb")) {
             String list = archive.equals("deb")
                     ? Mosquitto.run("dpkg-deb", "-c", DEB.toString())
-                    : Mosquitto.run("tar", "-tvzf", TARGET.resolve(NAME + ".tar.gz").toString());
+                    : Mosquitto.run(
+                            "tar", "-tvzf", TARGET.resolve(NAME + ".tar.gz").toString());
             assertThat(list.lines())
                     .filteredOn(line -> !line.startsWith("l"))
                     .hasSizeGreaterThan(30)

@@ -20,10 +20,26 @@ import java.util.stream.Stream;
  */
 final class Checkout {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final List<String> TOOLS =
-            List.of(
-            "cat", "chmod", "cksum", "find", "flock", "id", "ln", "ls", "mkdir", "mv", "ps", "readlink", "rm", "sed",
-            "sleep", "stat", "sync", "touch", "tr");
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "chmod",
+            "cksum",
+            "find",
+            "flock",
+            "id",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "stat",
+            "sync",
+            "touch",
+            "tr");
     private static final String MAVEN = """
             #!/bin/sh
             echo mvn >>"$NOTES"
@@ -157,10 +173,10 @@ final class Checkout {
     Started start(Path script, Path from, String... arguments) throws IOException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(
-                        prefix.stream(), Stream.of(script.toString()), Stream.of(arguments))
-                .flatMap(words -> words)
-                .toList());
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.of(prefix.stream(), Stream.of(script.toString()), Stream.of(arguments))
+                        .flatMap(words -> words)
+                        .toList());
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.directory(from.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -99,9 +99,7 @@ class OtherUsersTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).singleElement().asString().startsWith("Starting without class archives");
-        assertThat(run.out())
-                .noneMatch(line -> line.matches(".*\\.jsa"))
-                .contains("cookiecoorong.Main");
+        assertThat(run.out()).noneMatch(line -> line.matches(".*\\.jsa")).contains("cookiecoorong.Main");
     }
 
     @Test
