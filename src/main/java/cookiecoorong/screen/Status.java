@@ -25,6 +25,8 @@ final class Status {
     void linked(ConnectionState link) {
         if (link instanceof ConnectionState.StartingBroker starting) {
             host = starting.host();
+        } else if (link instanceof ConnectionState.ReplacingBroker replacing) {
+            host = replacing.host();
         } else if (link instanceof ConnectionState.Connecting connecting) {
             host = connecting.host();
         } else if (link instanceof ConnectionState.Connected connected) {
@@ -47,6 +49,8 @@ final class Status {
     private String link(ConnectionState link) {
         if (link instanceof ConnectionState.StartingBroker) {
             return words.say("status.starting-broker", host);
+        } else if (link instanceof ConnectionState.ReplacingBroker) {
+            return words.say("status.replacing-broker", host);
         } else if (link instanceof ConnectionState.Connecting) {
             return words.say("status.connecting", host);
         } else if (link instanceof ConnectionState.Connected) {
