@@ -163,7 +163,7 @@ public final class Main {
                 profile,
                 store,
                 store.exchanges(),
-                new LocalBroker(profile.brokerFolder(), localBroker(profile))::start,
+                new LocalBrokerStarter(new LocalBroker(profile.brokerFolder(), localBroker(profile))),
                 window::tell)) {
             atEnd(session::close);
             window.use(session);

@@ -45,6 +45,8 @@ final class Status {
     void linked(ConnectionState link) {
         if (link instanceof ConnectionState.StartingBroker starting) {
             host = starting.host();
+        } else if (link instanceof ConnectionState.ReplacingBroker replacing) {
+            host = replacing.host();
         } else if (link instanceof ConnectionState.Connecting connecting) {
             host = connecting.host();
         } else if (link instanceof ConnectionState.Connected connected) {
@@ -96,6 +98,8 @@ final class Status {
         ConnectionState link = conversation.link();
         if (link instanceof ConnectionState.StartingBroker) {
             return List.of(words.say("status.starting-broker", host));
+        } else if (link instanceof ConnectionState.ReplacingBroker) {
+            return List.of(words.say("status.replacing-broker", host));
         } else if (link instanceof ConnectionState.Connecting) {
             return List.of(words.say("status.connecting", host));
         } else if (link instanceof ConnectionState.Connected) {
