@@ -1,22 +1,29 @@
 package cookiecoorong;
 
+import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
-import cookiecoorong.profile.Texts;
+import cookiecoorong.profile.Words;
 import cookiecoorong.store.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every way to end other than quitting: an exit code, and one sentence in the user's language as the message. */
+/**
+ * Every way to end other than quitting: an exit code, and one sentence in the user's language as the message. Whatever the
+ * sentence quotes, of paths, arguments or files, can only be read.
+ */
 public final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
 
     private Failure(ExitCode exitCode, String sentence) {
-        super(sentence);
+        super(Printable.of(sentence));
         this.exitCode = exitCode;
     }
 
@@ -34,26 +41,38 @@ public final class Failure extends Exception {
         }
         if (thrown instanceof StoreException store) {
             String wording = store.kind() == StoreException.Kind.IN_USE ? "storage.in-use" : "storage.unusable";
-            return new Failure(ExitCode.STORAGE, texts(language).say(wording, store.place(), store.getMessage()));
+            return new Failure(ExitCode.STORAGE, words(language).say(wording, store.place(), store.getMessage()));
         }
         return new Failure(
                 ExitCode.BUG,
-                log.map(file -> texts(language).say("bug.log", file))
-                        .orElseGet(() -> texts(language).say("bug", place(thrown))));
+                log.map(file -> words(language).say("bug.log", file))
+                        .orElseGet(() -> words(language).say("bug", place(thrown))));
+    }
+
+    /** The log cannot be opened. */
+    static Failure log(Profile.Language language, Path file, IOException cause) {
+        String reason = cause instanceof AccessDeniedException ? "Permission denied" : reason(cause);
+        return new Failure(ExitCode.STORAGE, words(language).say("log.unusable", file, reason));
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(cause.getMessage());
     }
 
     static Failure wrongOption(Profile.Language language, String wording, Object... details) {
-        return new Failure(ExitCode.WRONG_OPTION, texts(language).say(wording, details));
+        return new Failure(ExitCode.WRONG_OPTION, words(language).say(wording, details));
     }
 
     /** Standard input or output is not a terminal. */
     public static Failure noTerminal(Profile.Language language) {
-        return new Failure(ExitCode.UNAVAILABLE, texts(language).say("terminal.none"));
+        return new Failure(ExitCode.UNAVAILABLE, words(language).say("terminal.none"));
     }
 
     /** The local broker is asked for, but no URI of the profile is on this machine. */
     static Failure noLoopback(Profile.Language language) {
-        return new Failure(ExitCode.WRONG_PROFILE, texts(language).say("broker.no-loopback"));
+        return new Failure(ExitCode.WRONG_PROFILE, words(language).say("broker.no-loopback"));
     }
 
     public ExitCode exitCode() {
@@ -70,7 +89,7 @@ public final class Failure extends Exception {
                 .orElse(what);
     }
 
-    static Texts texts(Profile.Language language) {
-        return new Texts("cookiecoorong.messages", language);
+    static Words words(Profile.Language language) {
+        return Words.ofCommandLine(language);
     }
 }

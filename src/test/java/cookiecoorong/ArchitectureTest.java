@@ -54,7 +54,10 @@ final class ArchitectureTest {
     static final ArchRule text_knows_the_heart = onlyKnows("text", "chat");
 
     @ArchTest
-    static final ArchRule the_broker_knows_its_plugin = onlyKnows("broker", "exactlyonce");
+    static final ArchRule the_broker_knows_its_plugin_and_its_log = onlyKnows("broker", "exactlyonce", "log");
+
+    @ArchTest
+    static final ArchRule the_log_knows_nobody = onlyKnows("log");
 
     @ArchTest
     static final ArchRule the_plugin_knows_nobody = onlyKnows("exactlyonce");

@@ -38,6 +38,11 @@ public record BrokerAddress(String scheme, String host, int port) {
         };
     }
 
+    /** For the user: the host, with the port if it is not the usual one. */
+    public String shown() {
+        return port == usualPort(scheme) ? host : host + ":" + port;
+    }
+
     /** For the log: without path and query, which may hold a token. */
     @Override
     public String toString() {

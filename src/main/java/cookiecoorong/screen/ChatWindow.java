@@ -11,6 +11,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.FrameScreen;
 import cookiecoorong.terminal.Gui;
@@ -57,7 +58,7 @@ public final class ChatWindow {
     ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, Clock clock) {
         this.tty = tty;
         this.conversation = conversation;
-        Words words = Words.of(ui.language());
+        Words words = Words.ofWindow(ui.language());
         this.status = new Status(words, conversation);
         this.attention = new Notifications(ui.bell(), name, peer);
         this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());

@@ -5,6 +5,7 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.Style;
 
 /** What the status line says. Used by the GUI thread alone. */

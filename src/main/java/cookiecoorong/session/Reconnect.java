@@ -286,7 +286,7 @@ final class Reconnect {
     }
 
     private String host() {
-        return address().host();
+        return address().shown();
     }
 
     private static String words(FailureReason reason) {

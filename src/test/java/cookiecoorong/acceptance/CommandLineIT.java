@@ -212,6 +212,43 @@ final class CommandLineIT {
     }
 
     @Test
+    void a_log_that_cannot_be_written_ends_with_73_and_one_sentence_before_the_screen_is_taken() throws Exception {
+        Path log = World.english(folder).state("COOKIE").resolve("log");
+        Files.createDirectories(log);
+
+        assertThat(run())
+                .isEqualTo(new Ended(
+                        73, "", "cookie-coorong: The log cannot be written to " + log + ": Not a regular file.\n"));
+    }
+
+    @Test
+    void nothing_from_a_path_an_argument_or_a_file_reaches_the_terminal_but_as_text() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("a\033[31mb\nc"));
+        Path profile = Files.writeString(
+                odd.resolve("x.conf"),
+                "name = COOKIE, peer = \"b\\u202ec\", session { publish = \"p\u009b\", subscribe = s }");
+        profile("evil\033[2J", "");
+        run("--version"); // prepares a first start, and says so
+        List<Ended> answers = List.of(
+                run("--profile", profile.toString(), "--check"),
+                run("--profile", profile.toString(), "--check", "-Dpeer=x"),
+                run("--profile", profile.toString(), "--check", "-Dpeer=x", "-Dsession.publish=y"),
+                run("--profile", odd + "/absent.conf"),
+                run("--profile", "\033[2J"),
+                run("--\033[2J\n"),
+                run("-D\033[2J\r=x"),
+                run("--list-profiles"));
+
+        assertThat(answers).allSatisfy(ended -> {
+            String all = ended.output() + ended.errors();
+            assertThat(all).isNotEmpty();
+            assertThat(all.chars().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202E)).isEmpty();
+            assertThat(ended.errors().lines().count()).isLessThanOrEqualTo(1);
+        });
+        assertThat(answers.get(2).output()).contains("a<U+001B>[31mb<U+000A>c/x.conf:1");
+    }
+
+    @Test
     void a_second_window_of_the_same_name_ends_with_73_and_one_sentence() throws Exception {
         try (World world = World.english(folder);
                 Side first = Side.cookie(world)) {

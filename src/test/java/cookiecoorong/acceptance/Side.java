@@ -64,8 +64,10 @@ public final class Side implements AutoCloseable {
         return this;
     }
 
+    /** On a port of the test's own, which is shown because it is not the usual one. */
     public Side connected() throws IOException {
-        terminal.await("SERVER 127.0.0.1 connected!");
+        terminal.await("SERVER 127.0.0.1:");
+        terminal.await(" connected!");
         return this;
     }
 

@@ -62,18 +62,6 @@ final class CheckTest {
     }
 
     @Test
-    void the_columns_stand_below_one_another_in_korean_too() throws Exception {
-        List<String> lines = TestProfile.leastAnd(folder, "")
-                .option("name", "쿠키")
-                .option("ui.language", "ko")
-                .option("storage.dir", "/s")
-                .check();
-        assertThat(lines.get(0)).isEqualTo("name                        쿠키                             옵션 -Dname");
-        assertThat(lines.get(6)).isEqualTo("session.retain              false                            기본값");
-        assertThat(lines.get(15)).isEqualTo("broker.password             없음                             기본값");
-    }
-
-    @Test
     void no_secret_is_shown_wherever_it_comes_from() throws Exception {
         TestProfile profile = TestProfile.leastAnd(
                         folder, "broker { username = me, password = hunter2, uris = [\"wss://b/mqtt?token=hunter2\"] }")
