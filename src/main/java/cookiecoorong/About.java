@@ -44,7 +44,10 @@ public final class About {
                 .toList();
         int last = rows.get(0).size() - 1;
         int[] widest = IntStream.range(0, last)
-                .map(i -> cells.stream().mapToInt(row -> columns(row.get(i))).max().orElse(0))
+                .map(i -> cells.stream()
+                        .mapToInt(row -> columns(row.get(i)))
+                        .max()
+                        .orElse(0))
                 .toArray();
         return cells.stream()
                 .map(row -> IntStream.range(0, last)

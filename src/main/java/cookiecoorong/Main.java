@@ -94,7 +94,7 @@ public final class Main {
 
     private static int print(String text) {
         text.lines().map(Printable::of).forEach(System.out::println);
-        return ExitCode.QUIT.number();
+        return Failure.ExitCode.QUIT.number();
     }
 
     private Profile profile(Options options) throws ProfileException {
@@ -135,7 +135,7 @@ public final class Main {
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));
             }
-            return ExitCode.QUIT.number();
+            return Failure.ExitCode.QUIT.number();
         } catch (NoTerminalException none) {
             throw Failure.noTerminal(language);
         }

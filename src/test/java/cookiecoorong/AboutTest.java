@@ -13,8 +13,10 @@ final class AboutTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void help_names_every_option_key_and_exit_code_and_where_settings_are(Language language) {
-        assertThat(Option.values()).allSatisfy(option -> assertThat(About.help(language, true).lines())
-                .anyMatch(line -> option.names().stream().allMatch(name -> line.matches("  (\\S.*)?" + name + ".*"))));
+        assertThat(Option.values())
+                .allSatisfy(option -> assertThat(About.help(language, true).lines())
+                        .anyMatch(line ->
+                                option.names().stream().allMatch(name -> line.matches("  (\\S.*)?" + name + ".*"))));
         assertThat(About.help(language, true))
                 .contains(
                         "Tab, Shift-Tab",

@@ -31,7 +31,8 @@ final class CompletionTest {
     @MethodSource("completions")
     void every_setting_is_offered_with_its_values_if_they_are_few(Path completion) throws IOException {
         String text = Files.readString(completion);
-        Matcher found = Pattern.compile("_(?:table|settings)[ =]'\n((?:[a-z].*\n)+)'").matcher(text);
+        Matcher found =
+                Pattern.compile("_(?:table|settings)[ =]'\n((?:[a-z].*\n)+)'").matcher(text);
 
         assertThat(found.find()).isTrue();
         assertThat(found.group(1).lines()).containsExactlyElementsOf(expected());

@@ -22,13 +22,14 @@ final class FailureTest {
 
     @Test
     void the_exit_codes_are_those_of_the_table() {
-        assertThat(Stream.of(ExitCode.values()).map(ExitCode::number)).containsExactly(0, 64, 69, 70, 73, 78);
+        assertThat(Stream.of(Failure.ExitCode.values()).map(Failure.ExitCode::number))
+                .containsExactly(0, 64, 69, 70, 73, 78);
     }
 
     @Test
     void a_wrong_profile_is_78_with_its_own_sentence() {
-        Throwable wrong =
-                catchThrowable(() -> ProfileReader.read(List.of(Path.of("absent.conf")), Map.of(), new Environment(Map.of())));
+        Throwable wrong = catchThrowable(
+                () -> ProfileReader.read(List.of(Path.of("absent.conf")), Map.of(), new Environment(Map.of())));
         is(Failure.of(wrong, Language.ENGLISH, NO_LOG), 78, "absent.conf: there is no such file.");
     }
 

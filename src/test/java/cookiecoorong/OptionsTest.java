@@ -31,9 +31,18 @@ final class OptionsTest {
 
     @Test
     void settings_win_over_the_profile_and_the_last_over_those_before() throws Failure {
-        assertThat(set("-Dsession.qos=1", "-Dname=a=b", "-D", "session.qos=0", "--set", "ui.color=", "--set=ui.bell=off"))
+        assertThat(set(
+                        "-Dsession.qos=1",
+                        "-Dname=a=b",
+                        "-D",
+                        "session.qos=0",
+                        "--set",
+                        "ui.color=",
+                        "--set=ui.bell=off"))
                 .isEqualTo(Map.of("session.qos", "0", "name", "a=b", "ui.color", "", "ui.bell", "off"));
-        assertThat(parse("--profile=a", "-Dname=x", "--set", "peer=y").overrides().values())
+        assertThat(parse("--profile=a", "-Dname=x", "--set", "peer=y")
+                        .overrides()
+                        .values())
                 .containsExactly(new OptionValue("-Dname", "x"), new OptionValue("--set peer", "y"));
     }
 
@@ -74,7 +83,8 @@ final class OptionsTest {
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = "--profile=a";
         return parse(all).overrides().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().value()));
     }
 
     @ParameterizedTest

@@ -163,7 +163,9 @@ final class BrokerRules {
         Optional<Path> authority = certificates(CA);
         Optional<Path> own = certificates(CERTIFICATE);
         Optional<Path> key = values.file(KEY);
-        if (key.isEmpty() && own.isPresent() && ANY_KEY.matcher(pem(CERTIFICATE, own.get())).find()) {
+        if (key.isEmpty()
+                && own.isPresent()
+                && ANY_KEY.matcher(pem(CERTIFICATE, own.get())).find()) {
             key = own;
         }
         Optional<Secret> passphrase = passphrase();

@@ -19,8 +19,8 @@ public final class SettingsReport {
     }
 
     /** Of each setting its key, value and origin; a profile that is wrong is refused here as everywhere. */
-    public static List<List<String>> rows(
-            List<Path> files, Map<String, OptionValue> overrides, Environment environment) throws ProfileException {
+    public static List<List<String>> rows(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
+            throws ProfileException {
         Settings settings = Settings.read(files, overrides, environment);
         return new SettingsReport(new ProfileReader(settings, environment).profile(), settings).rows();
     }
@@ -37,7 +37,11 @@ public final class SettingsReport {
     private String shown(String key) throws ProfileException {
         return switch (key) {
             case "broker.password" ->
-                settings.values().notEmpty(key).map(Secret::new).map(Secret::toString).orElse(none());
+                settings.values()
+                        .notEmpty(key)
+                        .map(Secret::new)
+                        .map(Secret::toString)
+                        .orElse(none());
             case "broker.tls.key-passphrase" ->
                 profile.broker().tls().keyPassphrase().map(Secret::toString).orElse(none());
             case "broker.uris" ->

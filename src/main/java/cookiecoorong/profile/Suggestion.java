@@ -11,7 +11,8 @@ public final class Suggestion {
     /** The nearest known word, if at most a third of the characters differ. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .min(Comparator.<String>comparingInt(other -> distance(word, other)).thenComparing(other -> other))
+                .min(Comparator.<String>comparingInt(other -> distance(word, other))
+                        .thenComparing(other -> other))
                 .filter(other -> distance(word, other) <= Math.max(1, word.length() / 3));
     }
 

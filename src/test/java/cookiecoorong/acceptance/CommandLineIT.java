@@ -2,6 +2,7 @@ package cookiecoorong.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.Mosquitto;
 import cookiecoorong.testkit.Processes;
@@ -72,7 +73,8 @@ final class CommandLineIT {
 
         assertThat(check.code()).isZero();
         assertThat(check.output())
-                .containsPattern("broker.uris +mqtts://broker.example +" + folder + "/.config/cookie-coorong/cookie.conf:1")
+                .containsPattern(
+                        "broker.uris +mqtts://broker.example +" + folder + "/.config/cookie-coorong/cookie.conf:1")
                 .containsPattern("name +COOKIE +" + World.PROJECT + "/config/cookie.conf:3");
     }
 
@@ -146,8 +148,11 @@ final class CommandLineIT {
                     .contains("DEBUG message 0: handed over as packet")
                     .doesNotContain("hunter2", "hello");
         }
-        for (String wrong :
-                List.of("-Dbroker.pasword=hunter2", "--pasword=hunter2", "--url=http://me:hunter2@b", "-Dbroker.uris=tcp://me:hunter2@b")) {
+        for (String wrong : List.of(
+                "-Dbroker.pasword=hunter2",
+                "--pasword=hunter2",
+                "--url=http://me:hunter2@b",
+                "-Dbroker.uris=tcp://me:hunter2@b")) {
             assertThat(run(wrong).errors()).isNotEmpty().doesNotContain("hunter2");
         }
     }
@@ -222,6 +227,45 @@ final class CommandLineIT {
     }
 
     @Test
+    void a_log_that_is_somebody_elses_ends_with_73_too_even_if_it_could_be_written() throws Exception {
+        assumeTrue(Mosquitto.installed("setpriv"), "setpriv is not installed");
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can make a second user's files");
+        Path jar = World.PROJECT.resolve("target/cookie-coorong.jar");
+        assumeTrue(asNobody("test", "-r", jar.toString()).code() == 0, "the program cannot be read by a second user");
+        Path state = Files.createDirectories(World.english(folder).state("COOKIE"));
+        Path log = Files.createFile(state.resolve("log"));
+        assertThat(command("chown", "-R", "65534:65534", folder.toString()).code())
+                .isZero();
+        assertThat(command("chown", "0:0", log.toString()).code()).isZero();
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+        for (String permissions : List.of("rw-------", "rw-rw-rw-")) {
+            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString(permissions));
+            Ended ended = asNobody(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-cp",
+                    jar + ":" + World.PROJECT.resolve("target/lib") + "/*",
+                    "cookiecoorong.Main",
+                    "--profile",
+                    World.PROJECT + "/config/cookie.conf");
+
+            assertThat(ended.code()).isEqualTo(73);
+            assertThat(ended.errors()).startsWith("cookie-coorong: The log cannot be written to " + log);
+        }
+    }
+
+    private Ended asNobody(String... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        all.addAll(List.of(command));
+        return command(all.toArray(String[]::new));
+    }
+
+    private Ended command(String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(World.english(folder).environment());
+        return ended(builder.start());
+    }
+
+    @Test
     void nothing_from_a_path_an_argument_or_a_file_reaches_the_terminal_but_as_text() throws Exception {
         Path odd = Files.createDirectories(folder.resolve("a\033[31mb\nc"));
         Path profile = Files.writeString(
@@ -242,7 +286,8 @@ final class CommandLineIT {
         assertThat(answers).allSatisfy(ended -> {
             String all = ended.output() + ended.errors();
             assertThat(all).isNotEmpty();
-            assertThat(all.chars().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202E)).isEmpty();
+            assertThat(all.chars().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202E))
+                    .isEmpty();
             assertThat(ended.errors().lines().count()).isLessThanOrEqualTo(1);
         });
         assertThat(answers.get(2).output()).contains("a<U+001B>[31mb<U+000A>c/x.conf:1");
@@ -322,7 +367,10 @@ final class CommandLineIT {
     }
 
     private Ended run(String... arguments) throws IOException, InterruptedException {
-        Process process = process(List.of(arguments)).start();
+        return ended(process(List.of(arguments)).start());
+    }
+
+    private static Ended ended(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);

@@ -61,8 +61,9 @@ final class CompletionIT {
             complete(terminal, "--set broker.lo", "broker.local=");
             complete(terminal, "o", "broker.local=off");
             terminal.press("Enter");
-            terminal.await("[--list-profiles][--profile][alice][--profile][cookie][-Dsession.qos=1][-Dui.color=always][--set]"
-                    + "[broker.local=off]");
+            terminal.await(
+                    "[--list-profiles][--profile][alice][--profile][cookie][-Dsession.qos=1][-Dui.color=always][--set]"
+                            + "[broker.local=off]");
         }
     }
 
@@ -97,11 +98,13 @@ final class CompletionIT {
                 return List.of("zsh", "-d", "-i");
             }
             case "fish" -> {
-                String commands = "set -x PATH " + folder.resolve("bin") + " $PATH; function fish_prompt; echo 'ready> '; end; source " + completion;
+                String commands = "set -x PATH " + folder.resolve("bin")
+                        + " $PATH; function fish_prompt; echo 'ready> '; end; source " + completion;
                 return List.of("fish", "--no-config", "-i", "-C", commands);
             }
             default -> {
-                Path commands = Files.writeString(folder.resolve("rc"), path + "source " + completion + "; PS1='ready> '");
+                Path commands =
+                        Files.writeString(folder.resolve("rc"), path + "source " + completion + "; PS1='ready> '");
                 return List.of("bash", "--noprofile", "--rcfile", commands.toString(), "-i");
             }
         }

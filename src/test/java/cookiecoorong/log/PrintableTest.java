@@ -14,10 +14,21 @@ final class PrintableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"27, <U+001B>", "10, <U+000A>", "127, <U+007F>", "0x9B, <U+009B>", "0x202E, <U+202E>", "0x2028, <U+2028>",
-        "0xD800, <U+D800>", "0xE000, <U+E000>", "0xE0041, <U+E0041>", "0x200B, <U+200B>"})
+    @CsvSource({
+        "27, <U+001B>",
+        "10, <U+000A>",
+        "127, <U+007F>",
+        "0x9B, <U+009B>",
+        "0x202E, <U+202E>",
+        "0x2028, <U+2028>",
+        "0xD800, <U+D800>",
+        "0xE000, <U+E000>",
+        "0xE0041, <U+E0041>",
+        "0x200B, <U+200B>"
+    })
     void what_a_terminal_would_obey_is_shown_as_its_number(String codePoint, String shown) {
-        String character = new StringBuilder().appendCodePoint(Integer.decode(codePoint)).toString();
+        String character =
+                new StringBuilder().appendCodePoint(Integer.decode(codePoint)).toString();
         assertThat(Printable.of("a" + character + "b")).isEqualTo("a" + shown + "b");
     }
 }

@@ -30,7 +30,8 @@ final class RotatingFileTest {
         RotatingFile.open(file, 100).append("after\n".getBytes(US_ASCII));
 
         assertThat(file).hasContent("before\nafter\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -44,7 +45,8 @@ final class RotatingFileTest {
         Files.createSymbolicLink(file, folder.resolve("absent"));
         refused();
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
         refused();
     }
 

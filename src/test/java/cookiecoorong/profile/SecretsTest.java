@@ -56,8 +56,7 @@ final class SecretsTest {
         assertThat(with(lines).refusal()).isEqualTo("test.conf:6: broker.password-file must not be empty.");
         file("password", "hunter\n2", "rw-------");
         assertThat(with(lines).refusal())
-                .isEqualTo(
-                        "test.conf:6: broker.password-file contains a character that the MQTT library cannot send.");
+                .isEqualTo("test.conf:6: broker.password-file contains a character that the MQTT library cannot send.");
         assertThat(with("broker.username = me, broker.password-file = absent").refusal())
                 .isEqualTo("test.conf:6: broker.password-file must be a file that can be read.");
     }
@@ -114,8 +113,7 @@ final class SecretsTest {
         Certificates.Identity own = certificates.valid("own", "DNS:localhost");
         Path certificate = certificates.converted(
                 own.certificate(), "crt", "x509", "-in", "{in}", "-outform", "der", "-out", "{out}");
-        Path key =
-                certificates.converted(own.key(), "key", "pkey", "-in", "{in}", "-outform", "der", "-out", "{out}");
+        Path key = certificates.converted(own.key(), "key", "pkey", "-in", "{in}", "-outform", "der", "-out", "{out}");
         Path store = certificates.converted(
                 own.certificate(),
                 "store",
@@ -131,12 +129,15 @@ final class SecretsTest {
                 "{out}");
         String reason = " must be a file in PEM, and this one is binary. This makes one in PEM: openssl ";
         assertThat(with("broker.tls.ca-file = " + certificate).refusal())
-                .isEqualTo("test.conf:6: broker.tls.ca-file" + reason + "x509 -inform der -in made/crt.key -out new.pem");
+                .isEqualTo(
+                        "test.conf:6: broker.tls.ca-file" + reason + "x509 -inform der -in made/crt.key -out new.pem");
         assertThat(with("broker.tls { cert-file = " + own.certificate() + ", key-file = " + key + "}")
                         .refusal())
-                .isEqualTo("test.conf:6: broker.tls.key-file" + reason + "pkey -inform der -in made/key.key -out new.pem");
+                .isEqualTo(
+                        "test.conf:6: broker.tls.key-file" + reason + "pkey -inform der -in made/key.key -out new.pem");
         assertThat(with("broker.tls.cert-file = " + store).refusal())
-                .isEqualTo("test.conf:6: broker.tls.cert-file" + reason + "pkcs12 -nodes -in made/store.key -out new.pem");
+                .isEqualTo(
+                        "test.conf:6: broker.tls.cert-file" + reason + "pkcs12 -nodes -in made/store.key -out new.pem");
     }
 
     @Test

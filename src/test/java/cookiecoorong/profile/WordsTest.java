@@ -51,7 +51,9 @@ class WordsTest {
         for (Words words : List.of(english, korean)) {
             for (String key : List.of("reason.TLS", "reason.LOCAL_BROKER", "reason.STORAGE")) {
                 assertThat(words.say(key, "b", "No space left")).endsWith("No space left.");
-                assertThat(words.say(key, "b", "It is full.")).endsWith("It is full.").doesNotEndWith("..");
+                assertThat(words.say(key, "b", "It is full."))
+                        .endsWith("It is full.")
+                        .doesNotEndWith("..");
             }
             assertThat(words.say("notice.NOT_SAVED", "No space left")).contains(": No space left. ");
         }

@@ -215,10 +215,12 @@ final class WrongProfileTest {
     void an_include_that_must_be_there() throws IOException {
         refused(
                 "include required(\"absent.conf\")",
-                "there is no file " + folder.resolve("absent.conf") + ", which is included here.", folder);
+                "there is no file " + folder.resolve("absent.conf") + ", which is included here.",
+                folder);
         refused(
                 "include required(file(\"absent.conf\"))",
-                "there is no file " + folder.resolve("absent.conf") + ", which is included here.", folder);
+                "there is no file " + folder.resolve("absent.conf") + ", which is included here.",
+                folder);
     }
 
     @ParameterizedTest
@@ -278,8 +280,10 @@ final class WrongProfileTest {
 
     @Test
     void an_emoji_in_a_name_is_about_the_name_and_not_about_what_is_made_from_it() throws IOException {
-        String reason = " contains U+1F36A, which the MQTT library cannot send, as all emoji; choose another name, or set ";
-        assertThat(TestProfile.of(folder, TestProfile.LEAST.replace("COOKIE", "🍪")).refusal())
+        String reason =
+                " contains U+1F36A, which the MQTT library cannot send, as all emoji; choose another name, or set ";
+        assertThat(TestProfile.of(folder, TestProfile.LEAST.replace("COOKIE", "🍪"))
+                        .refusal())
                 .isEqualTo("test.conf:1: name" + reason + "session.client-id as well.");
         refused("peer = 🍪", "peer" + reason + "presence.peer-topic as well.");
         assertThat(TestProfile.leastAnd(folder, "name = 🍪, ui.language = ko").refusal())

@@ -35,8 +35,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * session thread, used by the library's.
  */
 public final class TlsContext {
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+    private static final Pattern PEM = Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
     private static final char[] NO_PASSWORD = new char[0];
 
