@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.log.Printable;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -159,7 +160,7 @@ final class BrokerRun {
 
     private void tell(BrokerLog log, String line) {
         log.info(line);
-        lines.ifPresent(all -> all.say(ProtocolLines.harmless(line)));
+        lines.ifPresent(all -> all.say(Printable.of(line)));
     }
 
     /**

@@ -11,6 +11,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.FocusReport;
@@ -98,7 +99,7 @@ public final class ChatWindow implements AutoCloseable {
         this.tty = tty;
         this.later = later;
         this.conversation = conversation;
-        Words words = Words.of(ui.language());
+        Words words = Words.ofWindow(ui.language());
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
         AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         CellPainter pen = new CellPainter();

@@ -14,6 +14,7 @@ import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.ButtonLook;
 import cookiecoorong.terminal.Canvas;
 import cookiecoorong.terminal.CellPainter;
