@@ -130,6 +130,9 @@ public final class ChatWindow {
         try {
             show();
             gui.thread().runWhile(() -> open);
+            probe.awaitAnswer();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | UncheckedIOException closed) {
             // The terminal is gone: the same orderly quit as Escape
         }

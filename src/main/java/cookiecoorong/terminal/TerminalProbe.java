@@ -21,9 +21,12 @@ public final class TerminalProbe {
     private static final String MEASURE = "\033[H" + SAMPLE + WHERE;
 
     /** ESCDELAY of a terminal of which nothing is known: quick enough for the Escape key, and for most slow lines. */
-    private static final int USUAL_MILLIS = 400;
+    private static final int USUAL_MILLIS = 320;
 
     private static final int MAX_MILLIS = 2000;
+
+    /** How long an answer may be waited for at the end. */
+    private static final int LAST_MILLIS = 600;
 
     /** Whose questions are asked. Called on the key reader's thread; returns at once. */
     public interface Client {
@@ -40,6 +43,7 @@ public final class TerminalProbe {
     private final Client client;
     private final LongSupplier nanos;
     private boolean measuring;
+    private int unanswered;
     private long asked;
     private long roundTrip;
 
@@ -55,14 +59,29 @@ public final class TerminalProbe {
     /** The question how wide ambiguous characters are. */
     synchronized String measure() {
         measuring = true;
-        asked = nanos.getAsLong();
+        count();
         return MEASURE;
     }
 
     /** The question whose answer comes after all keys that were pressed before it. */
     synchronized String where() {
-        asked = nanos.getAsLong();
+        count();
         return WHERE;
+    }
+
+    private void count() {
+        unanswered++;
+        asked = nanos.getAsLong();
+    }
+
+    /** Waits for an answer that may be under way, before the user's shell would read it as typed. */
+    public synchronized void awaitAnswer() throws InterruptedException {
+        long patience = Math.min(LAST_MILLIS, patienceMillis());
+        long left = patience - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - asked);
+        while (unanswered > 0 && left > 0) {
+            wait(left);
+            left = patience - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - asked);
+        }
     }
 
     /** Has the question asked that {@link #where} is; without an answer, time decides. */
@@ -80,6 +99,8 @@ public final class TerminalProbe {
         synchronized (this) {
             sample = measuring && row == 1 && column > SAMPLE.length() && column <= MAX_COLUMNS + 1;
             measuring = false;
+            unanswered = Math.max(0, unanswered - 1);
+            notifyAll();
             roundTrip = nanos.getAsLong() - asked;
         }
         if (sample) {
