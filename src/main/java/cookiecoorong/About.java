@@ -7,7 +7,9 @@ import cookiecoorong.screen.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,9 +17,22 @@ import java.util.stream.Collectors;
 public final class About {
     private About() {}
 
-    public static String help(Profile.Language language) {
+    /** @param checkout whether the program runs from its sources, where two scripts start it */
+    public static String help(Profile.Language language, boolean checkout) {
         return text(language == Profile.Language.KOREAN ? "help_ko.txt" : "help.txt")
+                .replaceAll(checkout ? "\\[installed].*\n" : "\\[checkout].*\n", "")
+                .replaceAll("\\[(installed|checkout)]", "")
                 .replace("{keys}", keys(language));
+    }
+
+    /** The names of profiles, each with its files, of which each lies over those after it. */
+    static String profiles(Map<String, List<Path>> profiles) {
+        int widest = profiles.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return profiles.entrySet().stream()
+                .map(profile -> profile.getKey()
+                        + " ".repeat(widest + 2 - profile.getKey().length())
+                        + profile.getValue().stream().map(Path::toString).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Every setting with its meaning, unit and default. */

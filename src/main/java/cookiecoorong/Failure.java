@@ -3,7 +3,7 @@ package cookiecoorong;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.Texts;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +33,12 @@ public final class Failure extends Exception {
             return new Failure(ExitCode.WRONG_PROFILE, wrong.getMessage());
         }
         if (thrown instanceof StoreException store) {
-            String wording = store.kind() == StoreException.Kind.IN_USE ? "storage.in-use" : "storage.unusable";
+            String wording = switch (store.kind()) {
+                case IN_USE -> "storage.in-use";
+                case FOREIGN -> "storage.foreign";
+                case LINK -> "storage.link";
+                case NOT_USABLE -> "storage.unusable";
+            };
             return new Failure(ExitCode.STORAGE, texts(language).say(wording, store.place(), store.getMessage()));
         }
         return new Failure(

@@ -1,9 +1,9 @@
 package cookiecoorong;
 
 import cookiecoorong.broker.BrokerProcess;
+import cookiecoorong.broker.BrokerSettings;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
-import cookiecoorong.chat.Event;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
@@ -17,8 +17,9 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,18 +57,20 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main(Environment.ofProcess(), REAL).run(arguments));
+        Environment environment = Environment.ofProcess();
+        System.exit(new Main(environment, REAL).run(environment.arguments(arguments)));
     }
 
     int run(String[] arguments) {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language));
+                case HELP -> print(About.help(language, isCheckout()));
+                case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK ->
-                    print(String.join("\n", SettingsReport.lines(file(options), overrides(options), environment)));
+                    print(String.join("\n", SettingsReport.lines(files(options), options.overrides(), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
@@ -91,18 +94,25 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(file(options), overrides(options), environment);
+        Profile profile = ProfileReader.read(files(options), options.overrides(), environment);
         language = profile.ui().language();
         return profile;
     }
 
-    private Map<String, String> overrides(Options options) {
-        return environment.withSecrets(options.overrides());
+    private List<Path> files(Options options) throws ProfileException {
+        return profiles().find(options.profile().orElseThrow(), language);
     }
 
-    private Path file(Options options) throws ProfileException {
-        Path shipped = Path.of(System.getProperty("cookiecoorong.profiles", "config"));
-        return new Profiles(environment, shipped).find(options.profile().orElseThrow(), language);
+    private Profiles profiles() {
+        return new Profiles(environment, shipped());
+    }
+
+    private static Path shipped() {
+        return Path.of(System.getProperty("cookiecoorong.profiles", "config"));
+    }
+
+    private static boolean isCheckout() {
+        return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
     private int runBroker(Profile profile) throws Failure {
@@ -112,7 +122,7 @@ public final class Main {
                 .findFirst()
                 .orElseThrow(() -> Failure.noLoopback(language));
         return BrokerProcess.runInForeground(
-                address.host(), address.port(), profile.brokerFolder(), System.out, System.err);
+                address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out, System.err);
     }
 
     private int openWindow(Profile profile, StartupPreload ahead) throws Failure, IOException {
@@ -136,12 +146,11 @@ public final class Main {
         Tty tty = ahead.tty();
         tty.take();
         atEnd(tty::restore);
-        try {
-            ChatWindow window = window(profile, tty);
+        try (ChatWindow window = window(profile, tty)) {
+            atEnd(window::close);
             window.show();
             LogFile.takeAll(profile.folder(), profile.logLevel());
             log = Optional.of(profile.folder().resolve(LogFile.NAME));
-            store.notices().forEach(notice -> window.tell(new Event.Noticed(notice)));
             converse(profile, store, window);
         } finally {
             tty.restore();
@@ -149,15 +158,33 @@ public final class Main {
     }
 
     private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
-        try (MqttSession session =
-                new MqttSession(profile, store, new LocalBroker(profile.brokerFolder())::start, window::tell)) {
+        try (MqttSession session = new MqttSession(
+                profile,
+                store,
+                store.exchanges(),
+                new LocalBroker(profile.brokerFolder(), localBroker(profile))::start,
+                window::tell)) {
             atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {
-                session.start();
+                window.start();
             }
             window.run();
         }
+    }
+
+    private static BrokerSettings localBroker(Profile profile) {
+        Profile.LocalBroker local = profile.broker().local();
+        return new BrokerSettings(
+                local.allUsers(),
+                new BrokerSettings.Limits(
+                        local.maxConnections(),
+                        local.maxSessions(),
+                        local.maxSubscriptions(),
+                        local.maxClientSubscriptions(),
+                        local.maxRetained(),
+                        local.maxClientRetained(),
+                        local.maxMegabytes()));
     }
 
     /** Whatever ends it: a signal does not come back to {@link #run}. */

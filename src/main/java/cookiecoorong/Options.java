@@ -1,11 +1,20 @@
 package cookiecoorong;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cookiecoorong.profile.OptionValue;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.ProfileReader;
+import cookiecoorong.profile.Suggestion;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The command line: the profile, which the scripts give, and the user's own options.
@@ -13,7 +22,7 @@ import java.util.Optional;
  * @param profile its name, or with a slash in it the path of its file; the last one given
  * @param overrides settings by key, which win over the profile; a later one wins over an earlier one
  */
-public record Options(Action action, Optional<String> profile, Map<String, String> overrides) {
+public record Options(Action action, Optional<String> profile, Map<String, OptionValue> overrides) {
 
     /** What to do. */
     public enum Action {
@@ -21,6 +30,7 @@ public record Options(Action action, Optional<String> profile, Map<String, Strin
         HELP,
         VERSION,
         SETTINGS,
+        LIST_PROFILES,
         CHECK,
         BROKER;
 
@@ -29,60 +39,150 @@ public record Options(Action action, Optional<String> profile, Map<String, Strin
         }
     }
 
-    private static final String PROFILE = "--profile";
-
-    private static final Map<String, Action> ACTIONS = Map.of(
-            "--help", Action.HELP,
-            "-h", Action.HELP,
-            "--version", Action.VERSION,
-            "--settings", Action.SETTINGS,
-            "--check", Action.CHECK,
-            "--broker", Action.BROKER);
-
     /**
      * Reads the command line.
      *
-     * @param language of the sentence where an option is wrong: the environment's, for no profile is read yet
+     * @param language of the sentence if an option is wrong: the environment's, for no profile is read yet
      * @throws Failure with {@link ExitCode#WRONG_OPTION}
      */
     public static Options parse(String[] arguments, Profile.Language language) throws Failure {
-        Action action = Action.OPEN_WINDOW;
-        Optional<String> profile = Optional.empty();
-        Map<String, String> overrides = new LinkedHashMap<>();
-        Iterator<String> rest = List.of(arguments).iterator();
-        while (rest.hasNext()) {
-            String argument = rest.next();
-            if (argument.startsWith("-D")) {
-                int equals = argument.indexOf('=');
-                if (equals < 3) {
-                    throw Failure.wrongOption(language, "option.override");
-                }
-                overrides.put(argument.substring(2, equals), argument.substring(equals + 1));
-            } else if (ACTIONS.containsKey(argument)) {
-                Action asked = ACTIONS.get(argument);
-                if (action != Action.OPEN_WINDOW && action != asked) {
-                    throw Failure.wrongOption(language, "option.two");
-                }
-                action = asked;
-            } else if (argument.startsWith(PROFILE + "=")) {
-                profile = Optional.of(argument.substring(PROFILE.length() + 1));
-            } else if (argument.equals(PROFILE) && rest.hasNext()) {
-                profile = Optional.of(rest.next());
-            } else if (argument.equals(PROFILE)) {
-                throw Failure.wrongOption(language, "option.no-profile");
-            } else {
-                throw Failure.wrongOption(language, "option.unknown", withoutValue(argument));
-            }
-        }
-        if (profile.isEmpty() && action.needsProfile()) {
-            throw Failure.wrongOption(language, "option.no-profile");
-        }
-        return new Options(action, profile, Map.copyOf(overrides));
+        return new Parser(language).parse(List.of(arguments).iterator());
     }
 
-    /** What follows an equals sign might be a secret. */
-    private static String withoutValue(String argument) {
-        int equals = argument.indexOf('=');
-        return equals < 0 ? argument : argument.substring(0, equals);
+    private static final class Parser {
+        private final Profile.Language language;
+        private final Map<String, OptionValue> overrides = new LinkedHashMap<>();
+        private Action action = Action.OPEN_WINDOW;
+        private Optional<String> profile = Optional.empty();
+
+        Parser(Profile.Language language) {
+            this.language = language;
+        }
+
+        Options parse(Iterator<String> rest) throws Failure {
+            while (rest.hasNext()) {
+                String argument = rest.next();
+                int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+                String name = equals < 0 ? argument : argument.substring(0, equals);
+                Optional<Option> option = Option.named(name);
+                Optional<Option> joined = Option.joined(argument);
+                if (joined.isPresent()) {
+                    take(joined.get(), argument.substring(0, 2), argument.substring(2));
+                } else if (option.isEmpty()) {
+                    throw unknown(argument);
+                } else if (option.get().action().isPresent()) {
+                    if (equals >= 0) {
+                        throw wrong("option.no-value", name);
+                    }
+                    act(option.get().action().get());
+                } else if (equals >= 0) {
+                    take(option.get(), name, argument.substring(equals + 1));
+                } else if (rest.hasNext()) {
+                    take(option.get(), name, rest.next());
+                } else {
+                    throw switch (option.get()) {
+                        case PROFILE -> wrong("option.no-profile");
+                        case SET -> wrong("option.override");
+                        default -> wrong("option.value", name);
+                    };
+                }
+            }
+            if (profile.isEmpty() && action.needsProfile()) {
+                throw wrong("option.no-profile");
+            }
+            return new Options(action, profile, Collections.unmodifiableMap(overrides));
+        }
+
+        private void act(Action asked) throws Failure {
+            if (action != Action.OPEN_WINDOW && action != asked) {
+                throw wrong("option.two");
+            }
+            action = asked;
+        }
+
+        private void take(Option option, String name, String value) throws Failure {
+            switch (option) {
+                case PROFILE -> profile = Optional.of(value);
+                case URL -> url(name, value);
+                case USERNAME -> set("broker.username", name, value);
+                case PASSWORD -> set("broker.password", name, value);
+                case CAFILE -> set("broker.tls.ca-file", name, value);
+                default -> {
+                    int equals = value.indexOf('=');
+                    if (equals < 1) {
+                        throw wrong("option.override");
+                    }
+                    String key = value.substring(0, equals);
+                    set(key, name.equals("-D") ? name + key : name + " " + key, value.substring(equals + 1));
+                }
+            }
+        }
+
+        private void set(String key, String option, String value) {
+            // A later one also comes after those before it, of which it may be a part: broker.uris, broker.uris.0
+            overrides.remove(key);
+            overrides.put(key, new OptionValue(option, value));
+        }
+
+        /** A user name and a password may stand before the host, as other clients have it. */
+        private void url(String name, String url) {
+            int start = url.indexOf("://") + "://".length();
+            int end = start;
+            while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+                end++;
+            }
+            int at = url.lastIndexOf('@', end - 1);
+            if (at < start || !url.contains("://")) {
+                set("broker.uris", name, quoted(url));
+                return;
+            }
+            String[] user = url.substring(start, at).split(":", 2);
+            set("broker.uris", name, quoted(url.substring(0, start) + url.substring(at + 1)));
+            set("broker.username", name, decoded(user[0]));
+            if (user.length == 2) {
+                set("broker.password", name, decoded(user[1]));
+            }
+        }
+
+        /** One element of a list, whatever is in it. */
+        private static String quoted(String url) {
+            return url.contains("\"") ? url : '"' + url + '"';
+        }
+
+        /** A plus sign is one: this is no form. */
+        private static String decoded(String text) {
+            try {
+                return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+            } catch (IllegalArgumentException notEncoded) {
+                return text;
+            }
+        }
+
+        /** Shown without what might be a secret: a value, or what is joined to a letter. */
+        private Failure unknown(String argument) {
+            int equals = argument.indexOf('=');
+            String word = equals < 0 ? argument : argument.substring(0, equals);
+            return meant(word)
+                    .map(meant -> wrong("option.unknown.nearest", word, meant))
+                    .orElseGet(() -> wrong("option.unknown", word));
+        }
+
+        private static Optional<String> meant(String word) {
+            String bare = word.replaceFirst("^-+", "");
+            List<String> settings = ProfileReader.settings();
+            if (settings.contains(bare)) {
+                return Optional.of("-D" + bare);
+            }
+            List<String> names = new ArrayList<>();
+            Stream.of(Option.values()).forEach(option -> names.addAll(option.names()));
+            Optional<String> otherCase = names.stream()
+                    .filter(name -> name.equalsIgnoreCase(word) || name.equals("--" + bare))
+                    .findFirst();
+            return otherCase.isPresent() || bare.length() < 3 ? otherCase : Suggestion.nearest("--" + bare, names);
+        }
+
+        private Failure wrong(String wording, Object... details) {
+            return Failure.wrongOption(language, wording, details);
+        }
     }
 }

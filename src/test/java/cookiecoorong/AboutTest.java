@@ -12,9 +12,11 @@ final class AboutTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void help_names_every_option_key_and_exit_code_and_where_settings_are(Language language) {
-        assertThat(About.help(language))
-                .contains("./run-cookie.sh", "./run-coorong.sh", "cookie-coorong --profile")
-                .contains("-Dkey=value", "--profile", "--check", "--broker", "--settings", "--version", "--help, -h")
+        assertThat(Option.values())
+                .allSatisfy(option -> assertThat(About.help(language, true).lines())
+                        .anyMatch(line ->
+                                option.names().stream().allMatch(name -> line.matches("  (\\S.*)?" + name + ".*"))));
+        assertThat(About.help(language, true))
                 .contains(
                         "Tab, Shift-Tab",
                         "Enter",
@@ -26,14 +28,25 @@ final class AboutTest {
                         "Up, Down",
                         "Left, Right, Home")
                 .contains("Backspace, Delete", "Ctrl-A, Ctrl-E", "Ctrl-U, Ctrl-K", "Ctrl-W")
-                .contains("64", "69", "70", "73", "78")
+                .contains("64", "69", "70", "73", "78", "129", "130", "143")
                 .endsWith("\n");
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void help_names_the_command_that_there_is(Language language) {
+        assertThat(About.help(language, true))
+                .contains("\n  ./run-cookie.sh ", "\n  ./run-coorong.sh ")
+                .doesNotContain("cookie-coorong --profile", "[checkout");
+        assertThat(About.help(language, false))
+                .contains("\n  cookie-coorong --profile")
+                .doesNotContain("run-co", "[installed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void help_fits_a_terminal_of_80_columns(Language language) {
-        assertThat(About.help(language).lines())
+        assertThat(About.help(language, true).lines())
                 .allMatch(line -> line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum() <= 80);
     }
 

@@ -3,6 +3,7 @@ package cookiecoorong;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import cookiecoorong.mqtt.InflightStore;
 import java.util.stream.Stream;
 
 /** Who may know whom. */
@@ -34,7 +36,15 @@ final class ArchitectureTest {
     static final ArchRule profiles_know_nobody = onlyKnows("profile");
 
     @ArchTest
-    static final ArchRule the_store_knows_the_heart = onlyKnows("store", "chat");
+    static final ArchRule the_store_knows_the_heart_and_what_a_connection_needs_kept =
+            onlyKnows("store", "chat", "mqtt");
+
+    @ArchTest
+    static final ArchRule the_store_knows_one_interface_of_connections = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".store..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + ".mqtt..").and(not(type(InflightStore.class))));
 
     @ArchTest
     static final ArchRule a_connection_knows_the_heart_and_its_settings = onlyKnows("mqtt", "chat", "profile");
@@ -54,7 +64,10 @@ final class ArchitectureTest {
     static final ArchRule text_knows_the_heart = onlyKnows("text", "chat");
 
     @ArchTest
-    static final ArchRule the_broker_knows_its_plugin = onlyKnows("broker", "exactlyonce");
+    static final ArchRule the_broker_knows_its_plugin_and_packets = onlyKnows("broker", "exactlyonce", "mqtt.packet");
+
+    @ArchTest
+    static final ArchRule packets_know_nobody = onlyKnows("mqtt.packet");
 
     @ArchTest
     static final ArchRule the_plugin_knows_nobody = onlyKnows("exactlyonce");

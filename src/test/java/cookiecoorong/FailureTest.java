@@ -10,6 +10,7 @@ import cookiecoorong.store.ConversationStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +27,8 @@ final class FailureTest {
 
     @Test
     void a_wrong_profile_is_78_with_its_own_sentence() {
-        Throwable wrong =
-                catchThrowable(() -> ProfileReader.read(Path.of("absent.conf"), Map.of(), new Environment(Map.of())));
+        Throwable wrong = catchThrowable(
+                () -> ProfileReader.read(List.of(Path.of("absent.conf")), Map.of(), new Environment(Map.of())));
         is(Failure.of(wrong, Language.ENGLISH, NO_LOG), 78, "absent.conf: there is no such file.");
     }
 

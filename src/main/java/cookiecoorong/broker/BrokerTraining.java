@@ -1,8 +1,10 @@
 package cookiecoorong.broker;
 
-import java.io.DataInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,10 +27,8 @@ import java.util.stream.Stream;
  */
 public final class BrokerTraining {
     private static final int PATIENCE_MS = 30_000;
-    private static final int PUBLISH = 3;
-    private static final int PUBREL = 6;
-    private static final int PUBCOMP = 7;
     private static final int QOS_2 = 4;
+    private static final int RETAINED_WILL = 0x24;
 
     private BrokerTraining() {}
 
@@ -58,8 +58,11 @@ public final class BrokerTraining {
 
     private static void trainOn(Path folder) throws Exception {
         int port = freePort();
-        BrokerRun broker =
-                new BrokerRun("127.0.0.1", port, folder, Optional.of(Duration.ofMinutes(1)), Optional.empty());
+        BrokerRun broker = new BrokerRun(
+                new BrokerEndpoint("127.0.0.1", port, folder),
+                BrokerSettings.DEFAULT,
+                Optional.of(Duration.ofMinutes(1)),
+                Optional.empty());
         CompletableFuture<Void> talk = new CompletableFuture<>();
         Thread client = new Thread(
                 () -> {
@@ -87,28 +90,32 @@ public final class BrokerTraining {
     private static void talk(int port) throws IOException, InterruptedException {
         try (Socket socket = connect(port)) {
             socket.setSoTimeout(PATIENCE_MS);
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
+            InputStream in = socket.getInputStream();
             // With a will that is retained, as a window has it.
-            out.write(new byte[] {0x10, 19, 0, 4, 'M', 'Q', 'T', 'T', 4, 0x24, 0, 20, 0, 1, 't', 0, 1, 'p', 0, 1, '-'});
-            out.write(new byte[] {(byte) 0x82, 10, 0, 1, 0, 1, 't', 2, 0, 1, 'p', 1});
-            out.write(new byte[] {0x31, 4, 0, 1, 'p', '+'});
-            out.write(new byte[] {0x34, 6, 0, 1, 't', 0, 2, '!'});
-            out.write(new byte[] {0x62, 2, 0, 2});
-            for (int type = 0; type != PUBREL; ) {
-                int header = in.readUnsignedByte();
-                type = header >> 4;
-                byte[] body = in.readNBytes(in.readUnsignedByte());
-                if (type == PUBLISH && (header & QOS_2) != 0) {
-                    // The packet id comes after a topic of one letter.
-                    out.write(new byte[] {0x50, 2, body[3], body[4]});
-                } else if (type == PUBREL) {
-                    out.write(new byte[] {(byte) (PUBCOMP << 4), 2, body[0], body[1]});
+            send(socket, MqttPacket.connect(RETAINED_WILL, 20, "t", "p", "-"));
+            send(socket, MqttPacket.subscribe(1, 2, "t", "p"));
+            send(socket, MqttPacket.publish(MqttPacket.RETAIN, text("p"), 0, text("+")));
+            send(socket, MqttPacket.publish(QOS_2, text("t"), 2, text("!")));
+            send(socket, MqttPacket.acknowledgement(MqttPacket.PUBREL, 2));
+            MqttPacket packet = MqttPacket.read(in);
+            while (packet.type() != MqttPacket.PUBREL) {
+                if (packet.type() == MqttPacket.PUBLISH && packet.qos() == 2) {
+                    send(socket, MqttPacket.acknowledgement(MqttPacket.PUBREC, packet.packetId()));
                 }
+                packet = MqttPacket.read(in);
             }
-            out.write(new byte[] {(byte) 0xe0, 0});
+            send(socket, MqttPacket.acknowledgement(MqttPacket.PUBCOMP, packet.packetId()));
+            send(socket, MqttPacket.of(MqttPacket.DISCONNECT << 4, new byte[0]));
             in.readAllBytes();
         }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static void send(Socket socket, MqttPacket packet) throws IOException {
+        socket.getOutputStream().write(packet.bytes());
     }
 
     private static Socket connect(int port) throws IOException, InterruptedException {

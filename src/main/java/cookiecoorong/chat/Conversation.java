@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Conversation {
     private final MessageWindow extent;
     private ConnectionState link = new ConnectionState.NotStarted();
+    private boolean started;
     private Presence presence = Presence.UNKNOWN;
     private Optional<Message> lastReceived = Optional.empty();
 
@@ -58,14 +59,20 @@ public final class Conversation {
         return new Notice(gone ? Notice.Kind.FILE_GONE : Notice.Kind.NOT_SAVED, refusal.detail());
     }
 
+    /** Takes messages from now on: keys typed right behind Start arrive before the session says that it connects. */
+    public void start() {
+        started = true;
+    }
+
     /** Whether Send takes this message now; if not, says why in the notice. */
     public boolean maySend(Payload payload) {
-        if (!link.started()) {
+        boolean taken = started || link.started();
+        if (!taken) {
             notice = Optional.of(new Notice(Notice.Kind.PRESS_START, ""));
         } else if (payload.tooLarge()) {
             notice = Optional.of(new Notice(Notice.Kind.TOO_LARGE, Payload.sizeInWords(payload.size())));
         }
-        return link.started() && !payload.tooLarge();
+        return taken && !payload.tooLarge();
     }
 
     /**

@@ -12,10 +12,22 @@ public record FailureReason(Kind kind, String detail) {
         /** Nothing listens there. */
         REFUSED,
         NO_SUCH_HOST,
+        /** The host's name could not be looked up, because the network or the name server is away. */
+        LOOKUP_FAILED,
+        /** No way leads there from this machine. The detail is the operating system's. */
+        UNREACHABLE,
         /** No CONNACK, SUBACK or TCP answer in time, or keep alive ran out. */
         NO_ANSWER,
         /** Something listens there that does not speak MQTT. */
         NOT_MQTT,
+        /** The connection was closed from the other end before CONNACK. */
+        NO_CONNACK,
+        /** TLS is spoken there, and the URI says otherwise. The detail is the URI to try. */
+        TLS_PORT,
+        /** No TLS is spoken there, and the URI says otherwise. The detail is the URI to try. */
+        PLAIN_PORT,
+        /** A web server that offers no MQTT there. The detail is its status, or the header that is not as it should be. */
+        NO_WEB_SOCKET,
         /** CONNACK 4 or 5. */
         NOT_AUTHORISED,
         /** CONNACK 2. */
@@ -44,7 +56,7 @@ public record FailureReason(Kind kind, String detail) {
         KEY_MISMATCH,
         /** A key or a certificate of ours cannot be made out. The detail is the file. */
         PEM_UNREADABLE,
-        /** The connection was closed from the other end. */
+        /** The connection was closed from the other end after CONNACK. */
         CLOSED,
         /** The broker closes the connection each time a message is sent. The detail is when it was written and its size. */
         MESSAGE_REFUSED,
@@ -56,8 +68,6 @@ public record FailureReason(Kind kind, String detail) {
         STORAGE,
         /** The transcript, the journal or the lock was deleted or replaced. The detail is the file. */
         FILE_GONE,
-        /** The broker hands over more than fits in memory without waiting for an answer. */
-        TOO_MUCH_AT_ONCE,
         OTHER
     }
 

@@ -14,6 +14,8 @@ public record Notice(Kind kind, String detail) {
         TOO_LARGE,
         /** What was typed or pasted would make it more than a message may hold. The detail is the size it would have. */
         NOT_TAKEN,
+        /** The user's own editor failed; the text is kept. The detail is how. */
+        EDITOR_FAILED,
         /** A message that came was more than one may hold; its beginning is kept. The detail is its size in words. */
         CUT,
         /** A message could not be put on disk; the text is kept. The detail is the operating system's reason. */
@@ -22,9 +24,17 @@ public record Notice(Kind kind, String detail) {
         FILE_GONE,
         /** A damaged end of a file was cut off when it was opened. The detail is the file's name. */
         FILE_MENDED,
+        /** The journal was missing beside a transcript. The detail is how many own messages wait, some perhaps sent before. */
+        JOURNAL_MISSING,
         /** The half-written text could not be read again. */
         DRAFT_LOST,
         /** The broker granted a lower QoS than asked for. The detail is the number. */
-        LOWER_QOS
+        LOWER_QOS,
+        /** The broker takes neither retained messages nor a will, or refuses the presence topics: presence is not used. */
+        PRESENCE_REFUSED,
+        /** The broker had kept a session for us and has it no more. */
+        SESSION_FORGOTTEN,
+        /** The broker has not acknowledged a message for a while. The detail is how many wait. */
+        NOT_ACKNOWLEDGED
     }
 }

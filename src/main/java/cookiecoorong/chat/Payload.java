@@ -13,17 +13,14 @@ import java.util.Optional;
  * <p>Immutable: the array handed in is never changed by this class and must not be changed by the caller.
  */
 public final class Payload {
-    /** As much as is sent in one message: what a text box is good for, and any broker takes. */
-    public static final int MOST_BYTES = 1 << 20;
-
     /**
-     * As much as is kept of a message that another program sent. MQTT itself allows 256 MB, but until a message is released
-     * the library holds it in memory, and so does the journal.
+     * Limit of a message in both directions: any broker takes it. MQTT allows 256 MB; of a longer message that another
+     * program sends, the first bytes are kept, so that memory is bounded.
      */
-    public static final int MOST_RECEIVED_BYTES = 16 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     /** Nobody reads more on a screen. */
-    public static final int MOST_SHOWN_BYTES = 64 * 1024;
+    public static final int MAX_SHOWN_BYTES = 64 * 1024;
 
     private final byte[] bytes;
     private final int size;
@@ -53,7 +50,7 @@ public final class Payload {
 
     /** As much of it as is shown, with the size of the whole. */
     public Payload front() {
-        return bytes.length <= MOST_SHOWN_BYTES ? this : new Payload(Arrays.copyOf(bytes, MOST_SHOWN_BYTES), size);
+        return bytes.length <= MAX_SHOWN_BYTES ? this : new Payload(Arrays.copyOf(bytes, MAX_SHOWN_BYTES), size);
     }
 
     /** The bytes themselves, not a copy: a payload may be large. Of a {@link #front}, those that it has. */
@@ -68,7 +65,7 @@ public final class Payload {
 
     /** Whether it is more than a message may hold. */
     public boolean tooLarge() {
-        return size > MOST_BYTES;
+        return size > MAX_BYTES;
     }
 
     /** So many bytes for a reader: {@code 12 B}, {@code 3.4 KB}, {@code 1.1 MB}; never less than it is. */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * The conversation on disk. Used by the session thread alone.
  *
- * <p>Own messages go WAITING → begun (an exchange in {@link InflightStore} carries them) → AT_BROKER.
+ * <p>Own messages go WAITING → begun (an exchange carries them) → AT_BROKER.
  */
 public interface Storage {
 
@@ -46,7 +46,18 @@ public interface Storage {
     /** How many own messages the broker does not have. */
     int waiting();
 
-    InflightStore exchanges();
+    /** What had to be mended to open it. */
+    List<Notice> notices();
+
+    /** What was kept under this key, if anything. */
+    List<String> notes(String key) throws IOException;
+
+    /**
+     * Keeps what else has to be known after a restart, in place of what was kept under this key.
+     *
+     * @param values without control characters, as is the key
+     */
+    void keepNotes(String key, List<String> values) throws IOException;
 
     /**
      * The text that was half written when the window went away.
@@ -68,7 +79,7 @@ public interface Storage {
     /**
      * A message from the broker.
      *
-     * @param exchange the key of its exchange in {@link InflightStore}; empty at QoS 0 and 1, which have none
+     * @param exchange the key of its exchange; empty at QoS 0 and 1, which have none
      */
     record Arrival(Optional<String> exchange, Payload payload) {}
 }

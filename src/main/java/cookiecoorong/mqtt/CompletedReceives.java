@@ -1,6 +1,5 @@
 package cookiecoorong.mqtt;
 
-import cookiecoorong.chat.InflightStore;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +48,7 @@ final class CompletedReceives {
         exchanges.keys().stream().filter(exchanges::isShown).forEach(this::remember);
         ofEarlierConnections.addAll(sizes.keySet());
         exchanges.keys().stream()
-                .filter(key -> InflightPersistence.isReceived(key) && !exchanges.isShown(key))
+                .filter(key -> InflightKeys.isReceived(key) && !exchanges.isShown(key))
                 .forEach(key -> begun.put(key, now));
     }
 

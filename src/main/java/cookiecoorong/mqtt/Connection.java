@@ -1,20 +1,18 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.FailureReason;
-import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
@@ -22,7 +20,6 @@ import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
  * One attempt to be connected, with one client of the library. It is opened once and ends once, by itself when it fails;
@@ -30,15 +27,15 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
  */
 public final class Connection {
     /** Mosquitto drops what goes beyond 20 in flight, and MQTT 3.1.1 has no way to say so. */
-    public static final int MOST_IN_FLIGHT = 10;
+    public static final int MAX_IN_FLIGHT = 10;
 
-    private static final int FAILURE_CODE = 0x80;
     private static final Duration WHY_IT_IS_GONE = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final SessionThread thread;
     private final Profile profile;
     private final URI uri;
+    private final ConnectionRequest request;
     private final ConnectionListener listener;
     private final InflightPersistence persistence;
     private final Mailbox mailbox;
@@ -49,16 +46,21 @@ public final class Connection {
     private boolean ended;
 
     public Connection(
-            SessionThread thread, Profile profile, URI uri, InflightStore exchanges, ConnectionListener listener) {
+            SessionThread thread,
+            Profile profile,
+            URI uri,
+            ConnectionRequest request,
+            InflightStore exchanges,
+            ConnectionListener listener) {
         this.thread = thread;
         this.profile = profile;
         this.uri = uri;
+        this.request = request;
         this.listener = listener;
-        Optional<String> presence =
-                profile.presence().enabled() ? Optional.of(profile.presence().peerTopic()) : Optional.empty();
-        this.persistence = new InflightPersistence(
-                exchanges, publish -> arriving(publish, presence), id -> thread.run(() -> listener.delivered(id)));
-        this.mailbox = new Mailbox(presence, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
+        this.persistence =
+                new InflightPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
+        this.mailbox =
+                new Mailbox(persistence::payload, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
     }
 
     /** Begins to connect. What comes of it is told later. */
@@ -69,6 +71,7 @@ public final class Connection {
             client = Optional.of(PahoClient.connect(
                     profile,
                     uri,
+                    request.will(),
                     persistence,
                     mailbox,
                     new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
@@ -79,12 +82,15 @@ public final class Connection {
         }
     }
 
-    /** The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK, and take its time. */
+    /**
+     * The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK, and take its time;
+     * before CONNACK nothing may.
+     */
     private void awaitAnswer() {
         deadline.cancel(false);
         long before = bytesRead();
         deadline = thread.after(profile.session().connectTimeout(), () -> {
-            if (bytesRead() > before) {
+            if (acceptedAt.isPresent() && bytesRead() > before) {
                 awaitAnswer();
             } else {
                 end(FailureReason.of(FailureReason.Kind.NO_ANSWER));
@@ -106,61 +112,52 @@ public final class Connection {
     }
 
     private void accepted(IMqttToken connack) {
+        boolean sessionPresent = connack.getSessionPresent();
         heard(() -> {
             acceptedAt = Optional.of(System.nanoTime());
             awaitAnswer();
-            subscribe();
+            unsubscribe(request.outdated());
+            subscribe(sessionPresent);
         });
     }
 
-    private void subscribe() {
-        boolean presence = profile.presence().enabled();
-        String own = profile.session().subscribe();
-        int qos = profile.session().qos();
-        String[] topics = presence ? new String[] {own, profile.presence().peerTopic()} : new String[] {own};
-        int[] wanted = presence ? new int[] {qos, 1} : new int[] {qos};
+    private void subscribe(boolean sessionPresent) {
+        List<ConnectionRequest.Subscription> wanted = request.subscriptions();
+        String[] filters =
+                wanted.stream().map(ConnectionRequest.Subscription::filter).toArray(String[]::new);
+        int[] qos =
+                wanted.stream().mapToInt(ConnectionRequest.Subscription::qos).toArray();
         PahoClient.Answer answer = new PahoClient.Answer(
-                suback -> heard(() -> subscribed(suback.getGrantedQos()[0])), failure -> heard(() -> fail(failure)));
-        attempt(paho -> paho.subscribe(topics, wanted, null, answer));
+                suback -> heard(() -> subscribed(suback.getGrantedQos(), sessionPresent)),
+                failure -> heard(() -> fail(failure)));
+        attempt(paho -> paho.subscribe(filters, qos, null, answer));
     }
 
-    private void subscribed(int granted) {
+    private void subscribed(int[] granted, boolean sessionPresent) {
         deadline.cancel(false);
-        if (granted == FAILURE_CODE) {
-            end(new FailureReason(
-                    FailureReason.Kind.SUBSCRIPTION_REFUSED, profile.session().subscribe()));
-            return;
-        }
-        if (profile.presence().enabled()) {
-            attempt(paho -> publishPresence(paho, PresencePayload.online(OffsetDateTime.now(ZoneId.systemDefault()))));
-        }
-        listener.established(granted);
+        listener.established(Arrays.stream(granted).boxed().toList(), sessionPresent);
     }
 
-    private IMqttToken publishPresence(MqttAsyncClient paho, Payload payload) throws MqttException {
-        return paho.publish(profile.presence().topic(), payload.bytes(), 0, true);
+    /** Takes subscriptions back; filters that the session does not have do no harm (section 3.10.4). */
+    public void unsubscribe(Set<String> filters) {
+        if (!ended && !filters.isEmpty()) {
+            attempt(paho -> paho.unsubscribe(filters.toArray(String[]::new), null, PahoClient.Answer.IGNORED));
+        }
     }
 
-    /** A retained message may be one that has been shown when it was new. */
-    private void arriving(PublishPacket publish, Optional<String> presence) {
-        if (!publish.retained() && presence.filter(publish.topic()::equals).isEmpty()) {
-            listener.arriving(publish.payload());
+    /** Publishes a state, which the broker keeps for those who subscribe later. */
+    public void publishState(ConnectionRequest.State state) {
+        if (!ended) {
+            attempt(paho -> publish(paho, state));
         }
+    }
+
+    private static IMqttToken publish(MqttAsyncClient paho, ConnectionRequest.State state) throws MqttException {
+        return paho.publish(state.topic(), state.payload().bytes(), 0, true);
     }
 
     private void takeMail() {
-        List<Mailbox.Arrived> messages = new ArrayList<>();
-        for (Mailbox.Arrived mail : mailbox.take()) {
-            if (mail.presence()) {
-                acknowledge(mail);
-                listener.presence(mail);
-            } else {
-                messages.add(mail);
-            }
-        }
-        if (!messages.isEmpty()) {
-            listener.arrived(messages);
-        }
+        listener.arrived(mailbox.take());
     }
 
     private interface Call {
@@ -197,21 +194,13 @@ public final class Connection {
         PahoClient.Answer answer = qos == 0
                 ? new PahoClient.Answer(written -> thread.run(() -> listener.sent(message.id())), failure -> {})
                 : PahoClient.Answer.IGNORED;
-        persistence.carry(message.id());
-        try {
-            return attempt(paho -> {
-                MqttMessage publish = new MqttMessage(message.payload().bytes());
-                publish.setQos(qos);
-                publish.setRetained(profile.session().retain());
-                paho.publish(profile.session().publish(), publish, null, answer);
-            });
-        } finally {
-            persistence.carryNothing();
-        }
+        OwnMessage own = new OwnMessage(message, qos, profile.session().retain());
+        return persistence.publish(
+                () -> attempt(paho -> paho.publish(profile.session().publish(), own, null, answer)));
     }
 
     /** The message is on disk: PUBACK or PUBCOMP goes out. */
-    public void acknowledge(Mailbox.Arrived message) {
+    public void acknowledge(IncomingMessage message) {
         if (!ended && message.qos() > 0) {
             LOG.fine(() -> "packet " + message.packetId() + ": acknowledged");
             attempt(paho -> paho.messageArrivedComplete(message.packetId(), message.qos()));
@@ -229,7 +218,8 @@ public final class Connection {
             end();
             listener.sessionLost();
         } else {
-            FailureReason reason = FailureClassifier.of(failure);
+            FailureReason reason = client.map(paho -> paho.reason(failure))
+                    .orElseGet(() -> FailureClassifier.of(failure, ConnectPhase.LOOKUP));
             LOG.log(
                     reason.kind() == FailureReason.Kind.OTHER ? Level.WARNING : Level.FINE,
                     "A failure of the library",
@@ -251,15 +241,15 @@ public final class Connection {
         }
     }
 
-    /** Says goodbye if anyone listens, then ends it; takes well under a second. */
-    public void leave() {
+    /**
+     * Disconnects if anyone listens, then ends it; takes well under a second.
+     *
+     * @param last published before, in place of the will, which a broker does not publish then (section 3.14.4)
+     */
+    public void leave(Optional<ConnectionRequest.State> last) {
         if (!ended && acceptedAt.isPresent()) {
-            if (profile.presence().enabled()) {
-                // The library throws away what is not written when it disconnects.
-                attempt(paho -> publishPresence(
-                                paho, PresencePayload.offline(OffsetDateTime.now(ZoneId.systemDefault())))
-                        .waitForCompletion(200));
-            }
+            // The library throws away what is not written when it disconnects.
+            last.ifPresent(state -> attempt(paho -> publish(paho, state).waitForCompletion(200)));
             attempt(paho -> paho.disconnect(250).waitForCompletion(450));
         }
         end();

@@ -1,16 +1,20 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.FailureReason;
-import cookiecoorong.chat.Payload;
 import java.util.List;
 
 /**
- * What comes of a connection. Told on the session thread, but for {@link #arriving}, and until the connection has ended;
- * but what became of an own message is always told.
+ * Hears what becomes of a connection: on the session thread, but for {@link #arriving}, and until the connection has
+ * ended; but what became of an own message is always told.
  */
 public interface ConnectionListener {
-    /** CONNACK and SUBACK are here. */
-    void established(int grantedQos);
+    /**
+     * CONNACK and SUBACK are here.
+     *
+     * @param granted the return codes of SUBACK, as many as the broker sent: a QoS, or 0x80 for a refused subscription
+     * @param sessionPresent whether the broker had a session of ours
+     */
+    void established(List<Integer> granted, boolean sessionPresent);
 
     /** The connection has ended because the broker lost the session; nothing has been sent. */
     void sessionLost();
@@ -22,15 +26,12 @@ public interface ConnectionListener {
     void broken(FailureReason reason);
 
     /** A message has come and will be one of those that {@linkplain #arrived arrive}. Told by the library's reader. */
-    void arriving(Payload payload);
+    void arriving(PublishPacket publish);
 
-    void arrived(List<Mailbox.Arrived> messages);
+    void arrived(List<IncomingMessage> messages);
 
     /** A message that is coming is larger than one may be and was cut. */
     void cut(long size);
-
-    /** A message on the other side's presence topic. */
-    void presence(Mailbox.Arrived message);
 
     /** The exchange of an own message is complete. */
     void delivered(long messageId);

@@ -1,6 +1,6 @@
 package cookiecoorong.mqtt;
 
-import cookiecoorong.chat.InflightStore;
+import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,6 +10,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.logging.Level;
@@ -18,21 +19,17 @@ import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttPersistable;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 
 /**
- * What one connection sees of the unfinished exchanges. The library keeps a PUBLISH of ours as {@code s-} and its packet
- * id, the PUBREL that answers its PUBREC as {@code sc-}, a PUBLISH of the broker's as {@code r-}; what is kept here is the
- * packet as it travels. Called by the library's threads, and by the session thread when it publishes.
+ * What one connection sees of the unfinished exchanges, as packets as they travel. Called by the library's threads, and
+ * by the session thread when it publishes.
  *
  * <p>A connection that has ended must not touch exchanges that the next one may have begun: from then on it may only
  * read.
  */
-public final class InflightPersistence implements MqttClientPersistence {
+final class InflightPersistence implements MqttClientPersistence {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
-    private static final String OUR_PUBLISH = "s-";
-    private static final String OUR_PUBREL = "sc-";
-    private static final String THEIR_PUBLISH = "r-";
-    private static final String SET_ASIDE = "kept-";
     private static final int DUP = 0x08;
 
     /** What is longer is not short of a round trip. */
@@ -40,13 +37,11 @@ public final class InflightPersistence implements MqttClientPersistence {
 
     private final InflightStore exchanges;
     private final CompletedReceives over;
-    private final InflightLimit room;
     private final Consumer<PublishPacket> arriving;
     private final LongConsumer delivered;
-    /** The own message that is being handed to the library just now, by that thread. */
-    private Optional<Long> carried = Optional.empty();
+    /** The thread that is in Paho's publish now. */
+    private Optional<Thread> publisher = Optional.empty();
 
-    private Thread carrier = Thread.currentThread();
     /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
     private final Set<String> unacknowledged = new LinkedHashSet<>();
 
@@ -60,23 +55,29 @@ public final class InflightPersistence implements MqttClientPersistence {
     InflightPersistence(InflightStore exchanges, Consumer<PublishPacket> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
         this.over = new CompletedReceives(exchanges);
-        this.room = new InflightLimit(exchanges);
         this.arriving = arriving;
         this.delivered = delivered;
     }
 
-    /** A PUBLISH that this thread keeps carries that own message. */
-    synchronized void carry(long messageId) {
-        carried = Optional.of(messageId);
-        carrier = Thread.currentThread();
+    /**
+     * Runs Paho's publish. A PUBLISH that Paho removes on this thread meanwhile was never sent: Paho takes back what it
+     * could not queue in the same way in which it removes what is complete, but completes on its receiving thread.
+     */
+    boolean publish(BooleanSupplier publish) {
+        publishing(Optional.of(Thread.currentThread()));
+        try {
+            return publish.getAsBoolean();
+        } finally {
+            publishing(Optional.empty());
+        }
     }
 
-    synchronized void carryNothing() {
-        carried = Optional.empty();
+    private synchronized void publishing(Optional<Thread> thread) {
+        publisher = thread;
     }
 
-    private Optional<Long> carriedHere() {
-        return carrier.equals(Thread.currentThread()) ? carried : Optional.empty();
+    private boolean isTakenBack() {
+        return publisher.filter(Thread.currentThread()::equals).isPresent();
     }
 
     /** PUBLISH is written next. */
@@ -88,8 +89,9 @@ public final class InflightPersistence implements MqttClientPersistence {
     synchronized Optional<Long> unanswered() {
         Set<String> keys = published ? exchanges.keys() : Set.of();
         return keys.stream()
-                .filter(key -> key.startsWith(OUR_PUBLISH))
-                .filter(key -> !keys.contains(OUR_PUBREL + key.substring(OUR_PUBLISH.length())))
+                .filter(key -> key.startsWith(InflightKeys.OUR_PUBLISH))
+                .filter(key ->
+                        !keys.contains(InflightKeys.OUR_PUBREL + key.substring(InflightKeys.OUR_PUBLISH.length())))
                 .findFirst()
                 .flatMap(exchanges::carried);
     }
@@ -99,46 +101,49 @@ public final class InflightPersistence implements MqttClientPersistence {
         return exchanges.keys().isEmpty();
     }
 
-    /** Whether it is a message of the other side. */
-    public static boolean isReceived(String key) {
-        return key.startsWith(THEIR_PUBLISH) || key.startsWith(SET_ASIDE);
-    }
-
-    public static String received(int packetId) {
-        return THEIR_PUBLISH + packetId;
+    /** The payload of a received QoS 2 message that Paho is through with. */
+    Optional<Payload> payload(int packetId) {
+        return exchanges
+                .packet(InflightKeys.received(packetId))
+                .flatMap(PublishPacket::of)
+                .map(PublishPacket::payload);
     }
 
     @Override
     public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
-        byte[] packet = packet(persistable);
+        byte[] packet = persistable instanceof MqttPublish publish && InflightKeys.isReceived(key)
+                ? PublishHeader.takePayload(publish)
+                : packet(persistable);
         try {
-            if (isReceived(key) && !isSentAgain(key, packet)) {
-                room.await(packet.length);
-            }
-            put(key, packet);
+            put(key, packet, own(persistable));
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
     }
 
-    private synchronized void put(String key, byte[] packet) throws IOException {
+    private static Optional<Long> own(MqttPersistable persistable) {
+        return persistable instanceof MqttPublish publish && publish.getMessage() instanceof OwnMessage own
+                ? Optional.of(own.id())
+                : Optional.empty();
+    }
+
+    private synchronized void put(String key, byte[] packet, Optional<Long> messageId) throws IOException {
         mayWrite();
-        Optional<Long> messageId = carriedHere();
-        if (messageId.isPresent() && key.startsWith(OUR_PUBLISH)) {
+        if (messageId.isPresent()) {
             exchanges.begin(messageId.get(), key, packet);
-            LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + packetId(key));
-        } else if (!isReceived(key) || !isSentAgain(key, packet)) {
+            LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + InflightKeys.packetId(key));
+        } else if (!InflightKeys.isReceived(key) || !isSentAgain(key, packet)) {
             setAside(key);
             exchanges.put(key, packet);
             log(key);
-            if (isReceived(key)) {
+            if (InflightKeys.isReceived(key)) {
                 unacknowledged.add(key);
                 if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                     PublishPacket.of(packet).ifPresent(arriving);
                 }
             }
         }
-        if (isReceived(key)) {
+        if (InflightKeys.isReceived(key)) {
             over.begun(key);
         }
     }
@@ -165,13 +170,13 @@ public final class InflightPersistence implements MqttClientPersistence {
      */
     private void setAside(String key) throws IOException {
         Optional<byte[]> unfinished =
-                isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
+                InflightKeys.isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
         if (unfinished.isPresent()) {
             int number = 1;
-            while (exchanges.packet(SET_ASIDE + number).isPresent()) {
+            while (exchanges.packet(InflightKeys.SET_ASIDE + number).isPresent()) {
                 number++;
             }
-            exchanges.put(SET_ASIDE + number, unfinished.get());
+            exchanges.put(InflightKeys.SET_ASIDE + number, unfinished.get());
         }
     }
 
@@ -187,12 +192,11 @@ public final class InflightPersistence implements MqttClientPersistence {
         }
         try {
             mayWrite();
-            if (carriedHere().isPresent()) {
+            if (isTakenBack()) {
                 exchanges.carried(key).ifPresent(id -> LOG.fine(() -> "message " + id + ": waits again"));
                 exchanges.undo(key);
-            } else if (isReceived(key)) {
+            } else if (InflightKeys.isReceived(key)) {
                 over.add(key);
-                room.step();
             } else {
                 exchanges.complete(key).ifPresent(delivered::accept);
             }
@@ -203,7 +207,7 @@ public final class InflightPersistence implements MqttClientPersistence {
 
     /** PUBREC is written next: from then on the broker takes the message as ours. It has to outlast a power failure here. */
     void acknowledging(int packetId) throws IOException {
-        String key = received(packetId);
+        String key = InflightKeys.received(packetId);
         try {
             exchanges.sync(key);
         } catch (IOException e) {
@@ -215,12 +219,11 @@ public final class InflightPersistence implements MqttClientPersistence {
     private synchronized void acknowledged(String key) throws IOException {
         mayWrite();
         unacknowledged.remove(key);
-        room.step();
     }
 
     /** Our PUBCOMP has been written to the socket. */
     synchronized void pubcompWritten(int packetId) {
-        over.answered(received(packetId));
+        over.answered(InflightKeys.received(packetId));
     }
 
     /** PINGREQ is written next. */
@@ -241,12 +244,13 @@ public final class InflightPersistence implements MqttClientPersistence {
 
     /** A PUBREL of ours is kept when PUBREC has come. */
     private void log(String key) {
-        if (isReceived(key)) {
-            LOG.fine(() -> "packet " + packetId(key) + ": received");
+        if (InflightKeys.isReceived(key)) {
+            LOG.fine(() -> "packet " + InflightKeys.packetId(key) + ": received");
         } else {
             exchanges
-                    .carried(OUR_PUBLISH + packetId(key))
-                    .ifPresent(id -> LOG.fine(() -> "message " + id + ": PUBREC for packet " + packetId(key)));
+                    .carried(InflightKeys.OUR_PUBLISH + InflightKeys.packetId(key))
+                    .ifPresent(id ->
+                            LOG.fine(() -> "message " + id + ": PUBREC for packet " + InflightKeys.packetId(key)));
         }
     }
 
@@ -256,13 +260,10 @@ public final class InflightPersistence implements MqttClientPersistence {
             for (String key : exchanges.keys()) {
                 exchanges
                         .carried(key)
-                        .ifPresent(id -> LOG.fine("message " + id + ": under way as packet " + packetId(key)));
+                        .ifPresent(id ->
+                                LOG.fine("message " + id + ": under way as packet " + InflightKeys.packetId(key)));
             }
         }
-    }
-
-    private static String packetId(String key) {
-        return key.substring(key.indexOf('-') + 1);
     }
 
     private void mayWrite() throws IOException {
@@ -277,7 +278,6 @@ public final class InflightPersistence implements MqttClientPersistence {
      */
     synchronized void end() {
         ended = true;
-        room.close();
         try {
             Deque<String> left = new ArrayDeque<>(unacknowledged);
             while (!left.isEmpty()) {
@@ -291,15 +291,18 @@ public final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public synchronized MqttPersistable get(String key) throws MqttPersistenceException {
-        byte[] packet =
-                exchanges.packet(key).filter(known -> !over.contains(key)).orElseThrow(MqttPersistenceException::new);
+        byte[] packet = exchanges
+                .packet(key)
+                .filter(known -> !over.contains(key))
+                .map(known -> InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : known)
+                .orElseThrow(MqttPersistenceException::new);
         return new MqttPersistentData(key, packet, 0, packet.length, null, 0, 0);
     }
 
     @Override
     public synchronized Enumeration<String> keys() {
         return Collections.enumeration(exchanges.keys().stream()
-                .filter(key -> !key.startsWith(SET_ASIDE) && !over.contains(key))
+                .filter(key -> !key.startsWith(InflightKeys.SET_ASIDE) && !over.contains(key))
                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt;
 
-import cookiecoorong.mqtt.net.Sockets;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.mqtt.net.BrokerSocket;
 import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
@@ -46,6 +47,7 @@ final class PahoClient {
     static PahoClient connect(
             Profile profile,
             URI uri,
+            Optional<ConnectionRequest.State> will,
             InflightPersistence exchanges,
             Mailbox mailbox,
             PingClock pings,
@@ -56,19 +58,23 @@ final class PahoClient {
         BrokerAddress address = BrokerAddress.of(uri);
         Optional<TlsContext> tls =
                 address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
-        Sockets sockets = new Sockets(tls, profile.session().connectTimeout());
-        Wire wire = new Wire(
-                address, uri.toString(), sockets, exchanges, profile.session().clean(), cut);
+        BrokerSocket socket = new BrokerSocket(uri, tls, profile.session().connectTimeout());
+        Wire wire = new Wire(socket, exchanges, profile.session().clean(), cut);
         MqttAsyncClient paho = new MqttAsyncClient(
                 WireFactory.SCHEME + ":" + uri, profile.session().clientId(), exchanges, pings, null);
         paho.setManualAcks(true);
         paho.setCallback(mailbox);
-        paho.connect(WireOptions.of(profile, wire), null, connack);
+        paho.connect(WireOptions.of(profile, wire, will), null, connack);
         return new PahoClient(address, wire, paho);
     }
 
     MqttAsyncClient paho() {
         return paho;
+    }
+
+    /** What a failure of this connection means. */
+    FailureReason reason(Throwable failure) {
+        return FailureClassifier.of(failure, wire.phase());
     }
 
     /** How many bytes have come from the broker so far. */

@@ -2,7 +2,8 @@ package cookiecoorong.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cookiecoorong.profile.PahoText;
+import cookiecoorong.profile.MqttText;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
@@ -20,18 +21,18 @@ final class TopicSanitizer {
      * The same with a question mark for each character that the library does not carry; no topic of the profile's own
      * holds one of those.
      *
-     * @throws WireFailure.NotMqtt if it is empty, no UTF-8 or holds U+0000 (sections 1.5.3 and 4.7.3)
+     * @throws ProtocolException if it is empty, no UTF-8 or holds U+0000 (sections 1.5.3 and 4.7.3)
      */
-    static byte[] readable(byte[] topic) throws WireFailure.NotMqtt {
+    static byte[] readable(byte[] topic) throws ProtocolException {
         if (isPlain(topic)) {
             return topic;
         }
         String text = text(topic);
         if (text.isEmpty() || text.indexOf(0) >= 0) {
-            throw new WireFailure.NotMqtt("A topic is empty or holds U+0000");
+            throw new ProtocolException("A topic is empty or holds U+0000");
         }
         return text.codePoints()
-                .map(c -> PahoText.carries(c) ? c : REPLACEMENT)
+                .map(c -> MqttText.carries(c) ? c : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .getBytes(UTF_8);
@@ -46,11 +47,11 @@ final class TopicSanitizer {
         return plain;
     }
 
-    private static String text(byte[] topic) throws WireFailure.NotMqtt {
+    private static String text(byte[] topic) throws ProtocolException {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(topic)).toString();
         } catch (CharacterCodingException e) {
-            throw new WireFailure.NotMqtt("A topic is not UTF-8");
+            throw new ProtocolException("A topic is not UTF-8");
         }
     }
 }

@@ -12,34 +12,42 @@ import java.util.Arrays;
  * A message that is larger than one may be: its beginning, with its real size at the end, as long as a message may be.
  * The same every time it comes, so that a repetition is known as such. Read by the library's receiving thread.
  *
- * <p>What is kept is handed over bit by bit while the rest goes by: a library that sees nothing come for longer than keep
- * alive takes the broker for dead.
+ * <p>Most of what is kept is handed over as it comes, and the last of it bit by bit while the rest goes by: a library that
+ * sees nothing come for longer than keep alive takes the broker for dead.
  */
 final class TruncatedPayload extends InputStream {
+    /** Comes within keep alive over any line that is of use, and lasts while 256 MB go by. */
+    private static final int HELD_BACK_BYTES = 128 * 1024;
+
+    private static final int DIRECT_BYTES = Payload.MAX_BYTES - HELD_BACK_BYTES;
+
     private final InputStream whole;
-    private final byte[] kept;
-    private final long rest;
+    private final long size;
     private final byte[] passing = new byte[8192];
+    /** The last of what is kept, once it is here. */
+    private byte[] kept = {};
+
+    private int direct;
+    private long rest;
     private long passed;
     private int given;
 
-    private TruncatedPayload(InputStream whole, byte[] kept, long rest) {
+    /** @param size of the whole, which the stream is at the beginning of; more than a message may have */
+    TruncatedPayload(InputStream whole, long size) {
         this.whole = whole;
-        this.kept = kept;
-        this.rest = rest;
+        this.size = size;
     }
 
-    /** @param size of the whole, which the stream is at the beginning of; more than a message may have */
-    static TruncatedPayload of(InputStream whole, long size) throws IOException {
+    private void hold() throws IOException {
         byte[] end = ("\n… (" + Payload.sizeInWords(size) + ")").getBytes(UTF_8);
-        byte[] kept = new byte[Payload.MOST_RECEIVED_BYTES];
+        kept = new byte[HELD_BACK_BYTES];
         int read = whole.readNBytes(kept, 0, kept.length - end.length);
         if (read < kept.length - end.length) {
             throw new EOFException();
         }
+        rest = size - DIRECT_BYTES - read;
         Arrays.fill(kept, endOfCharacters(kept, read), kept.length - end.length, (byte) ' ');
         System.arraycopy(end, 0, kept, kept.length - end.length, end.length);
-        return new TruncatedPayload(whole, kept, size - read);
     }
 
     /** Where the last whole character ends, if this is UTF-8: one is up to four bytes long. */
@@ -62,6 +70,14 @@ final class TruncatedPayload extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (direct < DIRECT_BYTES) {
+            int count = whole.read(bytes, offset, Math.min(length, DIRECT_BYTES - direct));
+            direct += Math.max(0, count);
+            return count;
+        }
+        if (kept.length == 0) {
+            hold();
+        }
         long due = due();
         while (due == given && passed < rest) {
             int count = whole.read(passing, 0, (int) Math.min(passing.length, rest - passed));

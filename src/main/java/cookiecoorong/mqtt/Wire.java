@@ -1,21 +1,18 @@
 package cookiecoorong.mqtt;
 
-import cookiecoorong.mqtt.net.Sockets;
-import cookiecoorong.profile.BrokerAddress;
+import cookiecoorong.mqtt.net.BrokerSocket;
+import cookiecoorong.mqtt.net.ConnectPhase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
-import org.eclipse.paho.client.mqttv3.internal.TCPNetworkModule;
-import org.eclipse.paho.client.mqttv3.internal.websocket.WebSocketNetworkModule;
 
 /**
- * The bytes of one connection, with the library's network modules below. Called by the library's threads; {@link #end}
- * by the session thread.
+ * The bytes of one connection, between the library and the broker. Called by the library's threads; {@link #end} by the
+ * session thread.
  *
  * <p>The library starts its reader and its writer one after the other and then hands over CONNECT. If the connection
  * ends in between, the starting thread waits for ever for a thread that has ended already. So reading waits until CONNECT
@@ -24,9 +21,7 @@ import org.eclipse.paho.client.mqttv3.internal.websocket.WebSocketNetworkModule;
 final class Wire implements NetworkModule {
     private static final long START_UP_MILLIS = 500;
 
-    private final NetworkModule below;
-    private final Sockets sockets;
-    private final boolean webSocket;
+    private final BrokerSocket socket;
     private final WireInput input;
     private final WireOutput output;
     private final CountDownLatch connectHandedOver = new CountDownLatch(1);
@@ -38,53 +33,30 @@ final class Wire implements NetworkModule {
      * @param clean whether a broker without our session is as it should be
      * @param cut told the size of a message that is too large and cut
      */
-    Wire(
-            BrokerAddress address,
-            String uri,
-            Sockets sockets,
-            InflightPersistence exchanges,
-            boolean clean,
-            LongConsumer cut) {
-        this.sockets = sockets;
-        this.webSocket = address.webSocket();
-        this.below = webSocket
-                ? new WebSocketNetworkModule(sockets, uri, address.host(), address.port(), uri, null)
-                : new TCPNetworkModule(sockets, address.host(), address.port(), uri);
-        this.input = new WireInput(this, exchanges, clean, cut);
-        this.output = new WireOutput(this, exchanges);
+    Wire(BrokerSocket socket, InflightPersistence exchanges, boolean clean, LongConsumer cut) {
+        this.socket = socket;
+        ExpectedAnswers answers = new ExpectedAnswers();
+        this.input = new WireInput(this, exchanges, answers, clean, cut);
+        this.output = new WireOutput(this, exchanges, answers);
     }
 
     @Override
-    public void start() throws IOException, MqttException {
+    public void start() throws IOException {
         synchronized (this) {
             opener = Thread.currentThread();
         }
         try {
-            if (webSocket) {
-                startWebSocket();
-            } else {
-                below.start();
-            }
-            sockets.settle();
+            socket.connect();
         } catch (IOException failure) {
-            throw sockets.explained(failure);
+            throw socket.explained(failure);
         }
-        input.from(below.getInputStream());
-        output.to(below.getOutputStream());
+        input.from(socket.input());
+        output.to(socket.output());
         synchronized (this) {
             if (ended) {
                 throw new IOException("The connection has ended");
             }
             open = true;
-        }
-    }
-
-    private void startWebSocket() throws IOException, MqttException {
-        try {
-            below.start();
-        } catch (IOException failure) {
-            boolean refusedUpgrade = String.valueOf(failure.getMessage()).startsWith("WebSocket Response");
-            throw refusedUpgrade ? new WireFailure.NotMqtt(failure.getMessage()) : failure;
         }
     }
 
@@ -103,9 +75,19 @@ final class Wire implements NetworkModule {
         return input.count();
     }
 
+    /** How far the connection has come. Any thread may ask. */
+    ConnectPhase phase() {
+        return input.connected() ? ConnectPhase.CONNECTED : socket.phase();
+    }
+
+    /** DISCONNECT is written: nothing follows it. */
+    void disconnected() throws IOException {
+        socket.sayGoodbye();
+    }
+
     /** What it means that CONNACK could not be read. */
     IOException explained(IOException failure) {
-        return sockets.explained(failure);
+        return socket.explained(failure);
     }
 
     /** The library is about to write its first packet. */
@@ -145,8 +127,7 @@ final class Wire implements NetworkModule {
     @Override
     public void stop() throws IOException {
         connectHandedOver.countDown();
-        sockets.close(output.writing());
-        below.stop();
+        socket.close();
     }
 
     /** From here on nothing is sent or received, also by a thread of the library that is still on its way. */
@@ -156,7 +137,7 @@ final class Wire implements NetworkModule {
             ended = true;
             startingUp = open;
         }
-        sockets.close(output.writing());
+        socket.close();
         if (startingUp) {
             awaitStartUp();
         }
@@ -172,6 +153,6 @@ final class Wire implements NetworkModule {
 
     @Override
     public String getServerURI() {
-        return below.getServerURI();
+        return socket.address().toString();
     }
 }

@@ -3,20 +3,11 @@ package cookiecoorong.mqtt;
 import java.io.IOException;
 
 /** What our end of the wire finds wrong, through the library, which ends the connection for it. */
-public abstract sealed class WireFailure extends IOException {
+abstract sealed class WireFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
     private WireFailure(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    /** What answers there does not speak MQTT. */
-    static final class NotMqtt extends WireFailure {
-        private static final long serialVersionUID = 1L;
-
-        NotMqtt(String message) {
-            super(message, null);
-        }
     }
 
     /** The broker knows nothing of the exchanges that are under way here (session present is 0, section 3.2.2.2). */
@@ -25,15 +16,6 @@ public abstract sealed class WireFailure extends IOException {
 
         SessionLost() {
             super("The broker has no session for this client id", null);
-        }
-    }
-
-    /** More has come than fits in memory, and the broker releases none of it while it sends. */
-    public static final class TooMuchAtOnce extends WireFailure {
-        private static final long serialVersionUID = 1L;
-
-        TooMuchAtOnce() {
-            super("The broker sends more at once than fits in memory", null);
         }
     }
 

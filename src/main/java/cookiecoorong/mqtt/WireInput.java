@@ -1,38 +1,38 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.packet.MqttPacket;
+import cookiecoorong.mqtt.packet.PacketRules;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * What the broker sends, looked at packet by packet before the library sees it. The first has to be CONNACK, and if it
+ * What the broker sends, checked packet by packet before the library sees it. The first has to be CONNACK, and if it
  * says that the broker has no session, the library must not go on with the exchanges of the lost one. A message that is
  * larger than one may be is {@linkplain TruncatedPayload cut}: the library would take in 256 MB. Read by the library's
  * receiving thread.
  */
 final class WireInput extends InputStream {
-    private static final int CONNACK = 0x20;
-    private static final int PUBLISH = 3;
-    private static final int PUBREL = 6;
-    private static final int PINGRESP = 13;
+    private static final int FIRST_BYTE_OF_CONNACK = MqttPacket.CONNACK << 4;
     private static final int SESSION_PRESENT = 1;
-    private static final int MOST_LENGTH_BYTES = 4;
 
     private final Wire wire;
     private final InflightPersistence exchanges;
+    private final ExpectedAnswers answers;
     private final boolean clean;
     private final LongConsumer cut;
-    private InputStream below = InputStream.nullInputStream();
+    private final PacketPace pace = new PacketPace(System::nanoTime);
     private final AtomicLong count = new AtomicLong();
-    private boolean connected;
+    private InputStream below = InputStream.nullInputStream();
+    private volatile boolean connected;
 
-    /** What is known of the packet already, and how much of it the library has. */
+    /** The packet as far as it is known already, and how much of it the library has. */
     private byte[] head = {};
 
     private int given;
@@ -45,27 +45,45 @@ final class WireInput extends InputStream {
      * @param clean whether a broker without our session is as it should be
      * @param cut told the size of a message that is cut
      */
-    WireInput(Wire wire, InflightPersistence exchanges, boolean clean, LongConsumer cut) {
+    WireInput(Wire wire, InflightPersistence exchanges, ExpectedAnswers answers, boolean clean, LongConsumer cut) {
         this.wire = wire;
         this.exchanges = exchanges;
+        this.answers = answers;
         this.clean = clean;
         this.cut = cut;
     }
 
     void from(InputStream stream) {
-        below = new BufferedInputStream(new FilterInputStream(stream) {
+        below = new FilterInputStream(new BufferedInputStream(stream)) {
+            @Override
+            public int read() throws IOException {
+                int read = super.read();
+                passed(read < 0 ? 0 : 1);
+                return read;
+            }
+
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 int read = super.read(bytes, offset, length);
-                count.addAndGet(Math.max(0, read));
+                passed(Math.max(0, read));
                 return read;
             }
-        });
+        };
+    }
+
+    private void passed(int bytes) throws IOException {
+        count.addAndGet(bytes);
+        pace.passed(bytes);
     }
 
     /** How many bytes have come. Any thread may ask. */
     long count() {
         return count.get();
+    }
+
+    /** Whether CONNACK is here. Any thread may ask. */
+    boolean connected() {
+        return connected;
     }
 
     @Override
@@ -95,133 +113,89 @@ final class WireInput extends InputStream {
         if (!connected) {
             wire.awaitConnect();
         }
+        pace.end();
         int first = first();
         if (first < 0) {
             return false;
         }
-        if (!connected && first != CONNACK) {
-            throw new WireFailure.NotMqtt("The first bytes are not CONNACK");
-        }
-        if (connected && !fromBroker(first)) {
-            throw new WireFailure.NotMqtt("No packet of a broker begins with " + first);
-        }
-        ByteArrayOutputStream start = new ByteArrayOutputStream();
-        start.write(first);
-        body = below;
-        left = length(start);
-        if (!connected) {
-            connack(start);
-        } else if (first >> 4 == PUBLISH) {
-            publish(first, start);
-        } else if (left > Payload.MOST_BYTES) {
-            throw new WireFailure.NotMqtt("A packet is longer than its type can be");
-        } else if (first >> 4 == PINGRESP) {
-            exchanges.pingAnswered();
-        }
-        head = start.toByteArray();
+        pace.begin();
+        int length = MqttPacket.readLength(below);
         given = 0;
-        connected = true;
+        if (first >> 4 == MqttPacket.PUBLISH) {
+            publish(first & 0xf, length);
+        } else {
+            other(first, length);
+        }
         return true;
     }
 
+    /** The first byte of a packet that a broker may send now. */
     private int first() throws IOException {
-        try {
-            return below.read();
-        } catch (IOException failure) {
-            throw connected ? failure : wire.explained(failure);
-        }
-    }
-
-    /**
-     * Type and flags that a broker may send (section 2.2). The library lets others pass, and at QoS 3 its receiving
-     * thread dies without a word.
-     */
-    private static boolean fromBroker(int first) {
-        int flags = first & 0xf;
-        return switch (first >> 4) {
-            case PUBLISH -> (flags & 6) != 6;
-            case PUBREL -> flags == 2;
-            // PUBACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK.
-            case 4, 5, 7, 9, 11, PINGRESP -> flags == 0;
-            default -> false;
-        };
-    }
-
-    /** Section 2.2.3. */
-    private int length(ByteArrayOutputStream start) throws IOException {
-        int length = 0;
-        int digit = 0x80;
-        for (int i = 0; (digit & 0x80) != 0; i++) {
-            if (i == MOST_LENGTH_BYTES) {
-                throw new WireFailure.NotMqtt("A packet is longer than there can be");
+        if (connected) {
+            int first = below.read();
+            if (first >= 0) {
+                PacketRules.checkFirstByte(first);
             }
-            digit = next();
-            start.write(digit);
-            length |= (digit & 0x7f) << (7 * i);
+            return first;
         }
-        return length;
+        try {
+            int first = below.read();
+            if (first < 0) {
+                throw new EOFException();
+            }
+            if (first != FIRST_BYTE_OF_CONNACK) {
+                throw new ProtocolException("The first bytes are not CONNACK");
+            }
+            return first;
+        } catch (IOException failure) {
+            throw wire.explained(failure);
+        }
     }
 
-    private int next() throws IOException {
-        int next = below.read();
-        if (next < 0) {
-            throw new EOFException();
+    private void other(int first, int length) throws IOException {
+        PacketRules.checkLength(first >> 4, length);
+        MqttPacket packet = MqttPacket.of(first, MqttPacket.bytes(below, length));
+        PacketRules.check(packet);
+        switch (packet.type()) {
+            case MqttPacket.CONNACK -> connack(packet.body()[0], packet.body()[1]);
+            case MqttPacket.PINGRESP -> exchanges.pingAnswered();
+            default -> answers.check(packet);
         }
-        return next;
-    }
-
-    /** Type, remaining length 2, flags, return code (section 3.2). */
-    private void connack(ByteArrayOutputStream start) throws IOException {
-        if (left != 2) {
-            throw new WireFailure.NotMqtt("The first packet is not CONNACK");
-        }
-        int flags = next();
-        int code = next();
-        if (code == 0 && (flags & SESSION_PRESENT) == 0 && !clean && !exchanges.isEmpty()) {
-            throw new WireFailure.SessionLost();
-        }
-        start.write(flags);
-        start.write(code);
+        head = packet.bytes();
         left = 0;
     }
 
-    /** With a topic that the library can read, and no more of the payload than a message may hold (section 3.3). */
-    private void publish(int first, ByteArrayOutputStream start) throws IOException {
-        int topicLength = left < 2 ? 0 : (next() << 8) | next();
-        int idLength = (first & 6) == 0 ? 0 : 2;
-        long size = (long) left - 2 - topicLength - idLength;
-        if (size < 0) {
-            throw new WireFailure.NotMqtt("A PUBLISH ends before its payload");
+    private void connack(int flags, int returnCode) throws IOException {
+        if (returnCode == 0 && (flags & SESSION_PRESENT) == 0 && !clean && !exchanges.isEmpty()) {
+            throw new WireFailure.SessionLost();
         }
-        byte[] topic = TopicSanitizer.readable(bytes(topicLength));
-        byte[] id = bytes(idLength);
-        left = (int) Math.min(size, Payload.MOST_RECEIVED_BYTES);
+        connected = true;
+    }
+
+    /** With a topic that the library can read, and no more of the payload than a message may hold (section 3.3). */
+    private void publish(int flags, int length) throws IOException {
+        int idLength = MqttPacket.qos(flags) == 0 ? 0 : 2;
+        int topicLength = length < 2 ? 0 : word();
+        long size = (long) length - 2 - topicLength - idLength;
+        if (size < 0) {
+            throw new ProtocolException("A PUBLISH ends before its payload");
+        }
+        byte[] topic = TopicSanitizer.readable(MqttPacket.bytes(below, topicLength));
+        int packetId = idLength == 0 ? 0 : word();
+        if (idLength > 0 && packetId == 0) {
+            throw new ProtocolException("A packet id is 0");
+        }
+        left = (int) Math.min(size, Payload.MAX_BYTES);
+        body = below;
         if (size > left) {
-            body = TruncatedPayload.of(below, size);
+            body = new TruncatedPayload(below, size);
             cut.accept(size);
         }
-        start.reset();
-        start.write(first);
-        writeLength(start, 2 + topic.length + id.length + left);
-        start.write(topic.length >> 8);
-        start.write(topic.length);
-        start.writeBytes(topic);
-        start.writeBytes(id);
+        head = MqttPacket.publishHead(flags, topic, packetId, left);
     }
 
-    private byte[] bytes(int count) throws IOException {
-        byte[] bytes = below.readNBytes(count);
-        if (bytes.length < count) {
-            throw new EOFException();
-        }
-        return bytes;
-    }
-
-    private static void writeLength(ByteArrayOutputStream start, int length) {
-        int rest = length;
-        do {
-            start.write(rest > 0x7f ? (rest & 0x7f) | 0x80 : rest);
-            rest >>= 7;
-        } while (rest > 0);
+    private int word() throws IOException {
+        byte[] word = MqttPacket.bytes(below, 2);
+        return ((word[0] & 0xff) << 8) | (word[1] & 0xff);
     }
 }

@@ -1,36 +1,31 @@
 package cookiecoorong.mqtt;
 
+import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /**
- * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write.
- * Written by the library's sending thread.
+ * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write,
+ * and a longer one in several. Written by the library's sending thread.
  */
 final class WireOutput extends OutputStream {
-    private static final int PUBLISH = 3;
-    private static final int PUBREC = 0x50;
-    private static final int PUBCOMP = 0x70;
-    private static final int PINGREQ = 0xc0;
-
     private final Wire wire;
     private final InflightPersistence exchanges;
+    private final ExpectedAnswers answers;
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
-    private volatile boolean writing;
+    /** So much of a packet is still to come. */
+    private int left;
 
-    WireOutput(Wire wire, InflightPersistence exchanges) {
+    WireOutput(Wire wire, InflightPersistence exchanges, ExpectedAnswers answers) {
         this.wire = wire;
         this.exchanges = exchanges;
+        this.answers = answers;
     }
 
     void to(OutputStream stream) {
         below = stream;
-    }
-
-    /** Whether a write is under way now; it hangs when the broker does not read. */
-    boolean writing() {
-        return writing;
     }
 
     @Override
@@ -40,50 +35,57 @@ final class WireOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        int type = length > 0 ? bytes[offset] & 0xff : 0;
-        if (type == PUBREC && length == 4) {
-            exchanges.acknowledging(packetId(bytes, offset));
-        } else if (type >> 4 == PUBLISH) {
-            exchanges.publishing();
-        } else if (type == PINGREQ && length == 2) {
-            exchanges.pinging(); // before it is written: the answer may be faster than this thread
+        if (left > 0) {
+            left -= length;
+            below.write(bytes, offset, length);
+            return;
         }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        left = MqttPacket.size(buffer) - length;
+        int type = (bytes[offset] & 0xff) >> 4;
+        if (type == MqttPacket.PUBLISH) {
+            exchanges.publishing();
+            below.write(bytes, offset, length);
+            return;
+        }
+        MqttPacket packet = MqttPacket.beginning(buffer);
+        before(packet);
         if (connected) {
-            pass(bytes, offset, length);
-            if (type == PUBCOMP && length == 4) {
-                exchanges.pubcompWritten(packetId(bytes, offset));
-            }
+            below.write(bytes, offset, length);
+            after(packet);
         } else {
             connected = true;
             wire.connectIsHere();
             try {
-                pass(bytes, offset, length);
+                below.write(bytes, offset, length);
             } finally {
                 wire.connectIsHandedOver();
             }
         }
     }
 
-    private static int packetId(byte[] bytes, int offset) {
-        return ((bytes[offset + 2] & 0xff) << 8) | (bytes[offset + 3] & 0xff);
+    /** Before it is written: the answer may be faster than this thread. */
+    private void before(MqttPacket packet) throws IOException {
+        switch (packet.type()) {
+            case MqttPacket.PUBREC -> exchanges.acknowledging(packet.packetId());
+            case MqttPacket.SUBSCRIBE, MqttPacket.UNSUBSCRIBE -> answers.expect(packet, left == 0);
+            case MqttPacket.PINGREQ -> exchanges.pinging();
+            default -> {
+                // Nothing depends on it here.
+            }
+        }
     }
 
-    private void pass(byte[] bytes, int offset, int length) throws IOException {
-        writing = true;
-        try {
-            below.write(bytes, offset, length);
-        } finally {
-            writing = false;
+    private void after(MqttPacket packet) throws IOException {
+        if (packet.type() == MqttPacket.PUBCOMP) {
+            exchanges.pubcompWritten(packet.packetId());
+        } else if (packet.type() == MqttPacket.DISCONNECT) {
+            wire.disconnected();
         }
     }
 
     @Override
     public void flush() throws IOException {
-        writing = true;
-        try {
-            below.flush();
-        } finally {
-            writing = false;
-        }
+        below.flush();
     }
 }

@@ -44,6 +44,12 @@ public record BrokerAddress(String scheme, String host, int port) {
         return scheme + "://" + host + ":" + port;
     }
 
+    /** The same place with TLS or without, as for the log. */
+    public String withTls(boolean tls) {
+        String other = webSocket() ? (tls ? "wss" : "ws") : (tls ? "ssl" : "tcp");
+        return new BrokerAddress(other, host, port).toString();
+    }
+
     public boolean tls() {
         return scheme.equals("ssl") || scheme.equals("wss");
     }

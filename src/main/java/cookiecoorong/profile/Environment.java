@@ -1,10 +1,13 @@
 package cookiecoorong.profile;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The environment variables, and what follows from them where a profile says nothing or {@code auto}. Immutable. */
 public record Environment(Map<String, String> variables) {
@@ -12,9 +15,10 @@ public record Environment(Map<String, String> variables) {
     /** The first that is set counts; the launcher's tells what was there before it set LC_ALL. */
     private static final List<String> LOCALES = List.of("COOKIE_COORONG_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG");
 
-    /** Settings of the command line that the launcher has put here, because others can read a process's arguments. */
-    private static final Map<String, String> LAUNCHER_OPTIONS = Map.of(
-            "broker.password", "COOKIE_COORONG_PASSWORD", "broker.tls.key-passphrase", "COOKIE_COORONG_KEY_PASSPHRASE");
+    /** Arguments with secrets: the number of the process they are for, a space, and each with a separator behind it. */
+    private static final String ARGUMENTS = "COOKIE_COORONG_ARGUMENTS";
+
+    private static final String SEPARATOR = "\u001f";
 
     public Environment {
         variables = Map.copyOf(variables);
@@ -36,16 +40,21 @@ public record Environment(Map<String, String> variables) {
         return locale.startsWith("ko") ? Profile.Language.KOREAN : Profile.Language.ENGLISH;
     }
 
-    /** These settings of the command line, and those that the launcher has kept out of the arguments. */
-    public Map<String, String> withSecrets(Map<String, String> overrides) {
-        Map<String, String> all = new HashMap<>(overrides);
-        for (Map.Entry<String, String> option : LAUNCHER_OPTIONS.entrySet()) {
-            Optional<String> secret = value(option.getValue());
-            if (secret.isPresent()) {
-                all.put(option.getKey(), secret.get());
-            }
+    /** These arguments, and those that the launcher has put here because others can read the arguments of a process. */
+    public String[] arguments(String... given) {
+        return variables.containsKey(ARGUMENTS)
+                ? arguments(ProcessHandle.current().pid(), given)
+                : given;
+    }
+
+    String[] arguments(long process, String... given) {
+        String hidden = variables.getOrDefault(ARGUMENTS, "");
+        String ours = process + " ";
+        if (!hidden.startsWith(ours) || !hidden.endsWith(SEPARATOR)) {
+            return given;
         }
-        return all;
+        String[] secret = hidden.substring(ours.length(), hidden.length() - 1).split(SEPARATOR, -1);
+        return Stream.concat(Arrays.stream(given), Arrays.stream(secret)).toArray(String[]::new);
     }
 
     /** Colours, unless NO_COLOR is set (no-color.org) or the terminal has none. */
@@ -70,6 +79,16 @@ public record Environment(Map<String, String> variables) {
     private Optional<Path> folder(String variable) {
         Path folder = Path.of(variables.getOrDefault(variable, ""));
         return folder.isAbsolute() ? Optional.of(folder) : Optional.empty();
+    }
+
+    /** The names of the variables that have one of these secrets, and of those that the launcher hands over. */
+    Set<String> variablesWith(List<Secret> secrets) {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("COOKIE_COORONG_")
+                        || secrets.stream()
+                                .anyMatch(secret -> variable.getValue().equals(secret.reveal())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A variable that is set and not empty. */

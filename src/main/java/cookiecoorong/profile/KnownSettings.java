@@ -1,6 +1,7 @@
 package cookiecoorong.profile;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 
 /** The settings that there are, which are those of {@code reference.conf}; refuses all others. */
 final class KnownSettings {
+    private static final Map<String, String> RENAMED =
+            Map.of("session.reconnect.most", "session.reconnect.max", "ui.bell", "ui.notify");
+
     private final NavigableMap<String, ConfigValue> known = new TreeMap<>();
 
     KnownSettings(Config defaults) {
@@ -28,10 +32,11 @@ final class KnownSettings {
                 .toList();
     }
 
-    void checkOptions(Iterable<String> keys, Texts texts) throws ProfileException {
-        for (String key : keys) {
-            if (!known.containsKey(key)) {
-                throw unknown(Origins.option(key), key, texts);
+    void checkOptions(Map<String, OptionValue> overrides, Texts texts) throws ProfileException {
+        for (Map.Entry<String, OptionValue> override : overrides.entrySet()) {
+            String key = override.getKey();
+            if (!known.containsKey(key) && !isElement(key)) {
+                throw unknown(override.getValue().option(), key, texts);
             }
         }
     }
@@ -68,18 +73,29 @@ final class KnownSettings {
         }
     }
 
+    /** {@code broker.uris.0} */
+    private boolean isElement(String key) {
+        int dot = key.lastIndexOf('.');
+        return dot > 0
+                && known.get(key.substring(0, dot)) instanceof ConfigList
+                && key.substring(dot + 1).matches("\\d{1,9}");
+    }
+
     private boolean isSection(String key) {
         String first = known.ceilingKey(key + ".");
         return first != null && first.startsWith(key + ".");
     }
 
     private ProfileException unknown(String place, String key, Texts texts) {
+        if (RENAMED.containsKey(key)) {
+            return new ProfileException(texts.say("key.renamed", place, key, RENAMED.get(key)));
+        }
         return new ProfileException(nearest(key)
                 .map(meant -> texts.say("key.unknown.nearest", place, key, meant))
                 .orElseGet(() -> texts.say("key.unknown", place, key)));
     }
 
-    /** The setting that ends the same, as {@code qos} for {@code session.qos}, or else one at most a third away. */
+    /** The setting that ends the same, as {@code qos} for {@code session.qos}, or else the nearest one. */
     private Optional<String> nearest(String key) {
         String end = key.substring(key.lastIndexOf('.') + 1);
         Optional<String> sameEnd = known.keySet().stream()
@@ -88,26 +104,6 @@ final class KnownSettings {
         if (sameEnd.isPresent()) {
             return sameEnd;
         }
-        return known.keySet().stream()
-                .min(Comparator.comparingInt(other -> distance(key, other)))
-                .filter(other -> distance(key, other) <= Math.max(1, key.length() / 3));
-    }
-
-    /** How many characters to insert, delete or replace to make one of the other (Levenshtein). */
-    static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+        return Suggestion.nearest(key, known.keySet());
     }
 }

@@ -7,15 +7,10 @@ import java.util.Optional;
 /** Where a value comes from: a line of a file, the command line, the environment, or the defaults. */
 final class Origins {
     static final String DEFAULTS = "reference.conf";
-    private static final String OPTION = "-D";
+    private static final String OPTION = "-";
     private static final String VARIABLE = "$";
 
     private Origins() {}
-
-    /** The origin to give to a value from the command line. */
-    static String option(String key) {
-        return OPTION + key;
-    }
 
     /** The origin to give to a value from the environment. */
     static String variable(String name) {

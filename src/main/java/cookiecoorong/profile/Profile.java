@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 
 /**
@@ -37,12 +38,37 @@ public record Profile(
             Duration keepAlive,
             Duration connectTimeout,
             Duration reconnectFirst,
-            Duration reconnectMost,
+            Duration reconnectMax,
             boolean start) {}
 
     /** Where the broker is and how to be let in. */
     public record Broker(
-            List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {}
+            List<URI> uris,
+            Optional<String> username,
+            Optional<Secret> password,
+            Tls tls,
+            boolean startLocal,
+            LocalBroker local) {
+
+        /** With a local broker by the defaults. */
+        public Broker(
+                List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {
+            this(uris, username, password, tls, startLocal, LocalBroker.DEFAULT);
+        }
+    }
+
+    /** Who may use the local broker, and how much of it. */
+    public record LocalBroker(
+            boolean allUsers,
+            int maxConnections,
+            int maxSessions,
+            int maxSubscriptions,
+            int maxClientSubscriptions,
+            int maxRetained,
+            int maxClientRetained,
+            int maxMegabytes) {
+        static final LocalBroker DEFAULT = new LocalBroker(false, 50, 100, 500, 100, 500, 250, 1000);
+    }
 
     public record Tls(
             Optional<Path> caFile,
@@ -53,8 +79,34 @@ public record Profile(
 
     public record Presence(boolean enabled, String topic, String peerTopic) {}
 
+    /** @param secretVariables environment variables with a secret in them, which programs that are run do not get */
     public record Ui(
-            Language language, boolean color, boolean bell, boolean mouse, int history, AmbiguousWidth ambiguousWidth) {}
+            Language language,
+            boolean color,
+            Alerts alerts,
+            boolean mouse,
+            int history,
+            AmbiguousWidth ambiguousWidth,
+            Set<String> secretVariables) {}
+
+    /**
+     * How a message is announced that comes while the window has no focus.
+     *
+     * @param text whether its sender and its text are shown outside the window
+     * @param command the program to run for each, with its arguments; empty if there is none
+     */
+    public record Alerts(Set<Signal> signals, boolean text, List<String> command) {}
+
+    /** What a terminal can be sent to call its user. */
+    public enum Signal {
+        BELL,
+        /** A notification of the desktop, as iTerm2 has it. */
+        OSC9,
+        /** The same, as urxvt, foot and others have it. */
+        OSC777,
+        /** The same, as kitty has it. */
+        OSC99
+    }
 
     /** How many columns a character of ambiguous width takes: one, two, or as many as the terminal answers. */
     public enum AmbiguousWidth {

@@ -2,18 +2,57 @@ package cookiecoorong.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** Looks at the file before the parser does, which would take bytes that are not text for text. */
-record ProfileFile(Path path, Texts texts) {
-    private static final int MOST_BYTES = 1 << 20;
+/**
+ * A file of a profile with the files that it includes. It includes files of this machine and nothing else, so that a
+ * profile from somebody else sends nothing anywhere.
+ */
+final class ProfileFile {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final Pattern URL_LIKE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*/.*");
 
-    void check() throws ProfileException {
+    private final Path path;
+    private final Texts texts;
+    /** This file and those that it is included by. */
+    private final List<Path> open = new ArrayList<>();
+
+    private ProfileException refusal;
+
+    ProfileFile(Path path, Texts texts) {
+        this(path, texts, List.of());
+    }
+
+    private ProfileFile(Path path, Texts texts, List<Path> includedBy) {
+        this.path = path;
+        this.texts = texts;
+        open.add(path.toAbsolutePath().normalize());
+        open.addAll(includedBy);
+    }
+
+    /** Checks the file before the parser sees it, which would take bytes that are not text for text. */
+    Config parse() throws ProfileException {
         if (Files.isDirectory(path)) {
             throw wrong("file.folder", path);
         }
@@ -24,11 +63,21 @@ record ProfileFile(Path path, Texts texts) {
             throw wrong("file.special", path);
         }
         checkText(bytes());
+        Config config = ConfigFactory.parseFile(
+                path.toFile(),
+                ConfigParseOptions.defaults()
+                        .setSyntax(ConfigSyntax.CONF)
+                        .setAllowMissing(false)
+                        .setIncluder(new Includer()));
+        if (refusal != null) {
+            throw refusal;
+        }
+        return config;
     }
 
     private byte[] bytes() throws ProfileException {
         try {
-            if (Files.size(path) > MOST_BYTES) {
+            if (Files.size(path) > MAX_BYTES) {
                 throw wrong("file.large", path);
             }
             return Files.readAllBytes(path);
@@ -49,7 +98,93 @@ record ProfileFile(Path path, Texts texts) {
         }
     }
 
-    private ProfileException wrong(String wording, Object place) {
-        return new ProfileException(texts.say(wording, place));
+    private Config included(String name, boolean mayBeMissing) throws ProfileException {
+        if (URL_LIKE.matcher(name).matches()) {
+            throw wrong("include.url", place(name));
+        }
+        Path file = resolve(name);
+        if (!Files.exists(file)) {
+            if (mayBeMissing) {
+                return ConfigFactory.empty();
+            }
+            throw wrong("include.missing", place(name), file);
+        }
+        if (open.contains(file)) {
+            throw wrong("include.cycle", place(name), file);
+        }
+        return new ProfileFile(file, texts, open).parse();
+    }
+
+    /** As the notation has it, {@code .conf} may be left out. */
+    private Path resolve(String name) throws ProfileException {
+        try {
+            Path file = path.toAbsolutePath().resolveSibling(name).normalize();
+            Path withSuffix = file.resolveSibling(file.getFileName() + ".conf");
+            return !Files.exists(file) && Files.exists(withSuffix) ? withSuffix : file;
+        } catch (InvalidPathException e) {
+            throw wrong("include.missing", place(name), name);
+        }
+    }
+
+    /** The parser does not tell an includer the line: the first include with this in it. */
+    private String place(String part) throws ProfileException {
+        List<String> lines = new String(bytes(), UTF_8).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("include") && lines.get(i).contains(part)) {
+                return path + ":" + (i + 1);
+            }
+        }
+        return path.toString();
+    }
+
+    private ProfileException wrong(String wording, Object... details) {
+        return new ProfileException(texts.say(wording, details));
+    }
+
+    /** The library asks it for each include; what it refuses is thrown when the parser has returned. */
+    private final class Includer
+            implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String name) {
+            try {
+                return included(name, context.parseOptions().getAllowMissing()).root();
+            } catch (ProfileException e) {
+                return refuse(e);
+            }
+        }
+
+        @Override
+        public ConfigObject includeFile(ConfigIncludeContext context, File file) {
+            return include(context, file.getPath());
+        }
+
+        @Override
+        public ConfigObject includeURL(ConfigIncludeContext context, URL url) {
+            return refuseAll("url(");
+        }
+
+        @Override
+        public ConfigObject includeResources(ConfigIncludeContext context, String resource) {
+            return refuseAll("classpath(");
+        }
+
+        private ConfigObject refuseAll(String kind) {
+            try {
+                return refuse(wrong("include.url", place(kind)));
+            } catch (ProfileException e) {
+                return refuse(e);
+            }
+        }
+
+        private ConfigObject refuse(ProfileException e) {
+            refusal = refusal == null ? e : refusal;
+            return ConfigFactory.empty().root();
+        }
+
+        /** The library's own would look on the class path and on the network. */
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            return this;
+        }
     }
 }

@@ -3,91 +3,98 @@ package cookiecoorong.profile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 
-/** Reads a profile: its file over the defaults, with the command line's settings over both. Called once, by Main. */
+/** Reads a profile: its files over the defaults, with the command line's settings over both. Called once, by Main. */
 public final class ProfileReader {
     private final Environment environment;
     private final SettingsReader values;
-    private final NameRules names;
-    private final MqttRules mqtt;
+    private final MqttText mqtt;
 
     ProfileReader(Settings settings, Environment environment) {
         this.environment = environment;
         this.values = settings.values();
-        this.names = new NameRules(values);
-        this.mqtt = new MqttRules(values);
+        this.mqtt = new MqttText(values);
     }
 
     /**
      * Reads and checks everything.
      *
+     * @param files each lies over those after it
      * @param overrides settings from the command line, by key
      * @throws ProfileException at the first thing that is wrong
      */
-    public static Profile read(Path file, Map<String, String> overrides, Environment environment)
+    public static Profile read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        return new ProfileReader(Settings.read(file, overrides, environment), environment).profile();
+        return new ProfileReader(Settings.read(files, overrides, environment), environment).profile();
+    }
+
+    /** The keys of all settings, in the order in which the defaults are written down. */
+    public static List<String> settings() {
+        return new KnownSettings(Settings.defaults()).inOrder();
     }
 
     Profile profile() throws ProfileException {
+        Profile.Broker broker = new BrokerRules(values, mqtt).read();
         return new Profile(
-                names.folderName("name"),
-                names.name("peer"),
+                mqtt.folderName("name"),
+                mqtt.name("peer"),
                 session(),
-                broker(),
+                broker,
                 presence(),
                 storageDir(),
                 logLevel(),
-                ui());
+                ui(broker));
     }
 
     private Profile.Session session() throws ProfileException {
         Duration first = values.duration("session.reconnect.first");
-        Duration most = values.duration("session.reconnect.most");
-        if (first.compareTo(most) > 0) {
-            throw values.wrong("session.reconnect.first", "range.first", "session.reconnect.most");
+        Duration max = values.duration("session.reconnect.max");
+        if (first.compareTo(max) > 0) {
+            throw values.wrong("session.reconnect.first", "range.first", "session.reconnect.max");
         }
+        String publish = mqtt.topicName("session.publish");
         return new Profile.Session(
                 mqtt.clientId("session.client-id"),
-                mqtt.topicName("session.publish"),
-                mqtt.topicFilter("session.subscribe"),
+                publish,
+                subscribe("session.subscribe", publish),
                 values.whole("session.qos", 0, 2),
                 values.flag("session.retain"),
                 values.flag("session.clean"),
                 values.seconds("session.keep-alive", 1, 65_535),
                 values.duration("session.connect-timeout"),
                 first,
-                most,
+                max,
                 values.flag("session.start"));
     }
 
-    private Profile.Broker broker() throws ProfileException {
-        Optional<String> username = mqtt.username("broker.username");
-        return new Profile.Broker(
-                new BrokerUris(values).read("broker.uris"),
-                username,
-                password(username),
-                new TlsRules(values).read(),
-                values.oneOf("broker.local", "auto", "off").equals("auto"));
-    }
-
-    /** From the profile or from a file of its own, not from both: nobody could tell which is sent. */
-    private Optional<Secret> password(Optional<String> username) throws ProfileException {
-        Optional<Secret> inFile = mqtt.passwordInFile("broker.password-file", username);
-        if (inFile.isPresent() && mqtt.password("broker.password", username).isPresent()) {
-            throw values.wrong("broker.password-file", "password.two", "broker.password");
+    /** What this side publishes would come back as the other side's words. */
+    private String subscribe(String key, String publish) throws ProfileException {
+        String filter = mqtt.topicFilter(key);
+        if (MqttText.matches(filter, publish)) {
+            throw values.wrong(key, "topic.own", "session.publish");
         }
-        return inFile.isPresent() ? inFile : mqtt.password("broker.password", username);
+        return filter;
     }
 
     private Profile.Presence presence() throws ProfileException {
-        return new Profile.Presence(
-                values.flag("presence.enabled"),
-                mqtt.topicName("presence.topic"),
-                mqtt.topicName("presence.peer-topic"));
+        boolean enabled = values.flag("presence.enabled");
+        return new Profile.Presence(enabled, presenceTopic("presence.topic"), presenceTopic("presence.peer-topic"));
+    }
+
+    /** Presence that the conversation's subscription brings as well would be shown as words of the other side. */
+    private String presenceTopic(String key) throws ProfileException {
+        String topic = mqtt.topicName(key);
+        if (values.flag("presence.enabled") && MqttText.matches(values.text("session.subscribe"), topic)) {
+            throw values.wrong("session.subscribe", "topic.own", key);
+        }
+        return topic;
     }
 
     private Path storageDir() throws ProfileException {
@@ -111,16 +118,44 @@ public final class ProfileReader {
         };
     }
 
-    private Profile.Ui ui() throws ProfileException {
+    private Profile.Ui ui(Profile.Broker broker) throws ProfileException {
         String language = values.oneOf(Settings.LANGUAGE, "auto", "en", "ko");
         String color = values.oneOf("ui.color", "auto", "always", "never");
+        List<Secret> secrets = Stream.of(broker.password(), broker.tls().keyPassphrase())
+                .flatMap(Optional::stream)
+                .toList();
         return new Profile.Ui(
                 Settings.language(language, environment),
                 color.equals("auto") ? environment.color() : color.equals("always"),
-                values.flag("ui.bell"),
+                notification(),
                 values.flag("ui.mouse"),
                 values.whole("ui.history", 1, 1_000_000),
-                ambiguousWidth());
+                ambiguousWidth(),
+                environment.variablesWith(secrets));
+    }
+
+    private Profile.Alerts notification() throws ProfileException {
+        List<String> command = values.texts("ui.on-message");
+        if (!command.isEmpty() && command.get(0).isBlank()) {
+            throw values.wrong("ui.on-message", "command.empty");
+        }
+        return new Profile.Alerts(signals("ui.notify"), values.flag("ui.notify-text"), command);
+    }
+
+    private Set<Profile.Signal> signals(String key) throws ProfileException {
+        List<String> names = values.texts(key);
+        Set<Profile.Signal> signals = EnumSet.noneOf(Profile.Signal.class);
+        for (String name : names.equals(List.of("none")) ? List.<String>of() : names) {
+            signals.add(
+                    switch (name) {
+                        case "bell" -> Profile.Signal.BELL;
+                        case "osc9" -> Profile.Signal.OSC9;
+                        case "osc777" -> Profile.Signal.OSC777;
+                        case "osc99" -> Profile.Signal.OSC99;
+                        default -> throw values.wrong(key, "type.choices", "bell, osc9, osc777, osc99", "none");
+                    });
+        }
+        return signals;
     }
 
     private Profile.AmbiguousWidth ambiguousWidth() throws ProfileException {

@@ -1,36 +1,70 @@
 package cookiecoorong.profile;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Where profiles are: the user's own in the folder for configuration, which come first, and those that the program
- * brings along. Called by Main.
+ * Finds the files of a profile: the user's own in the folder for configuration, over the one of the same name that the
+ * program brings along. Called by Main.
  *
  * @param shipped the folder of those that the program brings along
  */
 public record Profiles(Environment environment, Path shipped) {
+    private static final String SUFFIX = ".conf";
 
     /**
-     * The file of a profile.
+     * Finds the files of a profile, of which each lies over those after it.
      *
      * @param profile its name, or with a slash in it the path of any file
      * @param language of the sentence when there is none
      * @throws ProfileException naming the places where it was looked for
      */
-    public Path find(String profile, Profile.Language language) throws ProfileException {
+    public List<Path> find(String profile, Profile.Language language) throws ProfileException {
         if (profile.contains("/")) {
-            return Path.of(profile);
+            return List.of(Path.of(profile));
         }
-        String name = profile + ".conf";
-        Path own = environment.configFolder().resolve("cookie-coorong").resolve(name);
-        Path brought = shipped.resolve(name);
-        if (Files.exists(own)) {
-            return own;
+        Path own = own().resolve(profile + SUFFIX);
+        Path brought = shipped.resolve(profile + SUFFIX);
+        List<Path> found = Stream.of(own, brought).filter(Files::exists).toList();
+        if (found.isEmpty()) {
+            Texts texts = Settings.messages(language);
+            Optional<String> meant = Suggestion.nearest(profile, all().keySet());
+            throw new ProfileException(
+                    meant.isPresent()
+                            ? texts.say("profile.unknown.nearest", profile, own, brought, meant.get())
+                            : texts.say("profile.unknown", profile, own, brought));
         }
-        if (Files.exists(brought)) {
-            return brought;
+        return found;
+    }
+
+    /** The names of all profiles, each with its files as {@link #find} finds them. */
+    public Map<String, List<Path>> all() {
+        Map<String, List<Path>> all = new TreeMap<>();
+        for (Path folder : List.of(own(), shipped)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
+                        .forEach(file -> all.computeIfAbsent(name(file), name -> new ArrayList<>())
+                                .add(file));
+            } catch (IOException e) {
+                // A folder that is not there or cannot be read has none.
+            }
         }
-        throw new ProfileException(Settings.messages(language).say("profile.unknown", profile, own, brought));
+        return all;
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    private Path own() {
+        return environment.configFolder().resolve("cookie-coorong");
     }
 }

@@ -1,5 +1,7 @@
 package cookiecoorong.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
@@ -15,22 +17,28 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads single settings with their types and ranges; every one of them is there, by the defaults if by nothing else. A value from the command line or the environment is always a text,
- * so each type is read from its text too. No sentence quotes a value, which could be a secret in the wrong place.
+ * Reads single settings with their types and ranges; each of them is there, if only by default. A value from the command
+ * line or the environment is always a text, so each type is read from its text too. No sentence quotes a value, which
+ * could be a secret in the wrong place.
  */
 final class SettingsReader {
     /** More than any chain of certificates has. */
-    private static final int MOST_BYTES = 1_000_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     /** Settings whose default is made from another one: what is wrong with them is wrong there. */
     private static final Map<String, String> MADE_FROM =
             Map.of("session.client-id", "name", "presence.topic", "name", "presence.peer-topic", "peer");
+
+    /** Up to the next comma, or in quotes. */
+    private static final Pattern ELEMENT = Pattern.compile("\\s*\"([^\"]*)\"\\s*(?=,|$)|[^,]+|^$");
 
     private final Path file;
     private final Config config;
@@ -63,7 +71,7 @@ final class SettingsReader {
     }
 
     /** A text of which an empty one means none. */
-    Optional<String> secretText(String key) throws ProfileException {
+    Optional<String> notEmpty(String key) throws ProfileException {
         return optionalText(key).filter(value -> !value.isEmpty());
     }
 
@@ -83,16 +91,16 @@ final class SettingsReader {
         };
     }
 
-    int whole(String key, int least, int most) throws ProfileException {
+    int whole(String key, int min, int max) throws ProfileException {
         try {
             int value = new BigDecimal(optionalText(key).orElse("").strip()).intValueExact();
-            if (value >= least && value <= most) {
+            if (value >= min && value <= max) {
                 return value;
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // Not a whole number, or far out of range: the same sentence.
         }
-        throw wrong(key, "type.whole", least, most);
+        throw wrong(key, "type.whole", min, max);
     }
 
     /** A duration from 1 ms to a day. */
@@ -104,35 +112,61 @@ final class SettingsReader {
         return value;
     }
 
-    Duration seconds(String key, int least, int most) throws ProfileException {
+    Duration seconds(String key, int min, int max) throws ProfileException {
         Duration value = anyDuration(key);
         if (!value.equals(Duration.ofSeconds(value.toSeconds()))
-                || value.toSeconds() < least
-                || value.toSeconds() > most) {
-            throw wrong(key, "range.seconds", least, most);
+                || value.toSeconds() < min
+                || value.toSeconds() > max) {
+            throw wrong(key, "range.seconds", min, max);
         }
         return value;
     }
 
-    /** A list of texts, or one text with commas between them, which is all that a command line can say. */
+    /**
+     * A list of texts. The command line and the environment can only say one text: with commas between the elements, or
+     * as a list is written in a file.
+     */
     List<String> texts(String key) throws ProfileException {
         ConfigValue value = value(key);
+        if (value.valueType() == ConfigValueType.STRING) {
+            return elements((String) value.unwrapped());
+        }
         List<String> found = new ArrayList<>();
-        if (value instanceof ConfigList list) {
-            for (ConfigValue element : list) {
-                if (element.valueType() != ConfigValueType.STRING) {
-                    throw wrong(key, "type.texts");
-                }
-                found.add((String) element.unwrapped());
+        for (ConfigValue element : elements(key, value)) {
+            if (element.valueType() != ConfigValueType.STRING) {
+                throw wrong(key, "type.texts");
             }
-        } else if (value.valueType() == ConfigValueType.STRING) {
-            for (String text : config.getString(key).split(",", 0)) {
-                found.add(text.strip());
-            }
-        } else {
-            throw wrong(key, "type.texts");
+            found.add((String) element.unwrapped());
         }
         return found;
+    }
+
+    /** {@code key.0 = a, key.1 = b} is a list as well. */
+    private List<ConfigValue> elements(String key, ConfigValue value) throws ProfileException {
+        if (value instanceof ConfigList list) {
+            return list;
+        }
+        if (value instanceof ConfigObject object
+                && !object.isEmpty()
+                && object.keySet().stream().allMatch(index -> index.matches("\\d{1,9}"))) {
+            return object.entrySet().stream()
+                    .sorted(Comparator.comparing(element -> Integer.valueOf(element.getKey())))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+        throw wrong(key, "type.texts");
+    }
+
+    private static List<String> elements(String text) {
+        boolean list = text.startsWith("[") && text.endsWith("]");
+        String inside = list ? text.substring(1, text.length() - 1) : text;
+        if (list && inside.isBlank()) {
+            return List.of();
+        }
+        return ELEMENT.matcher(inside)
+                .results()
+                .map(element -> element.group(1) == null ? element.group().strip() : element.group(1))
+                .toList();
     }
 
     /** A path made absolute: {@code ~} is the home folder, relative is from the folder of the file that says it. */
@@ -160,11 +194,11 @@ final class SettingsReader {
         return path;
     }
 
-    /** What is in a file, which is small. */
+    /** What is in a small file, a character for each byte that is not UTF-8. */
     String content(String key, Path file) throws ProfileException {
         try {
-            if (Files.size(file) <= MOST_BYTES) {
-                return Files.readString(file);
+            if (Files.size(file) <= MAX_BYTES) {
+                return new String(Files.readAllBytes(file), UTF_8);
             }
             throw wrong(key, "path.large");
         } catch (IOException e) {
@@ -200,8 +234,23 @@ final class SettingsReader {
         return value;
     }
 
+    /** Of a list in single elements, where the first of them is from. */
     ConfigOrigin origin(String key) {
-        return value(key).origin();
+        ConfigValue value = value(key);
+        return value instanceof ConfigObject object && !object.isEmpty()
+                ? object.values().iterator().next().origin()
+                : value.origin();
+    }
+
+    /** The setting that this one is made from, if nothing but the defaults says what it is. */
+    Optional<String> madeFrom(String key) {
+        return Optional.ofNullable(MADE_FROM.get(key))
+                .filter(source -> Origins.isDefault(origin(key)) || isCopy(value(source), value(key)));
+    }
+
+    /** A whole substitution has the place of what stands for it. */
+    private static boolean isCopy(ConfigValue source, ConfigValue value) {
+        return value.equals(source) && value.origin().equals(source.origin());
     }
 
     Texts texts() {
@@ -219,6 +268,6 @@ final class SettingsReader {
         if (!Origins.isDefault(origin(key))) {
             return Origins.place(origin(key));
         }
-        return MADE_FROM.containsKey(key) ? place(MADE_FROM.get(key)) : file.toString();
+        return madeFrom(key).map(this::place).orElse(file.toString());
     }
 }

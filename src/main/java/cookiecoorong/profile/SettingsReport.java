@@ -1,6 +1,5 @@
 package cookiecoorong.profile;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,9 @@ public final class SettingsReport {
     }
 
     /** The lines to print; a profile that is wrong is refused here as everywhere. */
-    public static List<String> lines(Path file, Map<String, String> overrides, Environment environment)
+    public static List<String> lines(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        Settings settings = Settings.read(file, overrides, environment);
+        Settings settings = Settings.read(files, overrides, environment);
         return new SettingsReport(new ProfileReader(settings, environment).profile(), settings).lines();
     }
 
@@ -37,7 +36,7 @@ public final class SettingsReport {
                 shown.stream().mapToInt(SettingsReport::columns).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            String origin = Origins.inWords(settings.values().origin(keys.get(i)), texts);
+            String origin = Texts.harmless(Origins.inWords(settings.values().origin(keys.get(i)), texts));
             lines.add(padded(keys.get(i), keyColumns) + "  " + padded(shown.get(i), valueColumns) + "  " + origin);
         }
         return lines;
@@ -48,16 +47,20 @@ public final class SettingsReport {
         return switch (key) {
             case "broker.password" ->
                 settings.values()
-                        .secretText(key)
+                        .notEmpty(key)
                         .map(Secret::new)
                         .map(Secret::toString)
                         .orElse(none());
             case "broker.tls.key-passphrase" ->
                 profile.broker().tls().keyPassphrase().map(Secret::toString).orElse(none());
             case "broker.uris" ->
-                profile.broker().uris().stream()
+                settings.values().texts(key).stream()
                         .map(SettingsReport::withoutQuery)
                         .collect(Collectors.joining(", "));
+            case "ui.notify", "ui.on-message" -> {
+                List<String> texts = settings.values().texts(key);
+                yield texts.isEmpty() ? none() : String.join(", ", texts);
+            }
             case "broker.password-file", "broker.tls.ca-file", "broker.tls.cert-file", "broker.tls.key-file" ->
                 settings.values().path(key).map(Path::toString).orElse(none());
             case "storage.dir" -> profile.storageDir().toString();
@@ -77,10 +80,9 @@ public final class SettingsReport {
     }
 
     /** The query of a WebSocket's URI may hold a token. */
-    private static String withoutQuery(URI uri) {
-        return uri.getRawQuery() == null
-                ? uri.toString()
-                : uri.toString().replace("?" + uri.getRawQuery(), "?" + new Secret(""));
+    private static String withoutQuery(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query + 1) + new Secret("");
     }
 
     private static String padded(String text, int columns) {

@@ -3,7 +3,6 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Notice;
@@ -23,12 +22,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
  * call.
  */
-public final class ChatWindow {
+public final class ChatWindow implements AutoCloseable {
     /** Clicks and the wheel, and columns beyond 223. */
     private static final String MOUSE_ON = "\033[?1000h\033[?1006h";
 
@@ -37,6 +38,8 @@ public final class ChatWindow {
     private final Tty tty;
     private final Conversation conversation;
     private final Status status;
+    private final MessageCommand command;
+    private final ExternalEditor editor;
     private final Notifications attention;
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
@@ -51,7 +54,9 @@ public final class ChatWindow {
     private Optional<Session> session = Optional.empty();
     private String draft = "";
     private boolean open = true;
-    private boolean mayMoveFocus = true;
+
+    /** Ctrl-X was pressed; the key reader's alone. */
+    private boolean prefixed;
 
     /**
      * @param name the title, and whose messages are one's own
@@ -59,29 +64,38 @@ public final class ChatWindow {
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, Clock.systemUTC());
+        this(tty, name, peer, conversation, ui, Clock.systemUTC(), System::nanoTime);
     }
 
-    ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, Clock clock) {
+    ChatWindow(
+            Tty tty,
+            String name,
+            String peer,
+            Conversation conversation,
+            Profile.Ui ui,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.tty = tty;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
         AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         this.status = new Status(words, conversation);
-        this.attention = new Notifications(ui.bell(), name, peer);
-        this.form = new Form(name, peer, clock, conversation, status, words, new Pressed());
+        this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
+        this.editor = new ExternalEditor(ExternalEditor.USERS, ui.secretVariables());
+        this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
+        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
         this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
         this.gui = new Gui(tty, screen);
-        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MOST_BYTES);
+        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
         switchOn(ui);
     }
 
     private void switchOn(Profile.Ui ui) {
-        if (ui.bell() && !tty.basic()) {
-            tty.add(Notifications.ON, Notifications.OFF);
+        if (!tty.basic()) {
+            tty.add(attention.on(), attention.off());
         }
         if (ui.mouse() && !tty.basic()) {
             tty.add(MOUSE_ON, MOUSE_OFF);
@@ -110,6 +124,11 @@ public final class ChatWindow {
     /** What Start and Send ask from now on; before, they do nothing. */
     public void use(Session session) {
         this.session = Optional.of(session);
+    }
+
+    /** Presses Start. On the GUI thread. */
+    public void start() {
+        form.start();
     }
 
     FrameScreen screen() {
@@ -158,9 +177,38 @@ public final class ChatWindow {
         form.invalidate();
     }
 
-    /** From the key reader's thread, which waits while many keys are unanswered. */
+    /** From the key reader's thread, which waits while many keys are unanswered, and while an editor reads them. */
     void press(KeyStroke key) throws InterruptedException {
-        gui.thread().key(key);
+        boolean edit = prefixed && FormKeys.isControl(key, 'e');
+        prefixed = FormKeys.isControl(key, 'x');
+        if (edit) {
+            gui.thread().invokeAndWait(this::editOutside);
+        } else {
+            gui.thread().key(key);
+        }
+    }
+
+    private void editOutside() {
+        if (form.isCovered()) {
+            return;
+        }
+        AtomicReference<ExternalEditor.Outcome> outcome = new AtomicReference<>(new ExternalEditor.Outcome.Failed(""));
+        tty.handOver(() -> outcome.set(editor.edit(form.field().text())));
+        if (outcome.get() instanceof ExternalEditor.Outcome.Written written) {
+            form.field().replace(written.text());
+            form.setFocusedInteractable(form.field());
+            keepDraft();
+        } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
+            conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
+        }
+        form.invalidate();
+    }
+
+    /** Ends what the window has started beside itself; any thread. The terminal is restored by whoever opened it. */
+    @Override
+    public void close() {
+        command.close();
+        editor.close();
     }
 
     /** Decodes what is typed. */
@@ -195,15 +243,11 @@ public final class ChatWindow {
             conversation.apply(event);
             if (event instanceof Event.LinkChanged changed) {
                 status.linked(changed.link());
-                if (changed.link() instanceof ConnectionState.Connected && mayMoveFocus) {
-                    mayMoveFocus = false;
-                    form.focusField();
-                }
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();
                 form.view().toBottom();
-            } else if (event instanceof Event.Received) {
-                attention.received();
+            } else if (event instanceof Event.Received received) {
+                attention.received(received.message());
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
                 keepDraft();
@@ -260,7 +304,7 @@ public final class ChatWindow {
     private final class Pressed implements Form.Actions {
         @Override
         public void start() {
-            mayMoveFocus = !(conversation.link() instanceof ConnectionState.Connected);
+            conversation.start();
             session.ifPresent(Session::start);
         }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * longer show are left out. The transcript has them.
  */
 final class EventQueue {
-    private static final long MOST_BYTES = 8L * Payload.MOST_BYTES;
+    private static final long MOST_BYTES = 8L * Payload.MAX_BYTES;
 
     private final int mostReceived;
     private final Runnable wake;

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** The original's form with the conversation below it, in a frame around the whole terminal. GUI thread only. */
@@ -73,6 +74,7 @@ final class Form extends AbstractWindow {
             String name,
             String peer,
             Clock clock,
+            LongSupplier nanoTime,
             Conversation conversation,
             Status status,
             Words words,
@@ -81,7 +83,7 @@ final class Form extends AbstractWindow {
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
-        this.start = button("start", actions::start);
+        this.start = button("start", this::start);
         this.status = new StatusLine(status, start.getPreferredSize().getColumns(), pen);
         this.statusPlace = new Canvas(graphics -> this.status.draw(graphics, terminalSize()));
         this.field = new MessageField(pen, actions::send, this::tooLong);
@@ -92,7 +94,7 @@ final class Form extends AbstractWindow {
         this.hint = new Canvas(new HintLine(words, pen)::draw);
         this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
         this.help = new Help(words, pen);
-        this.keys = new FormKeys(this, search, help, actions::quit);
+        this.keys = new FormKeys(this, search, help, actions::quit, nanoTime);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
         Panel panel = new Panel(new AbsoluteLayout());
         for (Component component :
@@ -139,11 +141,20 @@ final class Form extends AbstractWindow {
         invalidate();
     }
 
-    /** From Start to the text box, unless the user has gone elsewhere. */
-    void focusField() {
-        if (start.isFocused()) {
-            setFocusedInteractable(field);
-        }
+    /** Starts, and makes ready for the first message. */
+    void start() {
+        setFocusedInteractable(field);
+        actions.start();
+    }
+
+    /** Whether help or a search has the keys. */
+    boolean isCovered() {
+        return help.isOpen() || search.isOpen();
+    }
+
+    /** Whether Enter would press Start, which is still to be pressed. */
+    boolean isToStart() {
+        return start.isFocused() && !conversation.link().started();
     }
 
     @Override
@@ -214,9 +225,12 @@ final class Form extends AbstractWindow {
 
     /** Whether only single components have changed, and none of them needs other rows than it had. */
     private boolean isInPlace(TerminalSize size) {
-        return drawn.isPresent()
-                && size.equals(getSize())
-                && received.rows(size) == drawn.get().received().size.getRows();
+        if (drawn.isEmpty() || !size.equals(getSize())) {
+            return false;
+        }
+        FormLayout now = layout(size);
+        return now.field().equals(drawn.get().field())
+                && now.received().equals(drawn.get().received());
     }
 
     private void drawChanged(TextGUIGraphics graphics) {
@@ -253,11 +267,16 @@ final class Form extends AbstractWindow {
         return FormLayout.fits(terminalSize()) && !help.isOpen() ? super.getCursorPosition() : null;
     }
 
-    private void place(TerminalSize size) {
+    private FormLayout layout(TerminalSize size) {
         int startColumns = start.getPreferredSize().getColumns();
         int sendColumns = send.getPreferredSize().getColumns();
+        int fieldRows = field.textRows(FormLayout.fieldColumns(size, sendColumns));
         int statusRows = status.rows(size).size();
-        FormLayout layout = FormLayout.of(size, startColumns, sendColumns, statusRows, received.rows(size));
+        return FormLayout.of(size, startColumns, sendColumns, fieldRows, statusRows, received.rows(size));
+    }
+
+    private void place(TerminalSize size) {
+        FormLayout layout = layout(size);
         place(start, layout.start());
         place(statusPlace, layout.status());
         place(field, layout.field());

@@ -7,68 +7,136 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.terminal.TextStroke;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** What keys and clicks do in the form, wherever its focus is. GUI thread only. */
 final class FormKeys {
     private static final int WHEEL_ROWS = 3;
-    private static final Set<KeyType> LEAVE_SEARCH = Set.of(KeyType.Escape, KeyType.Tab, KeyType.ReverseTab);
+
+    /** Escape pressed once too often, to leave something, does not quit. */
+    private static final long QUIET_AFTER_CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final Set<KeyType> LEAVE_SEARCH = Set.of(KeyType.Tab, KeyType.ReverseTab);
 
     private final Form form;
     private final SearchLine search;
     private final Help help;
     private final Runnable quit;
+    private final LongSupplier nanoTime;
 
     /** What had the focus before the search. */
     private Interactable before;
 
-    FormKeys(Form form, SearchLine search, Help help, Runnable quit) {
+    /** When Escape has last closed something. */
+    private OptionalLong closed = OptionalLong.empty();
+
+    FormKeys(Form form, SearchLine search, Help help, Runnable quit, LongSupplier nanoTime) {
         this.form = form;
         this.search = search;
         this.help = help;
         this.quit = quit;
+        this.nanoTime = nanoTime;
         this.before = form.field();
     }
 
     /** Whether the key does nothing but change the text, as most keys do. */
     boolean types(KeyStroke key) {
-        boolean edits = key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
-        return edits && form.field().isFocused() && !help.isOpen();
+        return edits(key) && form.field().isFocused() && !help.isOpen();
+    }
+
+    private static boolean edits(KeyStroke key) {
+        return key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
     }
 
     /** Whether that was all; else the key is for what has the focus. */
     boolean handle(KeyStroke key) {
         if (isControl(key, 'c')) {
-            quit.run();
-        } else if (help.isOpen()) {
+            interrupt();
+        } else if (key.getKeyType() == KeyType.Escape) {
+            escape(key);
+        } else if (help.isOpen() && !isPaste(key)) {
             help.handle(key);
         } else if (key instanceof MouseAction mouse) {
             mouse(mouse);
         } else if (search.isOpen() && LEAVE_SEARCH.contains(key.getKeyType())) {
-            leaveSearch(key.getKeyType() != KeyType.Escape);
-        } else if (key.getKeyType() == KeyType.Escape) {
-            quit.run();
-        } else if (key.getKeyType() == KeyType.F1 || isCommand(key, "?")) {
+            leaveSearch(true);
+        } else if (key.getKeyType() == KeyType.F1 || isCommand(key, '?')) {
             help.open();
         } else if (isControl(key, 'f')) {
             openSearch();
-        } else if (form.view().isFocused() && isCommand(key, "/") && key instanceof TextStroke typed) {
+        } else if (isCommand(key, '/') && key instanceof TextStroke typed) {
             openSearch();
             search.field().handleInput(new TextStroke(typed.text().substring(1)));
+        } else if (edits(key) && !search.isOpen()) {
+            type(key);
         } else {
             return scrolls(key) || (search.isOpen() && search.handle(key));
         }
         return true;
     }
 
-    private static boolean isControl(KeyStroke key, char letter) {
+    private static boolean isPaste(KeyStroke key) {
+        return key instanceof TextStroke text && text.pasted();
+    }
+
+    /**
+     * Into the text box, wherever the focus is, unless the conversation knows the key. The focus follows, so that Enter
+     * sends what was typed; but not from Start while that is still to be pressed.
+     */
+    private void type(KeyStroke key) {
+        help.close();
+        boolean forView = form.view().isFocused() && !isPaste(key);
+        if (!forView || form.view().handleInput(key) == Interactable.Result.UNHANDLED) {
+            if (!form.isToStart()) {
+                form.setFocusedInteractable(form.field());
+            }
+            form.field().handleInput(key);
+        }
+    }
+
+    /** Ctrl-C, as in a shell: throws away what is written, and quits if there is nothing. */
+    private void interrupt() {
+        if (form.field().text().isEmpty()) {
+            quit.run();
+        } else if (!close()) {
+            form.field().discard();
+        }
+    }
+
+    private void escape(KeyStroke key) {
+        boolean inView = form.view().isFocused() && !help.isOpen() && !search.isOpen();
+        if (close() || (inView && form.view().handleInput(key) == Interactable.Result.HANDLED)) {
+            closed = OptionalLong.of(nanoTime.getAsLong());
+        } else if (closed.isEmpty() || nanoTime.getAsLong() - closed.getAsLong() >= QUIET_AFTER_CLOSING_NANOS) {
+            quit.run();
+        }
+    }
+
+    /** Whether there was something over the window or in place of the hints, which goes. */
+    private boolean close() {
+        if (help.isOpen()) {
+            help.close();
+        } else if (search.isOpen()) {
+            leaveSearch(false);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    static boolean isControl(KeyStroke key, char letter) {
         return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
 
-    /** Where a character is a command, because no text can be typed. */
-    private boolean isCommand(KeyStroke key, String character) {
-        boolean types = form.field().isFocused() || search.field().isFocused();
-        return !types && key instanceof TextStroke typed && typed.text().startsWith(character);
+    /** Whether the key stands for more than its character, as some do in the conversation. */
+    private boolean isCommand(KeyStroke key, char character) {
+        return form.view().isFocused()
+                && !isPaste(key)
+                && key instanceof TextStroke typed
+                && typed.text().indexOf(character) == 0;
     }
 
     private void mouse(MouseAction mouse) {
@@ -84,7 +152,7 @@ final class FormKeys {
         if (at instanceof Button button) {
             button.handleInput(new KeyStroke(KeyType.Enter));
         } else if (at == form.field()) {
-            form.field().pointAt(place.getColumn() - at.getPosition().getColumn());
+            form.field().pointAt(place.minus(at.getPosition()));
         }
     }
 
@@ -114,7 +182,7 @@ final class FormKeys {
         }
     }
 
-    /** Escape goes back to where one was; Tab stays there, to read on with the arrows. */
+    /** @param stay to read on from the match with the arrows; else back to where the search began */
     private void leaveSearch(boolean stay) {
         search.close(stay);
         form.setFocusedInteractable(stay ? form.view() : before);

@@ -25,6 +25,7 @@ record FormLayout(
 
     private static final int NARROW = 60;
     private static final int FIELD_ROWS = 3;
+    private static final int FIELD_BORDER_ROWS = 2;
     private static final int MOST_STATUS_ROWS = 3;
     private static final int LEAST_CONVERSATION_ROWS = 1;
 
@@ -49,24 +50,33 @@ record FormLayout(
         return Math.max(1, (terminal.getRows() - LEAST_ROWS) / SHARE_OF_RECEIVED);
     }
 
+    /** The columns of the text box with its border. */
+    static int fieldColumns(TerminalSize terminal, int sendColumns) {
+        return columns(terminal) - sendColumns - 1;
+    }
+
     /**
+     * @param fieldRows how many rows the text in the box would like; it may take some of the conversation's rows
      * @param statusRows how many the status would like; a long reason may take some of the conversation's rows
      * @param receivedRows how many the received label takes, at most {@link #mostReceivedRows}
      */
-    static FormLayout of(TerminalSize terminal, int startColumns, int sendColumns, int statusRows, int receivedRows) {
+    static FormLayout of(
+            TerminalSize terminal, int startColumns, int sendColumns, int fieldRows, int statusRows, int receivedRows) {
         int columns = columns(terminal);
         int fixed = 1 + FIELD_ROWS + receivedRows + 1 + LEAST_CONVERSATION_ROWS + 1 + 1;
         int rows = Math.min(Math.min(statusRows, MOST_STATUS_ROWS), terminal.getRows() - fixed);
         int field = 1 + rows;
-        int received = field + FIELD_ROWS;
+        int free = terminal.getRows() - fixed - rows;
+        int boxRows = Math.min(fieldRows + FIELD_BORDER_ROWS, FIELD_ROWS + free);
+        int received = field + boxRows;
         int separator = received + receivedRows;
         int conversation = separator + 1;
         int hint = terminal.getRows() - 2;
-        int fieldColumns = columns - sendColumns - 1;
+        int fieldColumns = fieldColumns(terminal, sendColumns);
         return new FormLayout(
                 new TerminalRectangle(MARGIN, 1, startColumns, 1),
                 new TerminalRectangle(MARGIN, 1, columns, rows),
-                new TerminalRectangle(MARGIN, field, fieldColumns, FIELD_ROWS),
+                new TerminalRectangle(MARGIN, field, fieldColumns, boxRows),
                 new TerminalRectangle(MARGIN + fieldColumns + 1, field, sendColumns, 1),
                 new TerminalRectangle(MARGIN, received, columns, receivedRows),
                 separator,

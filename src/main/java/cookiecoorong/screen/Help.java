@@ -3,6 +3,8 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
@@ -11,7 +13,7 @@ import cookiecoorong.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All keys, over the whole inside of the frame. Used by the GUI thread alone. */
+/** Explains the marks and all keys, over the whole inside of the frame. */
 final class Help {
     private static final int MARGIN = 2;
 
@@ -44,10 +46,14 @@ final class Help {
         top = 0;
     }
 
+    void close() {
+        open = false;
+    }
+
     /** Any key closes it but those that scroll. */
     void handle(KeyStroke key) {
         int last = Math.max(0, size - height);
-        int to = switch (key.getKeyType()) {
+        int to = switch (key instanceof MouseAction mouse ? wheel(mouse) : key.getKeyType()) {
             case ArrowUp -> top - 1;
             case ArrowDown -> top + 1;
             case PageUp -> top - height;
@@ -60,6 +66,14 @@ final class Help {
             }
         };
         top = Math.max(0, Math.min(to, last));
+    }
+
+    private static KeyType wheel(MouseAction mouse) {
+        return switch (mouse.getActionType()) {
+            case SCROLL_UP -> KeyType.ArrowUp;
+            case SCROLL_DOWN -> KeyType.ArrowDown;
+            default -> mouse.getKeyType();
+        };
     }
 
     void draw(TextGraphics graphics) {
@@ -90,7 +104,8 @@ final class Help {
     private record Row(List<Cell> keys, int column, List<Cell> does) {}
 
     private List<Row> rows(int columns) {
-        List<Words.Key> keys = words.keyList();
+        List<Words.Key> keys = new ArrayList<>(words.markList());
+        keys.addAll(words.keyList());
         int widest = 0;
         for (Words.Key key : keys) {
             widest = Math.max(widest, DisplayText.columns(DisplayText.line(key.keys())));

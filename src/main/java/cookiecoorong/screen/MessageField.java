@@ -12,11 +12,11 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.terminal.TextStroke;
+import cookiecoorong.text.Cell;
 import cookiecoorong.text.InputHistory;
 import cookiecoorong.text.LineEditor;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 
 /**
@@ -25,6 +25,7 @@ import java.util.function.LongConsumer;
  */
 final class MessageField extends AbstractInteractableComponent<MessageField> {
     private static final int RECALLED = 200;
+    private static final int MAX_ROWS = 5;
 
     private final LineEditor editor = new LineEditor();
     private final InputHistory history = new InputHistory(RECALLED);
@@ -62,13 +63,29 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         }
     }
 
+    /** Puts another text in the place of the one that is written. */
+    void replace(String text) {
+        editor.set(text);
+    }
+
     void clear() {
         editor.clear();
     }
 
+    /** Empties it; what was in it can be recalled with Up. */
+    void discard() {
+        history.add(editor.text());
+        editor.clear();
+    }
+
     /** What a line of so many columns shows of the text. */
-    LineEditor.View view(int columns) {
-        return editor.view(columns);
+    LineEditor.View line(int columns) {
+        return editor.line(columns);
+    }
+
+    /** How many rows of text a box of so many columns would like to show. */
+    int textRows(int columns) {
+        return editor.rows(Look.textColumns(columns), MAX_ROWS);
     }
 
     /** The text, to be answered by {@link #accepted} or {@link #refused}. */
@@ -85,26 +102,13 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         editor.refused();
     }
 
-    /** Moves the cursor to what is shown in a column of this component. */
-    void pointAt(int column) {
-        int wanted = column - Look.LEFT;
-        step(editor::left, cursor -> cursor > wanted);
-        step(editor::right, cursor -> cursor < wanted);
-        step(editor::left, cursor -> cursor > wanted);
+    /** Moves the cursor to what is shown at a place of this component. */
+    void pointAt(TerminalPosition place) {
+        editor.moveTo(place.getRow() - Look.TOP, place.getColumn() - Look.LEFT, columns());
     }
 
-    private void step(Runnable step, IntPredicate more) {
-        int before = -1;
-        int cursor = cursor();
-        while (cursor != before && more.test(cursor)) {
-            step.run();
-            before = cursor;
-            cursor = cursor();
-        }
-    }
-
-    private int cursor() {
-        return editor.view(Look.columns(getSize())).cursor();
+    private int columns() {
+        return Look.textColumns(getSize().getColumns());
     }
 
     @Override
@@ -120,7 +124,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
     /** All of it or nothing: half a paste would be sent for a whole one. */
     private void insert(TextStroke typed) {
         long bytes = editor.bytes() + typed.bytes();
-        if (bytes > Payload.MOST_BYTES) {
+        if (bytes > Payload.MAX_BYTES) {
             tooLong.accept(bytes);
         } else {
             editor.insert(typed.text());
@@ -132,18 +136,39 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         switch (key.getKeyType()) {
             case ArrowLeft -> run(word ? editor::wordLeft : editor::left);
             case ArrowRight -> run(word ? editor::wordRight : editor::right);
-            case ArrowUp -> history.up(editor.text()).ifPresent(editor::set);
-            case ArrowDown -> history.down(editor.text()).ifPresent(editor::set);
+            case ArrowUp -> up();
+            case ArrowDown -> down();
             case Home -> editor.home();
             case End -> editor.end();
             case Backspace -> run(word ? editor::killWord : editor::backspace);
             case Delete -> editor.delete();
-            case Enter -> enter.run();
+            case Enter -> enter(key);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void enter(KeyStroke key) {
+        if (key.isAltDown() || key.isCtrlDown() || key.isShiftDown()) {
+            insert(new TextStroke("\n"));
+        } else {
+            enter.run();
+        }
+    }
+
+    /** Within the text, and from its first row on to what was sent before. */
+    private void up() {
+        if (!editor.up(columns())) {
+            history.up(editor.text()).ifPresent(editor::set);
+        }
+    }
+
+    private void down() {
+        if (!editor.down(columns())) {
+            history.down(editor.text()).ifPresent(editor::set);
+        }
     }
 
     /** The keys of a shell's line. */
@@ -182,9 +207,10 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         return new Look();
     }
 
-    /** A box with one line of text in it, a blank on either side. */
+    /** A box with the text in it, a blank on either side. */
     private final class Look implements InteractableRenderer<MessageField> {
         private static final int LEFT = 2;
+        private static final int TOP = 1;
         private static final int AROUND = 4;
 
         @Override
@@ -194,30 +220,30 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
 
         @Override
         public TerminalPosition getCursorLocation(MessageField field) {
-            return new TerminalPosition(LEFT + view(field.getSize()).cursor(), 1);
+            LineEditor.View view = view(field.getSize());
+            return new TerminalPosition(LEFT + view.cursorColumn(), TOP + view.cursorRow());
         }
 
         @Override
         public void drawComponent(TextGUIGraphics graphics, MessageField field) {
             int right = graphics.getSize().getColumns() - 1;
             Style border = field.isFocused() ? Style.BOLD : Style.PLAIN;
-            pen.box(graphics, 0, 0, right, 2, border);
-            LineEditor.View view = view(graphics.getSize());
-            int held = pen.write(graphics, LEFT, 1, view.cells().subList(0, view.held()), Style.FAINT);
-            pen.write(
-                    graphics,
-                    held,
-                    1,
-                    view.cells().subList(view.held(), view.cells().size()),
-                    Style.PLAIN);
+            pen.box(graphics, 0, 0, right, graphics.getSize().getRows() - 1, border);
+            int row = TOP;
+            for (LineEditor.Row shown : view(graphics.getSize()).rows()) {
+                List<Cell> cells = shown.cells();
+                int held = pen.write(graphics, LEFT, row, cells.subList(0, shown.held()), Style.FAINT);
+                pen.write(graphics, held, row, cells.subList(shown.held(), cells.size()), Style.PLAIN);
+                row++;
+            }
         }
 
         private LineEditor.View view(TerminalSize size) {
-            return editor.view(columns(size));
+            return editor.view(textColumns(size.getColumns()), Math.max(1, size.getRows() - 2 * TOP));
         }
 
-        private static int columns(TerminalSize size) {
-            return Math.max(LEFT, size.getColumns() - AROUND);
+        private static int textColumns(int columns) {
+            return Math.max(LEFT, columns - AROUND);
         }
     }
 }

@@ -1,51 +1,101 @@
 package cookiecoorong.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import cookiecoorong.chat.Message;
+import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.FocusReport;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Calls the user to a window that they do not look at: the terminal's bell, and the number of unread messages in the
- * terminal's title. Whether they look is what the terminal reports of its focus; of one that reports nothing it is not
- * known, so every message rings. Used by the GUI thread alone.
+ * Calls the user to a window that they do not look at: the terminal's bell, notifications of the desktop, a program of
+ * the user's, and the number of unread messages in the terminal's title. Whether they look is what the terminal reports
+ * of its focus; if it reports nothing, every message is announced.
  */
 final class Notifications {
     /**
-     * The title onto the terminal's stack (xterm's window operations) and focus reports on. The question whether the
-     * terminal knows those is answered by a {@link FocusReport} or not at all; nobody waits for it.
+     * Focus reports on. The question whether the terminal knows those is answered by a {@link FocusReport} or not at
+     * all; nobody waits for it.
      */
-    static final String ON = "\033[22;2t\033[?1004h\033[?1004$p";
+    private static final String FOCUS_ON = "\033[?1004h\033[?1004$p";
+
+    private static final String FOCUS_OFF = "\033[?1004l";
+
+    /** The title onto the terminal's stack (xterm's window operations). */
+    private static final String TITLE_ON = "\033[22;2t";
 
     /** Terminals without a stack of titles are left with no title of ours. */
-    static final String OFF = "\033[?1004l\033]2;\033\\\033[23;2t";
+    private static final String TITLE_OFF = "\033]2;\033\\\033[23;2t";
 
     /** With more, a key that clears the count would cost the line too much. */
-    private static final int MOST_NAME_COLUMNS = 16;
+    private static final int MAX_NAME_COLUMNS = 16;
 
-    private static final int MOST_COUNTED = 999;
+    private static final int MAX_COUNTED = 999;
 
-    private final boolean bell;
+    /** As much of a message as a desktop shows. */
+    private static final int MAX_TEXT_COLUMNS = 200;
+
+    /** Messages that come in a row do not cover the desktop with notifications. */
+    private static final long DESKTOP_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Profile.Alerts alerts;
     private final String names;
+    private final String peer;
+    private final Words words;
+    private final MessageCommand command;
+    private final LongSupplier nanoTime;
     private boolean reports;
     private boolean focused;
-    private boolean ring;
     private int unread;
     private String title = "";
 
-    /** @param bell whether to call at all */
-    Notifications(boolean bell, String name, String peer) {
-        this.bell = bell;
-        this.names = displayable(name) + " — " + displayable(peer);
+    /** The newest message that is not announced yet. */
+    private Optional<Message> news = Optional.empty();
+
+    /** When the desktop was sent a notification. */
+    private OptionalLong notified = OptionalLong.empty();
+
+    Notifications(
+            Profile.Alerts alerts,
+            String name,
+            String peer,
+            Words words,
+            MessageCommand command,
+            LongSupplier nanoTime) {
+        this.alerts = alerts;
+        this.peer = displayable(peer, MAX_NAME_COLUMNS);
+        this.names = displayable(name, MAX_NAME_COLUMNS) + " — " + this.peer;
+        this.words = words;
+        this.command = command;
+        this.nanoTime = nanoTime;
+    }
+
+    /** What to write to a terminal that knows focus and titles, before the first frame. */
+    String on() {
+        return (hasTitle() ? TITLE_ON : "") + (hasTitle() || command.isThere() ? FOCUS_ON : "");
+    }
+
+    /** What takes {@link #on} back. */
+    String off() {
+        return (hasTitle() || command.isThere() ? FOCUS_OFF : "") + (hasTitle() ? TITLE_OFF : "");
+    }
+
+    private boolean hasTitle() {
+        return !alerts.signals().isEmpty();
     }
 
     /** A message of the other side has come. */
-    void received() {
+    void received(Message message) {
         if (!focused) {
             unread++;
-            ring = bell;
+            news = Optional.of(message);
+            command.run(message.payload());
         }
     }
 
@@ -69,30 +119,67 @@ final class Notifications {
         }
     }
 
-    /** What the terminal is to be told with the next frame: one bell for all that came since the last, and the title. */
+    /** What the terminal is sent with the next frame: one signal for all that came since the last, and the title. */
     String take(boolean titles) {
-        String told = ring ? "\007" : "";
-        ring = false;
+        String told = signals(titles);
         String now = unread == 0 ? names : "(" + count() + ") " + names;
-        if (bell && titles && !now.equals(title)) {
+        if (hasTitle() && titles && !now.equals(title)) {
             title = now;
             told += "\033]2;" + title + "\033\\";
         }
         return told;
     }
 
-    /** Others may have used the terminal: the next frame tells the title again. */
+    /** Others may have used the terminal: the next frame sends the title again. */
     void repeat() {
         title = "";
     }
 
-    private String count() {
-        return unread > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(unread);
+    private String signals(boolean desktop) {
+        if (news.isEmpty()) {
+            return "";
+        }
+        String bell = alerts.signals().contains(Profile.Signal.BELL) ? "\007" : "";
+        boolean due = notified.isEmpty() || nanoTime.getAsLong() - notified.getAsLong() >= DESKTOP_INTERVAL_NANOS;
+        String sent = desktop && due ? desktop(news.get()) : "";
+        if (!sent.isEmpty()) {
+            notified = OptionalLong.of(nanoTime.getAsLong());
+        }
+        news = Optional.empty();
+        return bell + sent;
     }
 
-    /** A title is obeyed like anything else that is written to a terminal. */
-    private static String displayable(String name) {
-        List<Cell> cells = Ellipsis.line(DisplayText.line(name), MOST_NAME_COLUMNS);
+    /** Nothing goes into a sequence but what a terminal may show; a text can end or extend none. */
+    private String desktop(Message message) {
+        String from = alerts.text() ? peer : "Cookie & Coorong";
+        String text = alerts.text()
+                ? displayable(DisplayText.of(message.payload().front()), MAX_TEXT_COLUMNS)
+                : words.say("notification");
+        StringBuilder sequences = new StringBuilder();
+        if (alerts.signals().contains(Profile.Signal.OSC9)) {
+            // With a digit in front it would be a command of ConEmu and Windows Terminal
+            String guard = Character.isDigit(from.codePointAt(0)) ? " " : "";
+            sequences.append("\033]9;").append(guard).append(from).append(": ");
+            sequences.append(text).append("\033\\");
+        }
+        if (alerts.signals().contains(Profile.Signal.OSC777)) {
+            sequences.append("\033]777;notify;").append(from.replace(';', ',')).append(';');
+            sequences.append(text).append("\033\\");
+        }
+        if (alerts.signals().contains(Profile.Signal.OSC99)) {
+            sequences.append("\033]99;i=cookie-coorong:d=0;").append(from).append("\033\\");
+            sequences.append("\033]99;i=cookie-coorong:p=body;").append(text).append("\033\\");
+        }
+        return sequences.toString();
+    }
+
+    private String count() {
+        return unread > MAX_COUNTED ? MAX_COUNTED + "+" : Integer.toString(unread);
+    }
+
+    /** A title and a notification are obeyed like anything else that is written to a terminal. */
+    private static String displayable(String original, int columns) {
+        List<Cell> cells = Ellipsis.line(DisplayText.line(original, columns), columns);
         StringBuilder text = new StringBuilder();
         for (Cell cell : cells) {
             text.append(cell.text());

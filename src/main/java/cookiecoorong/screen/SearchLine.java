@@ -29,7 +29,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
         this.search = search;
         this.words = words;
         this.pen = pen;
-        this.field = new MessageField(pen, search::older, tooLong -> {});
+        this.field = new MessageField(pen, () -> {}, tooLong -> {});
         field.setRenderer(this);
         field.setVisible(false);
     }
@@ -66,6 +66,8 @@ final class SearchLine implements InteractableRenderer<MessageField> {
             search.older();
         } else if (key.getKeyType() == KeyType.ArrowDown) {
             search.newer();
+        } else if (key.getKeyType() == KeyType.Enter) {
+            search.older();
         } else {
             return false;
         }
@@ -96,7 +98,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     @Override
     public TerminalPosition getCursorLocation(MessageField component) {
         int columns = component.getSize().getColumns();
-        int cursor = field.view(textColumns(columns)).cursor();
+        int cursor = field.line(textColumns(columns)).cursorColumn();
         return new TerminalPosition(label() + cursor, 0);
     }
 
@@ -104,8 +106,8 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     public void drawComponent(TextGUIGraphics graphics, MessageField component) {
         int columns = graphics.getSize().getColumns();
         pen.write(graphics, 0, 0, words.say("search"), Style.BOLD);
-        LineEditor.View view = field.view(textColumns(columns));
-        pen.write(graphics, label(), 0, view.cells(), Style.PLAIN);
+        LineEditor.View view = field.line(textColumns(columns));
+        pen.write(graphics, label(), 0, view.rows().get(0).cells(), Style.PLAIN);
         List<Cell> said = said(columns);
         pen.write(graphics, columns - DisplayText.columns(said), 0, said, Style.PLAIN);
     }

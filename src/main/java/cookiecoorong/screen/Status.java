@@ -70,11 +70,7 @@ final class Status {
     }
 
     private String notice(Notice notice) {
-        return words.say(
-                        "notice." + notice.kind(),
-                        notice.detail(),
-                        Payload.sizeInWords(Payload.MOST_BYTES),
-                        Payload.sizeInWords(Payload.MOST_RECEIVED_BYTES))
+        return words.say("notice." + notice.kind(), notice.detail(), Payload.sizeInWords(Payload.MAX_BYTES))
                 .strip();
     }
 }

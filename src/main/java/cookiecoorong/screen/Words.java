@@ -38,13 +38,22 @@ public final class Words {
         return sentences.stringPropertyNames();
     }
 
-    /** What a key, or keys that belong together, do. */
+    /** What a key, or keys that belong together, do; or what marks mean. */
     public record Key(String keys, String does) {}
 
     /** All keys, as help lists them. */
     public List<Key> keyList() {
+        return list("help.keys");
+    }
+
+    /** What the marks in the window mean. */
+    List<Key> markList() {
+        return list("help.marks");
+    }
+
+    private List<Key> list(String name) {
         List<Key> list = new ArrayList<>();
-        for (String line : say("help.keys").lines().toList()) {
+        for (String line : say(name).lines().toList()) {
             int between = line.indexOf(" | ");
             list.add(new Key(line.substring(0, between), line.substring(between + " | ".length())));
         }

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 final class DisconnectPattern {
     private static final int IN_A_ROW = 3;
-    private static final Duration SOON = Duration.ofSeconds(3);
+    /** A connection that is closed within this time after CONNACK is closed because of what it did first. */
+    static final Duration SOON = Duration.ofSeconds(3);
 
     /** What is behind the last loss. */
     enum Cause {
@@ -49,10 +50,28 @@ final class DisconnectPattern {
             return reason.kind() == FailureReason.Kind.CLOSED && (established || unanswered.isPresent());
         }
 
+        /** Whether presence, which is what a connection does first, may be the cause: nothing else is known to be. */
+        boolean maybeAtPresence() {
+            return unanswered.isEmpty()
+                    && (lasted.isEmpty()
+                            ? mayBeCloseAtConnect()
+                            : reason.kind() == FailureReason.Kind.CLOSED && soon());
+        }
+
+        /** The broker was there and did not answer CONNECT. */
+        private boolean mayBeCloseAtConnect() {
+            return switch (reason.kind()) {
+                case CLOSED, NO_CONNACK, OTHER -> true;
+                default -> false;
+            };
+        }
+
+        private boolean soon() {
+            return lasted.filter(time -> time.compareTo(SOON) < 0).isPresent();
+        }
+
         private boolean closedSoon() {
-            return closed()
-                    && established
-                    && lasted.filter(time -> time.compareTo(SOON) < 0).isPresent();
+            return closed() && established && soon();
         }
     }
 

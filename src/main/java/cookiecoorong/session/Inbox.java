@@ -1,14 +1,15 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
-import cookiecoorong.mqtt.InflightPersistence;
-import cookiecoorong.mqtt.Mailbox;
+import cookiecoorong.mqtt.IncomingMessage;
+import cookiecoorong.mqtt.InflightKeys;
+import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.PublishPacket;
+import cookiecoorong.profile.MqttText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,12 +26,23 @@ final class Inbox {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final Storage storage;
+    private final InflightStore exchanges;
+    private final String filter;
     private final Consumer<Event> events;
+    private final RetainedCopies copies;
     private Optional<Payload> last = Optional.empty();
 
-    Inbox(Storage storage, Consumer<Event> events) {
+    /** @param filter messages with other topics are not the other side's */
+    Inbox(Storage storage, InflightStore exchanges, String filter, Consumer<Event> events) {
         this.storage = storage;
+        this.exchanges = exchanges;
+        this.filter = filter;
         this.events = events;
+        this.copies = new RetainedCopies(storage);
+    }
+
+    boolean isOurs(String topic) {
+        return MqttText.matches(filter, topic);
     }
 
     /** Takes up where the transcript ends. */
@@ -47,11 +59,12 @@ final class Inbox {
      * 4.6): what came before this one was acknowledged with PUBREC, so it is ours already, and its own PUBREL will find
      * it in the transcript. So will a PUBREL that came twice.
      */
-    void take(List<Mailbox.Arrived> arrived, Connection connection) throws IOException {
+    void take(List<IncomingMessage> arrived, Connection connection) throws IOException {
         Set<String> open = open(arrived);
         List<Storage.Arrival> fresh = new ArrayList<>();
         Optional<Payload> newest = last;
-        for (Mailbox.Arrived message : arrived) {
+        Optional<Payload> newestRetained = Optional.empty();
+        for (IncomingMessage message : arrived) {
             LOG.fine(() -> "packet " + message.packetId() + ": a message, QoS " + message.qos());
             Optional<String> exchange = exchange(message);
             boolean known = exchange.isEmpty() || open.contains(exchange.get());
@@ -61,10 +74,14 @@ final class Inbox {
             if (known && !isStaleCopy(message, newest)) {
                 fresh.add(new Storage.Arrival(exchange, message.payload()));
                 newest = Optional.of(message.payload());
+                newestRetained = message.retained() ? newest : newestRetained;
             }
         }
         storage.receive(fresh, this::tell);
         last = newest;
+        if (newestRetained.isPresent()) {
+            copies.remember(newestRetained.get());
+        }
         arrived.forEach(connection::acknowledge);
     }
 
@@ -73,16 +90,16 @@ final class Inbox {
         events.accept(new Event.Received(message));
     }
 
-    private static Optional<String> exchange(Mailbox.Arrived message) {
-        return message.qos() == 2 ? Optional.of(InflightPersistence.received(message.packetId())) : Optional.empty();
+    private static Optional<String> exchange(IncomingMessage message) {
+        return message.qos() == 2 ? Optional.of(InflightKeys.received(message.packetId())) : Optional.empty();
     }
 
     /** The exchanges of these and of what came before them that are not in the transcript yet, oldest first. */
-    private Set<String> open(List<Mailbox.Arrived> arrived) {
-        Set<String> exchanges = new HashSet<>();
-        arrived.forEach(message -> exchange(message).ifPresent(exchanges::add));
-        Set<String> open = new LinkedHashSet<>(storage.exchanges().notShown(exchanges));
-        open.removeIf(key -> !InflightPersistence.isReceived(key));
+    private Set<String> open(List<IncomingMessage> arrived) {
+        Set<String> keys = new HashSet<>();
+        arrived.forEach(message -> exchange(message).ifPresent(keys::add));
+        Set<String> open = new LinkedHashSet<>(exchanges.notShown(keys));
+        open.removeIf(key -> !InflightKeys.isReceived(key));
         return open;
     }
 
@@ -96,15 +113,16 @@ final class Inbox {
     }
 
     private Optional<Storage.Arrival> arrival(String exchange) {
-        return storage.exchanges()
+        return exchanges
                 .packet(exchange)
                 .flatMap(PublishPacket::of)
+                .filter(publish -> isOurs(publish.topic()))
                 .map(publish -> new Storage.Arrival(Optional.of(exchange), publish.payload()));
     }
 
-    /** Each SUBSCRIBE brings the retained message again (section 3.8.4); it has been shown when it was new. */
-    private static boolean isStaleCopy(Mailbox.Arrived message, Optional<Payload> newest) {
-        return message.retained() && newest.filter(message.payload()::equals).isPresent();
+    private boolean isStaleCopy(IncomingMessage message, Optional<Payload> newest) throws IOException {
+        return message.retained()
+                && (newest.filter(message.payload()::equals).isPresent() || copies.isCopy(message.payload()));
     }
 
     /**
@@ -112,10 +130,9 @@ final class Inbox {
      * already is not taken twice.
      */
     void forgetExchanges() throws IOException {
-        InflightStore exchanges = storage.exchanges();
         List<Storage.Arrival> kept = new ArrayList<>();
         for (String key : exchanges.keys()) {
-            if (InflightPersistence.isReceived(key)) {
+            if (InflightKeys.isReceived(key)) {
                 arrival(key).ifPresent(kept::add);
             }
         }

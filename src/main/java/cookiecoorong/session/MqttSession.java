@@ -1,23 +1,17 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
-import cookiecoorong.mqtt.Connection;
-import cookiecoorong.mqtt.ConnectionListener;
-import cookiecoorong.mqtt.FailureClassifier;
-import cookiecoorong.mqtt.Mailbox;
+import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -52,33 +46,52 @@ public final class MqttSession implements Session, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
-    private final SessionThread thread = new SessionThread(this::failed);
+    private final SessionThread thread = new SessionThread(bug -> connectionFailed(bug));
     private final Profile profile;
     private final Storage storage;
     private final Consumer<Event> events;
     private final Outbox outbox;
     private final Inbox inbox;
-    private final PeerPresence peer;
     private final Drafts drafts;
     private final TranscriptSearch search;
-    private final Reconnect reconnect;
-    private Optional<Connection> connection = Optional.empty();
-    private boolean established;
+    private final ConnectionHandler connections;
 
-    public MqttSession(Profile profile, Storage storage, BrokerStarter starter, Consumer<Event> events) {
+    /**
+     * Recalls the conversation; connects when {@link #start} is called.
+     *
+     * @param exchanges what is under way, kept with the storage
+     * @param events told on the session thread, but for {@link Event.Arriving}
+     */
+    public MqttSession(
+            Profile profile, Storage storage, InflightStore exchanges, BrokerStarter starter, Consumer<Event> events) {
         this.profile = profile;
         this.storage = storage;
-        this.events = events;
-        this.outbox = new Outbox(storage, events);
-        this.inbox = new Inbox(storage, events);
-        this.peer = new PeerPresence(ZonedDateTime::now, events);
+        this.events = event -> tell(event, events);
+        this.outbox = new Outbox(storage, exchanges, this.events);
+        this.inbox = new Inbox(storage, exchanges, profile.session().subscribe(), this.events);
         this.drafts = new Drafts(thread, storage, outbox);
-        this.search = new TranscriptSearch(thread, storage, events);
-        this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
+        this.search = new TranscriptSearch(thread, storage, this.events);
+        this.connections =
+                new ConnectionHandler(thread, profile, storage, exchanges, outbox, inbox, starter, this.events);
         thread.run(this::recall);
     }
 
+    /** A notice passes by on the screen; the log keeps it. */
+    private static void tell(Event event, Consumer<Event> events) {
+        if (event instanceof Event.Noticed noticed) {
+            Notice notice = noticed.notice();
+            LOG.info(() -> "Told: " + notice.kind() + (notice.detail().isEmpty() ? "" : ", " + notice.detail()));
+        }
+        events.accept(event);
+    }
+
+    /** The library does not notice when one of its threads dies, for want of memory perhaps: nothing would come any more. */
+    private void connectionFailed(Throwable bug) {
+        connections.failed(bug);
+    }
+
     private void recall() {
+        storage.notices().forEach(notice -> events.accept(new Event.Noticed(notice)));
         try {
             inbox.recall(profile.ui().history());
         } catch (IOException failure) {
@@ -90,7 +103,7 @@ public final class MqttSession implements Session, AutoCloseable {
 
     @Override
     public void start() {
-        thread.run(reconnect::start);
+        thread.run(connections::start);
     }
 
     @Override
@@ -98,7 +111,7 @@ public final class MqttSession implements Session, AutoCloseable {
         outbox.add(payload);
         drafts.sent();
         thread.run(() -> {
-            outbox.accept(this::pump);
+            outbox.accept(connections::pump);
             drafts.keep(); // at once, so that a kill does not bring back what has been sent
         });
     }
@@ -143,10 +156,7 @@ public final class MqttSession implements Session, AutoCloseable {
         Future<?> left = thread.after(Duration.ZERO, () -> {
             LOG.info("Leaving");
             drafts.keep();
-            reconnect.close();
-            if (connection.isPresent()) {
-                connection.get().leave();
-            }
+            connections.close();
         });
         try {
             left.get(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
@@ -156,145 +166,5 @@ public final class MqttSession implements Session, AutoCloseable {
             LOG.log(Level.INFO, "The connection did not end in time", e);
         }
         thread.stop();
-    }
-
-    private void dial(URI uri) {
-        try {
-            if (profile.session().clean()) {
-                inbox.forgetExchanges();
-            }
-        } catch (IOException failure) {
-            reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
-            return;
-        }
-        Connection opened = new Connection(thread, profile, uri, storage.exchanges(), new Ears());
-        connection = Optional.of(opened);
-        opened.open();
-    }
-
-    private void pump() {
-        if (established) {
-            try {
-                outbox.pump(connection.orElseThrow(), profile.session().qos() > 0);
-            } catch (IOException failure) {
-                storageFailed(failure);
-            }
-        }
-    }
-
-    private void storageFailed(IOException failure) {
-        LOG.log(Level.WARNING, "The conversation cannot be put on disk", failure);
-        endConnection(FailureClassifier.storage(failure));
-    }
-
-    /** The library does not notice when one of its threads dies, for want of memory perhaps: nothing would come any more. */
-    private void failed(Throwable bug) {
-        thread.run(() -> endConnection(FailureClassifier.of(bug)));
-    }
-
-    private void endConnection(FailureReason reason) {
-        connection.ifPresent(open -> open.end(reason));
-    }
-
-    private Optional<Message> message(long id) {
-        try {
-            return storage.before(id + 1, 1).stream().findFirst();
-        } catch (IOException failure) {
-            LOG.log(Level.INFO, "The transcript cannot be read", failure);
-            return Optional.empty();
-        }
-    }
-
-    /** What the connection that is open tells. */
-    private final class Ears implements ConnectionListener {
-        @Override
-        public void established(int grantedQos) {
-            established = true;
-            reconnect.established();
-            LOG.info(() -> "Granted QoS " + grantedQos + ", own messages not at the broker: " + storage.waiting());
-            if (grantedQos < profile.session().qos()) {
-                events.accept(new Event.Noticed(new Notice(Notice.Kind.LOWER_QOS, String.valueOf(grantedQos))));
-            }
-            pump();
-        }
-
-        @Override
-        public void sessionLost() {
-            connectionEnded();
-            try {
-                inbox.forgetExchanges();
-                reconnect.again();
-            } catch (IOException failure) {
-                LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
-                reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
-            }
-        }
-
-        @Override
-        public void slept() {
-            connectionEnded();
-            reconnect.atOnce();
-        }
-
-        @Override
-        public void broken(FailureReason reason) {
-            Connection ending = connection.orElseThrow();
-            Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
-            DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
-                    reason, lasted, established, ending.unanswered().flatMap(MqttSession.this::message));
-            connectionEnded();
-            reconnect.broken(loss);
-        }
-
-        private void connectionEnded() {
-            connection = Optional.empty();
-            established = false;
-            outbox.connectionEnded();
-            peer.connectionEnded();
-        }
-
-        @Override
-        public void arriving(Payload payload) {
-            events.accept(new Event.Arriving(storage.arriving(payload)));
-        }
-
-        @Override
-        public void arrived(List<Mailbox.Arrived> messages) {
-            try {
-                inbox.take(messages, connection.orElseThrow());
-                if (!messages.stream().allMatch(Mailbox.Arrived::retained)) { // those come with each SUBSCRIBE
-                    reconnect.messageWentThrough();
-                }
-            } catch (IOException failure) {
-                storageFailed(failure);
-            }
-        }
-
-        @Override
-        public void cut(long size) {
-            events.accept(new Event.Noticed(new Notice(Notice.Kind.CUT, Payload.sizeInWords(size))));
-        }
-
-        @Override
-        public void presence(Mailbox.Arrived message) {
-            peer.told(message);
-        }
-
-        @Override
-        public void delivered(long messageId) {
-            outbox.delivered(messageId);
-            reconnect.messageWentThrough();
-            pump();
-        }
-
-        @Override
-        public void sent(long messageId) {
-            try {
-                outbox.sent(messageId);
-                pump();
-            } catch (IOException failure) {
-                storageFailed(failure);
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.FailureClassifier;
+import cookiecoorong.mqtt.InflightStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,14 @@ final class Outbox {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final Storage storage;
+    private final InflightStore exchanges;
     private final Consumer<Event> events;
     private final Queue<Payload> added = new ConcurrentLinkedQueue<>();
     private Optional<Long> writtenAtQos0 = Optional.empty();
 
-    Outbox(Storage storage, Consumer<Event> events) {
+    Outbox(Storage storage, InflightStore exchanges, Consumer<Event> events) {
         this.storage = storage;
+        this.exchanges = exchanges;
         this.events = events;
     }
 
@@ -67,7 +70,7 @@ final class Outbox {
      * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
      */
     void pump(Connection connection, boolean exchanged) throws IOException {
-        while (writtenAtQos0.isEmpty() && storage.exchanges().underWay() < Connection.MOST_IN_FLIGHT) {
+        while (writtenAtQos0.isEmpty() && exchanges.underWay() < Connection.MAX_IN_FLIGHT) {
             Optional<Message> next = storage.nextWaiting();
             if (next.isEmpty() || !connection.publish(next.get())) {
                 return;
@@ -85,7 +88,7 @@ final class Outbox {
 
     void sent(long id) throws IOException {
         writtenAtQos0 = Optional.empty();
-        storage.exchanges().sent(id);
+        exchanges.sent(id);
         LOG.info(() -> "message " + id + ": written to the broker at QoS 0");
         events.accept(new Event.Delivered(id));
     }

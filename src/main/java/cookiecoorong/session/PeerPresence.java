@@ -2,8 +2,7 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Presence;
-import cookiecoorong.mqtt.Mailbox;
-import cookiecoorong.mqtt.PresencePayload;
+import cookiecoorong.mqtt.IncomingMessage;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -29,8 +28,8 @@ final class PeerPresence {
         this.events = events;
     }
 
-    void told(Mailbox.Arrived message) {
-        Presence told = PresencePayload.parse(message.payload());
+    void told(IncomingMessage message) {
+        Presence told = PresencePayload.parse(message.payload(), now.get().toInstant());
         if (message.retained()) {
             become(new Presence(told.state(), told.since().map(this::atMostNow)));
         } else if (told.state() == Presence.State.UNKNOWN) {

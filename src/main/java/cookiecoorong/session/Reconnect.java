@@ -159,7 +159,7 @@ final class Reconnect {
         }
         switch (cause) {
             case TAKEN_OVER -> giveUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER));
-            case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMost());
+            case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMax());
             default -> broken(refused ? refusal(loss.unanswered().orElseThrow()) : loss.reason());
         }
     }
@@ -268,7 +268,7 @@ final class Reconnect {
     private void await(FailureReason reason, Duration first) {
         state = State.WAITING;
         double random = ThreadLocalRandom.current().nextDouble();
-        Duration delay = Backoff.delay(failures, first, settings.reconnectMost(), random);
+        Duration delay = Backoff.delay(failures, first, settings.reconnectMax(), random);
         failures++;
         LOG.info(() -> "Trying again in " + delay.toMillis() + " ms");
         backoff.begin(

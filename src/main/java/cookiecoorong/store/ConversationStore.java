@@ -1,13 +1,15 @@
 package cookiecoorong.store;
 
-import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
+import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.store.Line.Direction;
 import cookiecoorong.store.Line.Placed;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ public final class ConversationStore implements Storage, Closeable {
     private final Supplier<Clock> clock;
     private final String ownName;
     private final String peerName;
+    private final WaitingCache waiting = new WaitingCache();
 
     ConversationStore(StoreOpener.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
         this.files = files;
@@ -47,7 +50,7 @@ public final class ConversationStore implements Storage, Closeable {
         return new ConversationStore(StoreOpener.open(folder, OpenFile::onDisk), clock, ownName, peerName);
     }
 
-    /** What had to be mended to open it. */
+    @Override
     public List<Notice> notices() {
         return files.notices();
     }
@@ -83,7 +86,9 @@ public final class ConversationStore implements Storage, Closeable {
         payloads.forEach(payload -> draft.add(payload, OptionalLong.empty()));
         append(draft, () -> {});
         files.exchanges().addWaiting(draft.lines().stream().map(Placed::at).toList());
-        return draft.lines().stream().map(this::message).toList();
+        List<Message> accepted = draft.lines().stream().map(this::message).toList();
+        waiting.add(accepted);
+        return accepted;
     }
 
     @Override
@@ -137,6 +142,10 @@ public final class ConversationStore implements Storage, Closeable {
         if (next.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Message> inMemory = waiting.next(next.get());
+        if (inMemory.isPresent()) {
+            return inMemory;
+        }
         Optional<Placed> line = files.transcript().at(next.get()).filter(Placed::own);
         if (line.isEmpty()) {
             throw new IOException("the transcript was changed by somebody else");
@@ -150,6 +159,16 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
+    public List<String> notes(String key) throws IOException {
+        return files.notesFile().read(key);
+    }
+
+    @Override
+    public void keepNotes(String key, List<String> values) throws IOException {
+        files.notesFile().write(key, values);
+    }
+
+    @Override
     public Optional<String> draft() throws IOException {
         return files.draft().read();
     }
@@ -159,7 +178,7 @@ public final class ConversationStore implements Storage, Closeable {
         files.draft().write(text);
     }
 
-    @Override
+    /** The exchanges that are under way; any thread may use them. */
     public InflightStore exchanges() {
         return files.exchanges();
     }

@@ -1,6 +1,6 @@
 package cookiecoorong.store;
 
-import cookiecoorong.chat.InflightStore;
+import cookiecoorong.mqtt.InflightStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -67,11 +67,6 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     @Override
-    public synchronized long bytes() {
-        return ledger.bytes();
-    }
-
-    @Override
     public synchronized int underWay() {
         return ledger.begun().size();
     }
@@ -93,14 +88,15 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
-        write(new Entry.Put(key, new Exchange(ledger.nextNumber(), transcript.length(), messageId, false, packet)));
+        write(new JournalEntry.Put(
+                key, new Exchange(ledger.nextNumber(), transcript.length(), messageId, false, packet)));
     }
 
     @Override
     public synchronized Optional<Long> complete(String key) throws IOException {
         Optional<Long> carried = ledger.carriedBy(key);
         if (ledger.exchange(key).isPresent()) {
-            write(new Entry.Remove(key));
+            write(new JournalEntry.Remove(key));
         }
         return carried;
     }
@@ -108,14 +104,14 @@ final class InflightJournal implements InflightStore, Closeable {
     @Override
     public synchronized void undo(String key) throws IOException {
         if (ledger.exchange(key).isPresent()) {
-            write(new Entry.Undo(key));
+            write(new JournalEntry.Undo(key));
         }
     }
 
     @Override
     public synchronized void sent(long messageId) throws IOException {
         refuseUnlessNext(messageId);
-        write(new Entry.Sent(messageId));
+        write(new JournalEntry.Sent(messageId));
     }
 
     /** Passing over another waiting message would take that one for sent. */
@@ -128,7 +124,7 @@ final class InflightJournal implements InflightStore, Closeable {
     @Override
     public synchronized void forgetAll() throws IOException {
         if (!ledger.exchanges().isEmpty()) {
-            write(new Entry.Forget());
+            write(new JournalEntry.Forget());
         }
     }
 
@@ -152,7 +148,7 @@ final class InflightJournal implements InflightStore, Closeable {
         return ledger.nextNumber() - 1;
     }
 
-    private void write(Entry entry) throws IOException {
+    private void write(JournalEntry entry) throws IOException {
         journal.append(entry);
         ledger.apply(entry);
         if (journal.isTooLong(ledger.bytes())) {

@@ -1,5 +1,9 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.file.AppendFile;
+import cookiecoorong.store.file.FolderLock;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,20 +34,20 @@ final class Journal implements Closeable {
 
     private final OpenFile.Opener opener;
     private final Path path;
-    private final Lock lock;
+    private final FolderLock lock;
     private final Object syncing = new Object();
     private volatile AppendFile file;
     /** After a failure, the length at which to try again. */
     private long left;
 
-    private Journal(OpenFile.Opener opener, Path path, Lock lock, AppendFile file) {
+    private Journal(OpenFile.Opener opener, Path path, FolderLock lock, AppendFile file) {
         this.opener = opener;
         this.path = path;
         this.lock = lock;
         this.file = file;
     }
 
-    static Journal open(OpenFile.Opener opener, Path path, Lock lock) throws IOException {
+    static Journal open(OpenFile.Opener opener, Path path, FolderLock lock) throws IOException {
         PrivateFiles.createFile(path);
         return new Journal(opener, path, lock, AppendFile.open(opener, path));
     }
@@ -56,7 +60,7 @@ final class Journal implements Closeable {
      * Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over. Behind damage
      * only what is of a known kind is taken for an entry: nearly any four bytes of a large packet could be a length.
      */
-    Condition read(Consumer<Entry> reader) throws IOException {
+    Condition read(Consumer<JournalEntry> reader) throws IOException {
         byte[] journal = file.read(0, file.length());
         Condition condition = Condition.SOUND;
         int sound = 0;
@@ -78,7 +82,7 @@ final class Journal implements Closeable {
         return condition;
     }
 
-    void append(Entry entry) throws IOException {
+    void append(JournalEntry entry) throws IOException {
         file.append(JournalRecord.of(entry));
     }
 
@@ -97,7 +101,7 @@ final class Journal implements Closeable {
     }
 
     /** Begins anew with these entries alone; on failure the journal stays as it was and is left in peace for a while. */
-    void rewrite(List<Entry> entries) throws IOException {
+    void rewrite(List<JournalEntry> entries) throws IOException {
         left = 2 * Math.max(LONG, file.length());
         check();
         Path fresh = path.resolveSibling("journal.new");
@@ -105,7 +109,7 @@ final class Journal implements Closeable {
         PrivateFiles.createFile(fresh);
         AppendFile replacement = AppendFile.open(opener, fresh);
         try {
-            for (Entry entry : entries) {
+            for (JournalEntry entry : entries) {
                 replacement.append(JournalRecord.of(entry));
             }
             replacement.sync();

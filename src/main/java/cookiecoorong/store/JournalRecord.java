@@ -14,8 +14,8 @@ final class JournalRecord {
 
     private JournalRecord() {}
 
-    static byte[] of(Entry entry) {
-        byte[] frame = EntryFormat.write(entry, HEAD);
+    static byte[] of(JournalEntry entry) {
+        byte[] frame = JournalEntry.write(entry, HEAD);
         int length = frame.length - HEAD;
         ByteBuffer head = ByteBuffer.wrap(frame).putInt(length);
         head.putInt(checksum(frame, 0, length));
@@ -36,14 +36,14 @@ final class JournalRecord {
 
     /** The same, but nothing where the entry is of no kind that this version knows, which costs no checksum to see. */
     static Optional<Integer> lengthOfKnownAt(byte[] journal, int at) {
-        boolean known = journal.length - at > HEAD && EntryFormat.isKind(journal[at + HEAD]);
+        boolean known = journal.length - at > HEAD && JournalEntry.isKind(journal[at + HEAD]);
         return known ? lengthAt(journal, at) : Optional.empty();
     }
 
-    static Entry read(byte[] journal, int at, int frameLength) throws IOException {
+    static JournalEntry read(byte[] journal, int at, int frameLength) throws IOException {
         byte[] body = new byte[frameLength - HEAD];
         System.arraycopy(journal, at + HEAD, body, 0, body.length);
-        return EntryFormat.read(body);
+        return JournalEntry.read(body);
     }
 
     /** Of the frame that begins here, but for the place of the checksum itself. */

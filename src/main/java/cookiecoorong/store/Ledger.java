@@ -32,22 +32,22 @@ final class Ledger {
     /** What all exchanges take in the journal at most; counted along, as it is asked for with every entry. */
     private long bytes;
 
-    void apply(Entry entry) {
-        if (entry instanceof Entry.Put put) {
+    void apply(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Put put) {
             put(put.key(), put.exchange());
-        } else if (entry instanceof Entry.Remove remove) {
+        } else if (entry instanceof JournalEntry.Remove remove) {
             forget(remove.key());
-        } else if (entry instanceof Entry.Undo undo) {
+        } else if (entry instanceof JournalEntry.Undo undo) {
             forget(undo.key()).ifPresent(putBack::add);
-        } else if (entry instanceof Entry.Forget) {
+        } else if (entry instanceof JournalEntry.Forget) {
             putBack.addAll(begun);
             begun.clear();
             exchanges.clear();
             notShown.clear();
             bytes = 0;
-        } else if (entry instanceof Entry.Sent sent) {
+        } else if (entry instanceof JournalEntry.Sent sent) {
             leaveQueue(sent.messageId());
-        } else if (entry instanceof Entry.State state) {
+        } else if (entry instanceof JournalEntry.State state) {
             nextNumber = Math.max(nextNumber, state.nextNumber());
             cursor = state.cursor();
             putBack.clear();
@@ -61,7 +61,7 @@ final class Ledger {
         if (exchange.messageId().isEmpty() && !exchange.shown()) {
             notShown.add(key);
         }
-        bytes += EntryFormat.mostBytes(exchange);
+        bytes += JournalEntry.mostBytes(exchange);
         nextNumber = Math.max(nextNumber, exchange.number() + 1);
         exchange.messageId().ifPresent(id -> {
             leaveQueue(id);
@@ -72,7 +72,7 @@ final class Ledger {
     private Optional<Long> forget(String key) {
         Optional<Long> carried = carriedBy(key);
         carried.ifPresent(begun::remove);
-        exchange(key).ifPresent(gone -> bytes -= EntryFormat.mostBytes(gone));
+        exchange(key).ifPresent(gone -> bytes -= JournalEntry.mostBytes(gone));
         exchanges.remove(key);
         notShown.remove(key);
         return carried;
@@ -174,10 +174,10 @@ final class Ledger {
     }
 
     /** The entries that make this ledger from nothing, but for the messages behind the cursor. */
-    List<Entry> image() {
-        List<Entry> image = new ArrayList<>();
-        image.add(new Entry.State(nextNumber, cursor, List.copyOf(putBack)));
-        exchanges.forEach((key, exchange) -> image.add(new Entry.Put(key, exchange)));
+    List<JournalEntry> image() {
+        List<JournalEntry> image = new ArrayList<>();
+        image.add(new JournalEntry.State(nextNumber, cursor, List.copyOf(putBack)));
+        exchanges.forEach((key, exchange) -> image.add(new JournalEntry.Put(key, exchange)));
         return image;
     }
 }

@@ -3,11 +3,6 @@ package cookiecoorong.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.chat.Payload;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,19 +17,16 @@ import java.util.OptionalLong;
  */
 final class LineFormat {
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int SLICE = 8192;
-    private static final int LONG = 4096;
     private static final byte[] NONE = {};
 
     private LineFormat() {}
 
     /**
-     * Written twice, the first time only to know how long it is: of a message of 16 MB there is one array more than its
-     * own, where a text that grows would be ten.
+     * Written twice, the first time only to know how long it is: one array, where a text that grows would be several.
      */
     static byte[] write(Line line) {
         byte[] bytes = line.payload().bytes();
-        boolean wellFormed = isWellFormed(bytes);
+        boolean wellFormed = line.payload().text().isPresent();
         byte[] text = wellFormed ? bytes : beginning(line.payload()).getBytes(UTF_8);
         byte[] base64 = wellFormed ? NONE : Base64.getEncoder().encode(bytes);
         String time = Timestamp.write(line.time());
@@ -62,18 +54,7 @@ final class LineFormat {
     }
 
     private static String beginning(Payload payload) {
-        return new String(payload.bytes(), 0, Math.min(payload.size(), Payload.MOST_SHOWN_BYTES), UTF_8);
-    }
-
-    private static boolean isWellFormed(byte[] bytes) {
-        CharsetDecoder decoder = UTF_8.newDecoder();
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        CharBuffer slice = CharBuffer.allocate(Math.min(bytes.length, SLICE));
-        CoderResult result;
-        do {
-            result = decoder.decode(rest, slice.clear(), true);
-        } while (result.isOverflow());
-        return !result.isError();
+        return new String(payload.bytes(), 0, Math.min(payload.size(), Payload.MAX_SHOWN_BYTES), UTF_8);
     }
 
     /** The line, with or without its newline; nothing where it is damaged. */
@@ -87,34 +68,6 @@ final class LineFormat {
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    /**
-     * The line, but for a long payload, in whose place is an empty one: it takes a tenth of the time. Nothing where it is
-     * damaged, as far as a file system does that: a piece that was never written is zeros.
-     */
-    static Optional<Line> readHead(byte[] bytes) {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        int copied = 0;
-        int string = -1;
-        for (int i = 0; i < bytes.length; i++) {
-            byte b = bytes[i];
-            if (string < 0) {
-                string = b == '"' ? i + 1 : -1;
-            } else if (b == '\\') {
-                i++;
-            } else if (b >= 0 && b < ' ') {
-                return Optional.empty();
-            } else if (b == '"') {
-                if (i - string > LONG) {
-                    head.write(bytes, copied, string - copied);
-                    copied = i;
-                }
-                string = -1;
-            }
-        }
-        head.write(bytes, copied, bytes.length - copied);
-        return read(head.toByteArray());
     }
 
     private static Optional<Line> read(Map<String, String> json) {

@@ -1,5 +1,6 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.file.AppendFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,11 +43,6 @@ final class Lines {
     /** What the line between these places says; nothing where it is damaged. */
     Optional<Line> read(long start, long end) throws IOException {
         return begins(start) ? LineFormat.read(bytes(start, end)) : Optional.empty();
-    }
-
-    /** The same, but for a {@linkplain LineFormat#readHead long payload}. */
-    Optional<Line> readHead(long start, long end) throws IOException {
-        return begins(start) ? LineFormat.readHead(bytes(start, end)) : Optional.empty();
     }
 
     /** Looked at first, so that a file system's zero-filled gap of any size is not read as a line. */

@@ -60,7 +60,7 @@ final class Recovery {
                 start = Math.min(start, exchange.transcriptLength());
             }
         }
-        transcript.headsFrom(start, line -> {
+        transcript.allFrom(start, line -> {
             OptionalLong number = line.line().exchange();
             if (line.own() && line.at() >= settled) {
                 own.add(line.at());
@@ -87,8 +87,8 @@ final class Recovery {
         changed |= !trusted;
 
         Ledger ledger = new Ledger();
-        ledger.apply(new Entry.State(told.nextNumber(), cursor, putBack));
-        exchanges.forEach((key, exchange) -> ledger.apply(new Entry.Put(key, exchange)));
+        ledger.apply(new JournalEntry.State(told.nextNumber(), cursor, putBack));
+        exchanges.forEach((key, exchange) -> ledger.apply(new JournalEntry.Put(key, exchange)));
         behindCursor.forEach(ledger::addWaiting);
         return ledger;
     }

@@ -1,6 +1,11 @@
 package cookiecoorong.store;
 
 import cookiecoorong.chat.Notice;
+import cookiecoorong.store.file.AppendFile;
+import cookiecoorong.store.file.FolderLock;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.PrivateFiles;
+import cookiecoorong.store.file.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +28,13 @@ final class StoreOpener {
     }
 
     /** What is open; closing it ends the hold on the folder. */
-    record Opened(Lock lock, Transcript transcript, InflightJournal exchanges, DraftFile draft, List<Notice> notices)
+    record Opened(
+            FolderLock lock,
+            Transcript transcript,
+            InflightJournal exchanges,
+            DraftFile draft,
+            NotesFile notesFile,
+            List<Notice> notices)
             implements Closeable {
 
         @Override
@@ -51,7 +62,11 @@ final class StoreOpener {
 
     private Opened open() throws IOException {
         PrivateFiles.createFolder(folder);
-        Lock lock = Lock.take(folder);
+        for (String written :
+                List.of("draft", "draft.new", "journal.new", "notes", "notes.new", "transcript.damaged")) {
+            PrivateFiles.check(folder.resolve(written));
+        }
+        FolderLock lock = FolderLock.take(folder);
         open.add(lock);
         Transcript transcript = transcript();
         Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
@@ -61,6 +76,7 @@ final class StoreOpener {
                 transcript,
                 new InflightJournal(ledger(journal, transcript), journal, transcript),
                 new DraftFile(folder),
+                new NotesFile(folder),
                 notices);
     }
 
@@ -80,7 +96,12 @@ final class StoreOpener {
         Ledger told = new Ledger();
         Journal.Condition condition = journal.read(told::apply);
         Recovery.Outcome outcome = Recovery.of(told, condition, transcript);
-        if (missing || condition != Journal.Condition.SOUND || outcome.contradicts()) {
+        if (missing) {
+            int waiting = outcome.ledger().notAtBroker();
+            if (waiting > 0) {
+                notices.add(new Notice(Notice.Kind.JOURNAL_MISSING, String.valueOf(waiting)));
+            }
+        } else if (condition != Journal.Condition.SOUND || outcome.contradicts()) {
             mended(JOURNAL);
         }
         boolean asGoodAsNew = condition == Journal.Condition.SOUND

@@ -3,6 +3,7 @@ package cookiecoorong.store;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.store.Line.Placed;
+import cookiecoorong.store.file.AppendFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -19,8 +20,8 @@ import java.util.function.Consumer;
  * thread may ask.
  */
 final class Transcript implements Closeable {
-    /** As much as is read at once: one of the largest messages and some others, in less than a second. */
-    private static final long MOST_BYTES = 24 << 20;
+    /** As much as is read at once: some of the largest messages. */
+    private static final long MOST_BYTES = 4 << 20;
 
     /** As much as is searched at once: even where each line has to be read, it takes but some milliseconds. */
     private static final int STEP = 256 * 1024;
@@ -127,21 +128,18 @@ final class Transcript implements Closeable {
         return LineFormat.read(line).filter(read -> sought.isIn(read.payload())).isPresent();
     }
 
-    /** All lines from the one on that this place lies in, without {@linkplain LineFormat#readHead long payloads}. */
-    void headsFrom(long place, Consumer<Placed> reader) throws IOException {
+    /** All lines from the one on that this place lies in. */
+    void allFrom(long place, Consumer<Placed> reader) throws IOException {
         long start = place < length() ? lines.startOfLineEndingAt(place + 1) : length();
         while (start < length()) {
             long end = lines.endOfLineStartingAt(start);
-            placed(start, end, lines.readHead(start, end)).ifPresent(reader);
+            read(start, end).ifPresent(reader);
             start = end;
         }
     }
 
     private Optional<Placed> read(long start, long end) throws IOException {
-        return placed(start, end, lines.read(start, end));
-    }
-
-    private Optional<Placed> placed(long start, long end, Optional<Line> line) {
+        Optional<Line> line = lines.read(start, end);
         if (line.isEmpty()) {
             damagedLines++;
         }

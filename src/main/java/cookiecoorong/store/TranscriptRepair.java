@@ -1,5 +1,8 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.file.AppendFile;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -145,7 +145,7 @@ public final class KeyReader {
             case 'O' -> KeySequence.shifted((char) bytes.next());
             case ESC -> escapeTwice();
             case 'P', ']', '^', '_', 'X' -> skipString();
-            case '\r' -> Optional.of(new KeyStroke(KeyType.Enter, false, true));
+            case '\r', '\n' -> Optional.of(new KeyStroke(KeyType.Enter, false, true));
             case '\b', DEL -> Optional.of(new KeyStroke(KeyType.Backspace, false, true));
             default -> alt(second);
         };
@@ -170,9 +170,7 @@ public final class KeyReader {
         if (second > DEL) {
             character(second, new ByteArrayOutputStream());
         }
-        return second > ' ' && second < DEL
-                ? Optional.of(new KeyStroke((char) second, false, true))
-                : Optional.empty();
+        return second > ' ' && second < DEL ? Optional.of(new KeyStroke((char) second, false, true)) : Optional.empty();
     }
 
     /** CSI: parameters, intermediate bytes, one final byte. Whatever it says, it is read to its end. */
@@ -280,7 +278,7 @@ public final class KeyReader {
 
     private static TextStroke pasted(ByteArrayOutputStream text, int matched) {
         String pasted = wellFormed(text);
-        return new TextStroke(pasted.substring(0, pasted.length() - matched)
+        return TextStroke.pasted(pasted.substring(0, pasted.length() - matched)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n'));
     }

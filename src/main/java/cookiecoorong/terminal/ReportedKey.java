@@ -71,9 +71,7 @@ final class ReportedKey {
             case 'h' -> Optional.of(new KeyStroke(KeyType.Backspace, false, alt));
             case '[' -> Optional.of(new KeyStroke(KeyType.Escape));
             default ->
-                small >= ' ' && small < 0x7F
-                        ? Optional.of(new KeyStroke((char) small, true, alt))
-                        : Optional.empty();
+                small >= ' ' && small < 0x7F ? Optional.of(new KeyStroke((char) small, true, alt)) : Optional.empty();
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Signals {
     static final String RESIZED = "WINCH";
+    static final String INTERRUPT = "INT";
     static final String STOP = "TSTP";
     static final String CONTINUED = "CONT";
 
@@ -57,6 +58,26 @@ final class Signals {
             }
         } catch (Exception noSuchSignal) {
             // Then nobody could have asked for it
+        }
+    }
+
+    /**
+     * Runs a task during which the signal does nothing to this program. A handler, since a program that the task starts
+     * would go on ignoring what is ignored here.
+     */
+    static void deafTo(String signal, Runnable task) {
+        try {
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            Object deaf = Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
+            Object before = install(signal, deaf);
+            try {
+                task.run();
+            } finally {
+                install(signal, before);
+            }
+        } catch (ReflectiveOperationException | IllegalArgumentException noSuchSignal) {
+            task.run();
         }
     }
 

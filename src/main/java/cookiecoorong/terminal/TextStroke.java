@@ -12,20 +12,26 @@ import com.googlecode.lanterna.input.KeyType;
 public final class TextStroke extends KeyStroke {
     private final String text;
     private final long bytes;
+    private final boolean pasted;
 
     public TextStroke(String text) {
-        this(text, text.getBytes(UTF_8).length);
+        this(text, text.getBytes(UTF_8).length, false);
     }
 
-    private TextStroke(String text, long bytes) {
+    private TextStroke(String text, long bytes, boolean pasted) {
         super(KeyType.Unknown);
         this.text = text;
         this.bytes = bytes;
+        this.pasted = pasted;
+    }
+
+    static TextStroke pasted(String text) {
+        return new TextStroke(text, text.getBytes(UTF_8).length, true);
     }
 
     /** A paste of which not even a message could hold all; none of it is kept. */
     static TextStroke tooLarge(long bytes) {
-        return new TextStroke("", bytes);
+        return new TextStroke("", bytes, true);
     }
 
     public String text() {
@@ -35,6 +41,11 @@ public final class TextStroke extends KeyStroke {
     /** Its size in UTF-8. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Whether it was pasted, so that no character of it is a command. */
+    public boolean pasted() {
+        return pasted;
     }
 
     @Override

@@ -84,6 +84,10 @@ public final class Tty implements AutoCloseable {
     private volatile Runnable changed = () -> {};
     private volatile TerminalSize size;
     private volatile boolean restored;
+
+    /** Another program has the terminal. */
+    private volatile boolean handedOver;
+
     private boolean entered;
     private String enter = ENTER;
     private String leave = LEAVE;
@@ -164,7 +168,11 @@ public final class Tty implements AutoCloseable {
 
             @Override
             public void stopping() {
-                suspend(device::stop);
+                if (handedOver) {
+                    device.stop();
+                } else {
+                    suspend(device::stop);
+                }
             }
 
             @Override
@@ -186,6 +194,19 @@ public final class Tty implements AutoCloseable {
     /** Gives the terminal back, stops as Ctrl-Z does, and takes the terminal again when the program goes on. */
     public void suspend() {
         suspend(device::stopJob);
+    }
+
+    /**
+     * Gives the terminal to another program while the task runs, with its interrupt key, and takes it again. Nobody may
+     * read from it meanwhile.
+     */
+    public void handOver(Runnable task) {
+        handedOver = true;
+        try {
+            suspend(() -> Signals.deafTo(Signals.INTERRUPT, task));
+        } finally {
+            handedOver = false;
+        }
     }
 
     private void suspend(Runnable stop) {

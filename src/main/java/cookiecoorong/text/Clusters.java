@@ -103,6 +103,28 @@ final class Clusters {
         return at;
     }
 
+    /** The start of the line that the place is in. */
+    int lineStart(int place) {
+        int at = place;
+        while (at > 0 && !isLineEnd(at - 1)) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The end of the line that the place is in, before its line end. */
+    int lineEnd(int place) {
+        int at = place;
+        while (at < size() && !isLineEnd(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean isLineEnd(int index) {
+        return get(index).equals("\n");
+    }
+
     private static boolean isBlank(String cluster) {
         return Character.isWhitespace(cluster.codePointAt(0));
     }

@@ -58,8 +58,9 @@ public final class DisplayText {
      */
     public static String of(Payload payload) {
         Optional<String> wellFormed = decode(payload, CodingErrorAction.REPORT);
-        Optional<String> text =
-                wellFormed.isPresent() ? wellFormed : decode(payload, CodingErrorAction.REPLACE).filter(DisplayText::isReadable);
+        Optional<String> text = wellFormed.isPresent()
+                ? wellFormed
+                : decode(payload, CodingErrorAction.REPLACE).filter(DisplayText::isReadable);
         if (text.isEmpty() || payload.size() == 0) {
             return hex(payload);
         }
@@ -67,7 +68,7 @@ public final class DisplayText {
     }
 
     private static Optional<String> decode(Payload payload, CodingErrorAction malformed) {
-        int length = Math.min(payload.size(), Payload.MOST_SHOWN_BYTES);
+        int length = Math.min(payload.size(), Payload.MAX_SHOWN_BYTES);
         CharBuffer text = CharBuffer.allocate(length);
         // Not told that the input ends here unless it does: a character cut in two is left out, not replaced.
         CoderResult result = StandardCharsets.UTF_8
@@ -79,7 +80,7 @@ public final class DisplayText {
 
     /** Whether {@link #of} leaves the end of the payload out. */
     public static boolean isShortened(Payload payload) {
-        return payload.size() > Payload.MOST_SHOWN_BYTES;
+        return payload.size() > Payload.MAX_SHOWN_BYTES;
     }
 
     /** What stands for the end that is left out: {@code … [1048576 bytes]}, the size of all. */

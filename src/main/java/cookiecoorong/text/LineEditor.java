@@ -3,15 +3,19 @@ package cookiecoorong.text;
 import java.util.List;
 
 /**
- * The message field without its looks: a text, a cursor that moves by grapheme cluster, and in front of both the texts
- * that were submitted but are not safe on disk yet, shown but not to be edited. The text stays the original; only
- * {@link #view} makes it displayable. GUI thread only.
+ * The text box without its looks: a text, a cursor that moves by grapheme cluster, and in front of both the texts that
+ * were submitted but are not safe on disk yet, shown but not to be edited. The text stays the original; only
+ * {@link #view} and {@link #line} make it displayable.
  */
 public final class LineEditor {
     private final Clusters clusters = new Clusters();
     private final PendingSends submissions = new PendingSends();
-    private final FieldView view = new FieldView();
+    private final BoxView box = new BoxView(clusters);
+    private final FieldView field = new FieldView(clusters);
     private int cursor;
+
+    /** The column that Up and Down keep to, through shorter rows, until another key; -1 after that. */
+    private int column = -1;
 
     /** The first half of a character beyond U+FFFF, whose second half a terminal library delivers as a key of its own. */
     private String half = "";
@@ -33,12 +37,42 @@ public final class LineEditor {
         move(Math.min(clusters.size(), cursor + 1));
     }
 
+    /** To the beginning of the line. */
     public void home() {
-        move(0);
+        move(clusters.lineStart(cursor));
     }
 
+    /** To the end of the line. */
     public void end() {
-        move(clusters.size());
+        move(clusters.lineEnd(cursor));
+    }
+
+    /** To the row above, as {@link #view} wraps them; false in the first row. */
+    public boolean up(int columns) {
+        column = keptColumn(columns);
+        return moveRow(box.above(cursor, column, columns));
+    }
+
+    /** To the row below, as {@link #view} wraps them; false in the last row. */
+    public boolean down(int columns) {
+        column = keptColumn(columns);
+        return moveRow(box.below(cursor, column, columns));
+    }
+
+    private int keptColumn(int columns) {
+        return column < 0 ? box.column(cursor, columns) : column;
+    }
+
+    private boolean moveRow(int place) {
+        half = "";
+        boolean moved = place != cursor;
+        cursor = place;
+        return moved;
+    }
+
+    /** To what {@link #view} shows in this row and column. */
+    public void moveTo(int row, int column, int columns) {
+        move(box.at(row, column, columns));
     }
 
     public void wordLeft() {
@@ -61,12 +95,16 @@ public final class LineEditor {
         }
     }
 
+    /** To the end of the line; at the end, the line end. */
     public void killToEnd() {
-        replace(cursor, clusters.size(), "");
+        int end = clusters.lineEnd(cursor);
+        replace(cursor, end > cursor ? end : Math.min(end + 1, clusters.size()), "");
     }
 
+    /** To the beginning of the line; at the beginning, the line end before it. */
     public void killToStart() {
-        replace(0, cursor, "");
+        int start = clusters.lineStart(cursor);
+        replace(start < cursor ? start : Math.max(0, start - 1), cursor, "");
     }
 
     /** Back to the blank before, as Ctrl-W in a shell. */
@@ -81,7 +119,7 @@ public final class LineEditor {
     /** Puts another text in the place of the one that may be edited; the cursor goes to its end. */
     public void set(String text) {
         replace(0, clusters.size(), wellFormed(text));
-        end();
+        move(clusters.size());
     }
 
     /** The text that may be edited. */
@@ -129,20 +167,32 @@ public final class LineEditor {
         }
     }
 
-    /** What a field of so many columns (at least two) shows, scrolled so that the cursor is in it. */
-    public View view(int columns) {
+    /** How many rows the text would like to have, at most this many. */
+    public int rows(int columns, int maxRows) {
+        return box.rows(columns, maxRows);
+    }
+
+    /** What a box of so many columns (at least two) shows, scrolled so that the cursor is in it; at least one row. */
+    public View view(int columns, int maxRows) {
         // Asked here, once for a frame: thousands may be submitted and answered between two of them
-        view.hold(submissions.newest(columns));
-        return view.of(clusters, cursor, columns);
+        box.hold(submissions.newest(columns * maxRows));
+        return box.of(cursor, columns, maxRows);
+    }
+
+    /** What a field of one line and so many columns (at least two) shows of the text. */
+    public View line(int columns) {
+        return field.of(cursor, columns);
     }
 
     private void move(int place) {
         half = "";
+        column = -1;
         cursor = place;
     }
 
     private void replace(int from, int to, String text) {
         half = "";
+        column = -1;
         if (!text.isEmpty() || from < to) {
             cursor = clusters.replace(from, to, text);
         }
@@ -161,12 +211,14 @@ public final class LineEditor {
         return whole.toString();
     }
 
+    /** What is visible; the column of the cursor is less than the columns asked for. */
+    public record View(List<Row> rows, int cursorRow, int cursorColumn) {}
+
     /**
-     * What is visible.
+     * One visible row.
      *
      * @param cells at most as many columns as were asked for
-     * @param cursor the column of the cursor, less than the columns asked for
      * @param held how many cells at the front are of submissions and cannot be edited
      */
-    public record View(List<Cell> cells, int cursor, int held) {}
+    public record Row(List<Cell> cells, int held) {}
 }

@@ -27,6 +27,7 @@ final class CommandLineIT {
     void help_and_version_are_printed() throws Exception {
         assertThat(run("--help").output()).contains("./run-cookie.sh", "-Dkey=value", "Escape");
         assertThat(run("--version")).isEqualTo(new Ended(0, "cookie-coorong 1.0.0\n", ""));
+        assertThat(run("-V")).isEqualTo(run("--version"));
     }
 
     @Test
@@ -50,6 +51,42 @@ final class CommandLineIT {
     }
 
     @Test
+    void the_broker_can_be_given_as_the_clients_of_mosquitto_have_it() throws Exception {
+        Ended check = run("--check", "-L", "mqtts://me:hunter2@broker.example/?a", "-L", "mqtts://me:hunter2@b:8884");
+
+        assertThat(check.output())
+                .containsPattern("broker.uris +mqtts://b:8884 +option -L")
+                .containsPattern("broker.username +me +option -L")
+                .containsPattern("broker.password +\\(hidden\\) +option -L")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void three_lines_over_the_profile_that_comes_with_the_program_are_enough() throws Exception {
+        profile("cookie", """
+                broker.uris = ["mqtts://broker.example"]
+                broker.username = alice
+                broker.password = hunter2
+                """);
+        Ended check = run("--check");
+
+        assertThat(check.code()).isZero();
+        assertThat(check.output())
+                .containsPattern(
+                        "broker.uris +mqtts://broker.example +" + folder + "/.config/cookie-coorong/cookie.conf:1")
+                .containsPattern("name +COOKIE +" + World.PROJECT + "/config/cookie.conf:3");
+    }
+
+    @Test
+    void profiles_are_listed_with_their_files() throws Exception {
+        profile("alice", "");
+
+        assertThat(run("--list-profiles").output())
+                .containsPattern("alice +" + folder + "/.config/cookie-coorong/alice.conf\n")
+                .containsPattern("coorong +" + World.PROJECT + "/config/coorong.conf\n");
+    }
+
+    @Test
     void settings_are_printed_with_their_meaning() throws Exception {
         assertThat(run("--settings").output()).contains("# Quality of service in both directions", "qos = 2");
     }
@@ -57,11 +94,13 @@ final class CommandLineIT {
     @Test
     void a_profile_needs_a_file_of_the_users_and_nothing_else() throws Exception {
         profile("alice", "name = ALICE, peer = bob, session { publish = a, subscribe = b }");
-        profile("cookie", "name = ME, peer = you, session { publish = a, subscribe = b }");
+        profile("cookie", "name = ME");
 
         assertThat(run("--profile", "alice", "--check").output())
                 .containsPattern("name +ALICE +" + folder + "/.config/cookie-coorong/alice.conf:1");
-        assertThat(run("--check").output()).containsPattern("name +ME +" + folder);
+        assertThat(run("--check").output())
+                .containsPattern("name +ME +" + folder)
+                .containsPattern("peer +coorong +" + World.PROJECT + "/config/cookie.conf:4");
         assertThat(run("--profile=coorong", "--check").output())
                 .containsPattern("name +COORONG +" + World.PROJECT + "/config/coorong.conf:3");
     }
@@ -99,7 +138,7 @@ final class CommandLineIT {
             side.awaitLine("COOKIE", "hello", "✓");
 
             assertThat(Processes.commandLine(side.process()))
-                    .contains("log.level=debug")
+                    .contains("cookiecoorong.Main")
                     .doesNotContain("hunter2");
             assertThat(world.localBrokers().toList())
                     .isNotEmpty()
@@ -108,8 +147,11 @@ final class CommandLineIT {
                     .contains("DEBUG message 0: handed over as packet")
                     .doesNotContain("hunter2", "hello");
         }
-        for (String wrong :
-                List.of("-Dbroker.pasword=hunter2", "--password=hunter2", "-Dbroker.uris=tcp://me:hunter2@b")) {
+        for (String wrong : List.of(
+                "-Dbroker.pasword=hunter2",
+                "--pasword=hunter2",
+                "--url=http://me:hunter2@b",
+                "-Dbroker.uris=tcp://me:hunter2@b")) {
             assertThat(run(wrong).errors()).isNotEmpty().doesNotContain("hunter2");
         }
     }

@@ -49,7 +49,7 @@ final class HostileTextIT {
     private void survivesAll(int columns, int rows, String uri) throws Exception {
         try (World world = World.english(folder);
                 Side cookie = Side.open(
-                                world, "run-cookie.sh", columns, rows, "-Dbroker.uris=" + uri, "-Dui.bell=false")
+                                world, "run-cookie.sh", columns, rows, "-Dbroker.uris=" + uri, "-Dui.notify=none")
                         .start()) {
             cookie.connected();
             Path written = folder.resolve("written");

@@ -70,6 +70,8 @@ final class InstallationIT {
                         "config/coorong.conf",
                         "share/man/man1/cookie-coorong.1",
                         "share/bash-completion/completions/cookie-coorong",
+                        "share/zsh/site-functions/_cookie-coorong",
+                        "share/fish/vendor_completions.d/cookie-coorong.fish",
                         "licenses/LIBRARIES.txt",
                         "README.md");
     }
@@ -111,7 +113,7 @@ final class InstallationIT {
 
         assertThat(completed(home, "--profile", "")).containsExactlyInAnyOrder("alice", "cookie", "coorong");
         assertThat(completed(home, "--profile", "co")).containsExactlyInAnyOrder("cookie", "coorong");
-        assertThat(completed(home, "--s")).containsExactly("--settings");
+        assertThat(completed(home, "--s")).containsExactly("--set", "--settings");
         assertThat(completed(home, "-Dsession.q")).containsExactly("-Dsession.qos=");
     }
 
@@ -127,13 +129,41 @@ final class InstallationIT {
                 .contains("Version: " + System.getProperty("project.version"));
         assertThat(contents)
                 .contains("./usr/bin/cookie-coorong -> ../share/cookie-coorong/bin/cookie-coorong")
-                .contains("./usr/share/man/man1/cookie-coorong.1", "./usr/share/doc/cookie-coorong/copyright")
+                .contains("./usr/share/man/man1/cookie-coorong.1.gz", "./usr/share/doc/cookie-coorong/copyright")
+                .contains("./usr/share/doc/cookie-coorong/changelog.gz")
                 .contains("./usr/share/bash-completion/completions/cookie-coorong")
+                .contains("./usr/share/zsh/vendor-completions/_cookie-coorong")
+                .contains("./usr/share/fish/vendor_completions.d/cookie-coorong.fish")
                 .doesNotContain("./home", World.PROJECT.toString());
         String program = folder.resolve("root/usr/bin/cookie-coorong").toString();
         assertThat(run(List.of(program, "--version"))).isEqualTo(NAME.replace("coorong-", "coorong ") + "\n");
         assertThat(run(List.of(program, "--profile", "coorong", "--check")))
                 .containsPattern("name +COORONG +" + folder + "/root/usr/share/cookie-coorong/config/coorong.conf:3");
+    }
+
+    @Test
+    void debian_finds_no_fault_with_the_package_but_the_address_that_its_owner_has_to_give() throws Exception {
+        assumeTrue(Mosquitto.installed("lintian"), "lintian is not installed");
+        String owners = "bogus-mail-host,bogus-mail-host-in-debian-changelog";
+
+        assertThat(run(List.of("lintian", "--allow-root", "--suppress-tags", owners, DEB.toString())))
+                .isEmpty();
+        assertThat(Files.readString(World.PROJECT.resolve("src/main/deb/changelog")))
+                .startsWith("cookie-coorong (" + System.getProperty("project.version") + ")");
+    }
+
+    @Test
+    void what_is_packed_can_be_read_by_everybody_and_written_to_by_its_owner_alone() throws Exception {
+        for (String archive : List.of("tar.gz", "deb")) {
+            String list = archive.equals("deb")
+                    ? Mosquitto.run("dpkg-deb", "-c", DEB.toString())
+                    : Mosquitto.run(
+                            "tar", "-tvzf", TARGET.resolve(NAME + ".tar.gz").toString());
+            assertThat(list.lines())
+                    .filteredOn(line -> !line.startsWith("l"))
+                    .hasSizeGreaterThan(30)
+                    .allMatch(line -> line.matches("(-rw-r--r--|[d-]rwxr-xr-x) .*"));
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive with a Java that has the modules named in the README and no tools, in the account of a new user. */
+/** The archive with a Java that has the modules named in the manual and no tools, in the account of a new user. */
 final class JreIT {
     private static final String NAME = "cookie-coorong-" + System.getProperty("project.version");
     private static final List<String> TOOLS = List.of(
@@ -65,10 +65,10 @@ final class JreIT {
                 .contains("hello");
     }
 
-    /** As the README tells to make it. */
+    /** Made as the manual says. */
     private Path jre() throws IOException {
         String modules = Pattern.compile("jlink --add-modules (\\S+)")
-                .matcher(Files.readString(World.PROJECT.resolve("README.md")))
+                .matcher(Files.readString(World.PROJECT.resolve("src/site/manual.md")))
                 .results()
                 .map(MatchResult::group)
                 .map(call -> call.replaceFirst(".* ", ""))

@@ -90,7 +90,7 @@ final class TwoWindowsIT {
         try (World world = World.english(folder)) {
             Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
             mosquitto.stop();
-            String[] settings = {"-Dbroker.uris=" + mosquitto.uri(), "-Dbroker.local=off", "-Dsession.reconnect.most=1s"
+            String[] settings = {"-Dbroker.uris=" + mosquitto.uri(), "-Dbroker.local=off", "-Dsession.reconnect.max=1s"
             };
             try (Side cookie = Side.cookie(world, settings).start()) {
                 cookie.terminal().await("Cannot connect to the broker.");

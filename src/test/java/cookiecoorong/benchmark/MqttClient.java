@@ -2,71 +2,47 @@ package cookiecoorong.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 
 /**
  * MQTT 3.1.1 at QoS 2 with nothing around it, so that what is measured at the other end is not this one. One thread uses
  * it.
  */
 final class MqttClient implements AutoCloseable {
-    private static final int PUBLISH = 3;
-    private static final int PUBREC = 5;
-    private static final int PUBREL = 6;
+    private static final int CLEAN = 2;
+    private static final int QOS_2 = 4;
 
     private final Socket socket;
-    private final DataInputStream in;
+    private final InputStream in;
     private int lastId;
 
     MqttClient(int port, String clientId) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-        ByteArrayOutputStream connect = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(connect);
-        out.writeUTF("MQTT");
-        out.writeByte(4);
-        out.writeByte(2); // clean session
-        out.writeShort(0); // no keep alive
-        out.writeUTF(clientId);
-        send(0x10, connect.toByteArray());
+        in = new BufferedInputStream(socket.getInputStream());
+        send(MqttPacket.connect(CLEAN, 0, clientId));
         read();
     }
 
-    private record Packet(int type, ByteBuffer body) {
-        int id(int at) {
-            return body.getShort(at) & 0xffff;
-        }
-    }
-
     void subscribe(String topic) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(body);
-        out.writeShort(1);
-        out.writeUTF(topic);
-        out.writeByte(2);
-        send(0x82, body.toByteArray());
+        send(MqttPacket.subscribe(1, 2, topic));
         read();
     }
 
     /** Returns when PUBLISH left; the exchange is complete by then. */
     long publish(String topic, String text) throws IOException {
         lastId = lastId % 0xffff + 1;
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(body);
-        out.writeUTF(topic);
-        out.writeShort(lastId);
-        out.write(text.getBytes(UTF_8));
+        byte[] publish = MqttPacket.publish(QOS_2, topic.getBytes(UTF_8), lastId, text.getBytes(UTF_8))
+                .bytes();
         long now = System.nanoTime();
-        send(0x34, body.toByteArray());
+        socket.getOutputStream().write(publish);
         read();
-        send(0x62, id(lastId));
+        send(MqttPacket.acknowledgement(MqttPacket.PUBREL, lastId));
         read();
         return now;
     }
@@ -74,57 +50,34 @@ final class MqttClient implements AutoCloseable {
     /** Waits for a message with this text, answers it, and returns when it came. */
     long receive(String text) throws IOException {
         while (true) {
-            Packet packet = read();
+            MqttPacket packet = read();
             long now = System.nanoTime();
-            if (packet.type() == PUBLISH) {
-                int topic = packet.id(0);
-                send(PUBREC << 4, id(packet.id(2 + topic)));
-                String payload = UTF_8.decode(packet.body().position(4 + topic)).toString();
-                if (payload.equals(text)) {
-                    send(0x70, id(awaitRelease()));
+            if (packet.type() == MqttPacket.PUBLISH) {
+                send(MqttPacket.acknowledgement(MqttPacket.PUBREC, packet.packetId()));
+                if (new String(packet.payload(), UTF_8).equals(text)) {
+                    send(MqttPacket.acknowledgement(MqttPacket.PUBCOMP, awaitRelease()));
                     return now;
                 }
-            } else if (packet.type() == PUBREL) {
-                send(0x70, id(packet.id(0)));
+            } else if (packet.type() == MqttPacket.PUBREL) {
+                send(MqttPacket.acknowledgement(MqttPacket.PUBCOMP, packet.packetId()));
             }
         }
     }
 
     private int awaitRelease() throws IOException {
-        Packet packet = read();
-        while (packet.type() != PUBREL) {
+        MqttPacket packet = read();
+        while (packet.type() != MqttPacket.PUBREL) {
             packet = read();
         }
-        return packet.id(0);
+        return packet.packetId();
     }
 
-    private static byte[] id(int id) {
-        return new byte[] {(byte) (id >> 8), (byte) id};
+    private void send(MqttPacket packet) throws IOException {
+        socket.getOutputStream().write(packet.bytes());
     }
 
-    private void send(int head, byte[] body) throws IOException {
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
-        packet.write(head);
-        int left = body.length;
-        do {
-            packet.write(left > 127 ? (left % 128) | 128 : left);
-            left /= 128;
-        } while (left > 0);
-        packet.writeBytes(body);
-        socket.getOutputStream().write(packet.toByteArray());
-    }
-
-    private Packet read() throws IOException {
-        int head = in.readUnsignedByte();
-        int length = 0;
-        int shift = 0;
-        int next;
-        do {
-            next = in.readUnsignedByte();
-            length |= (next & 127) << shift;
-            shift += 7;
-        } while (next > 127);
-        return new Packet(head >> 4, ByteBuffer.wrap(in.readNBytes(length)));
+    private MqttPacket read() throws IOException {
+        return MqttPacket.read(in);
     }
 
     @Override

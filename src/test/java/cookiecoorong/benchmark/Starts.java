@@ -3,7 +3,7 @@ package cookiecoorong.benchmark;
 import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
 import cookiecoorong.store.ConversationStore;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import cookiecoorong.testkit.Processes;
 import java.io.BufferedWriter;
 import java.io.IOException;

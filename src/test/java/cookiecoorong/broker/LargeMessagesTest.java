@@ -52,7 +52,7 @@ final class LargeMessagesTest {
 
     private static List<String> messages(String letter) {
         return IntStream.range(0, COUNT)
-                .mapToObj(number -> String.valueOf(100 + number) + letter.repeat(Payload.MOST_BYTES - 3))
+                .mapToObj(number -> String.valueOf(100 + number) + letter.repeat(Payload.MAX_BYTES - 3))
                 .toList();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same conversation over each broker there is: what the table in the README says holds. */
+/** The same conversation over each broker there is: what the table in the manual says holds. */
 class BrokersIT {
     @TempDir
     private Path temp;

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -52,8 +53,8 @@ final class HeadlessSide {
         HeadlessSide side = new HeadlessSide(out);
         Profile profile = profile(args[0], args[1], args[2], args[3], args[4], Path.of(args[5]));
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            MqttSession session = new MqttSession(profile, store, HeadlessSide::startNoBroker, side::report);
-            store.notices().forEach(notice -> side.report(new Event.Noticed(notice)));
+            MqttSession session =
+                    new MqttSession(profile, store, store.exchanges(), HeadlessSide::startNoBroker, side::report);
             session.start();
             converse(session);
             session.close();
@@ -146,6 +147,13 @@ final class HeadlessSide {
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
                 folder,
                 Level.FINE,
-                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, HISTORY, Profile.AmbiguousWidth.AUTO));
+                new Profile.Ui(
+                        Profile.Language.ENGLISH,
+                        false,
+                        new Profile.Alerts(Set.of(), false, List.of()),
+                        false,
+                        HISTORY,
+                        Profile.AmbiguousWidth.AUTO,
+                        Set.of()));
     }
 }

@@ -36,7 +36,7 @@ class WindowChaosIT {
     @Test
     void nothing_is_lost_doubled_or_reordered_between_two_windows() throws IOException {
         String[] settings = {
-            "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort(), "-Dsession.reconnect.most=1s",
+            "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort(), "-Dsession.reconnect.max=1s",
         };
         try (World world = World.english(temp);
                 WindowSide cookie = new WindowSide(world, "COOKIE", "run-cookie.sh", settings);

@@ -34,10 +34,10 @@ final class ConversationTest {
     void a_message_of_the_most_bytes_may_be_sent_and_one_byte_more_is_refused_with_its_size() {
         conversation.apply(new Event.LinkChanged(new ConnectionState.Connected("h")));
 
-        assertThat(conversation.maySend(Payload.of(new byte[Payload.MOST_BYTES])))
+        assertThat(conversation.maySend(Payload.of(new byte[Payload.MAX_BYTES])))
                 .isTrue();
         assertThat(conversation.notice()).isEmpty();
-        assertThat(conversation.maySend(Payload.of(new byte[Payload.MOST_BYTES + 1])))
+        assertThat(conversation.maySend(Payload.of(new byte[Payload.MAX_BYTES + 1])))
                 .isFalse();
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.TOO_LARGE, "1.1 MB"));
     }
@@ -52,12 +52,12 @@ final class ConversationTest {
     @Test
     void long_messages_push_older_ones_out_but_the_newest_is_always_there() {
         Conversation large = new Conversation(1000);
-        Payload mega = Payload.of(new byte[Payload.MOST_BYTES]);
+        Payload mega = Payload.of(new byte[Payload.MAX_BYTES]);
         for (int i = 1; i <= 200; i++) {
             large.apply(new Event.Received(new Message(i, TIME, "peer", mega, State.RECEIVED)));
         }
         assertThat(large.messages())
-                .hasSize((8 << 20) / Payload.MOST_SHOWN_BYTES)
+                .hasSize((8 << 20) / Payload.MAX_SHOWN_BYTES)
                 .last()
                 .extracting(Message::id)
                 .isEqualTo(200L);
@@ -74,7 +74,7 @@ final class ConversationTest {
         for (Message kept :
                 List.of(large.messages().get(1), large.lastReceived().orElseThrow())) {
             assertThat(kept.id()).isEqualTo(2);
-            assertThat(kept.payload().bytes()).hasSize(Payload.MOST_SHOWN_BYTES);
+            assertThat(kept.payload().bytes()).hasSize(Payload.MAX_SHOWN_BYTES);
             assertThat(kept.payload().size()).isEqualTo(20 << 20);
             assertThat(kept.payload()).isNotEqualTo(giant);
         }

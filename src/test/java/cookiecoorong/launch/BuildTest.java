@@ -8,6 +8,10 @@ import cookiecoorong.launch.Checkout.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,29 +107,86 @@ class BuildTest {
     }
 
     @Test
+    void a_source_dated_in_the_future_is_built_once_and_again_when_it_changes() throws Exception {
+        Files.setLastModifiedTime(checkout.source(), FileTime.from(Instant.now().plus(400, ChronoUnit.DAYS)));
+        checkout.run();
+        Run second = checkout.run();
+        assertThat(second.err()).isEmpty();
+        assertThat(checkout.noted("mvn")).isOne();
+        assertThat(checkout.noted("rehearsal")).isEqualTo(2);
+
+        Checkout.touch(checkout.source());
+        checkout.run();
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+    }
+
+    @Test
     void a_killed_build_does_not_stand_in_the_way() throws Exception {
         Path hold = Files.createFile(folder.resolve("hold"));
         checkout.with("HOLD", hold);
         Started killed = checkout.start();
         await().until(() -> checkout.noted("mvn") == 1);
         killed.killAll();
-        assertThat(checkout.target("build.lock"))
-                .satisfies(lock -> assertThat(Files.isSymbolicLink(lock)).isTrue());
         checkout.without("HOLD");
 
         assertThat(checkout.run().code()).isZero();
         assertThat(checkout.noted("mvn")).isEqualTo(2);
-        assertThat(Files.isSymbolicLink(checkout.target("build.lock"))).isFalse();
     }
 
     @Test
-    void a_lock_whose_number_another_program_has_by_now_does_not_stand_in_the_way() throws Exception {
+    void a_lock_ends_with_its_holder_though_its_maven_lives_on() throws Exception {
+        assertThatALockEndsWithItsHolder();
+    }
+
+    @Test
+    void a_lock_ends_with_its_holder_without_flock_too() throws Exception {
+        Files.delete(checkout.tools.resolve("flock"));
+        assertThatALockEndsWithItsHolder();
+    }
+
+    private void assertThatALockEndsWithItsHolder() throws Exception {
+        Path hold = Files.createFile(folder.resolve("hold"));
+        checkout.with("HOLD", hold);
+        Started killed = checkout.start();
+        await().until(() -> checkout.noted("mvn") == 1);
+        List<ProcessHandle> orphans = killed.process().descendants().toList();
+        killed.process().destroyForcibly().waitFor();
+        checkout.without("HOLD");
+        try {
+            Run next = checkout.run();
+
+            assertThat(next.code()).isZero();
+            assertThat(next.err()).noneMatch(line -> line.startsWith("Waiting"));
+            assertThat(orphans).anyMatch(ProcessHandle::isAlive);
+        } finally {
+            orphans.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void without_flock_starts_in_the_same_moment_build_once_too() throws Exception {
+        Files.delete(checkout.tools.resolve("flock"));
+        starts_in_the_same_moment_build_once();
+    }
+
+    @Test
+    void without_flock_a_lock_whose_number_is_our_own_or_another_programs_by_now_does_not_stand_in_the_way()
+            throws Exception {
+        Files.delete(checkout.tools.resolve("flock"));
         Files.createDirectories(checkout.target(""));
         Files.createSymbolicLink(
-                checkout.target("build.lock"),
-                Path.of(String.valueOf(ProcessHandle.current().pid())));
-
+                checkout.target("lock"), Path.of(ProcessHandle.current().pid() + " 1"));
         assertThat(checkout.run().code()).isZero();
+
+        Path ours = folder.resolve("ours");
+        Checkout.script(ours, """
+                #!/bin/sh
+                ln -s "$$ 1" "$1/target/lock"
+                exec "$1/run-cookie.sh"
+                """);
+        Checkout.touch(checkout.source());
+        assertThat(checkout.run(ours, checkout.tree.toString()).code()).isZero();
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
     }
 
     @Test

@@ -20,8 +20,26 @@ import java.util.stream.Stream;
  */
 final class Checkout {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final List<String> TOOLS =
-            List.of("find", "ln", "mkdir", "mv", "ps", "readlink", "rm", "sleep", "touch", "tr");
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "chmod",
+            "cksum",
+            "find",
+            "flock",
+            "id",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "stat",
+            "sync",
+            "touch",
+            "tr");
     private static final String MAVEN = """
             #!/bin/sh
             echo mvn >>"$NOTES"
@@ -52,6 +70,7 @@ final class Checkout {
     final Path tools;
     private final Path notes;
     private final Map<String, String> environment = new TreeMap<>();
+    private List<String> prefix = List.of();
 
     Checkout(Path folder) throws IOException {
         this.folder = folder.toRealPath();
@@ -89,6 +108,12 @@ final class Checkout {
 
     Checkout without(String variable) {
         environment.remove(variable);
+        return this;
+    }
+
+    /** What is run is run by this: a shell that sets something, or another user. */
+    Checkout by(String... command) {
+        prefix = List.of(command);
         return this;
     }
 
@@ -148,8 +173,10 @@ final class Checkout {
     Started start(Path script, Path from, String... arguments) throws IOException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
-                .toList());
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.of(prefix.stream(), Stream.of(script.toString()), Stream.of(arguments))
+                        .flatMap(words -> words)
+                        .toList());
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.directory(from.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());

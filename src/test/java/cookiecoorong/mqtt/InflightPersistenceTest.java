@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.junit.jupiter.api.Test;
 
 final class InflightPersistenceTest {
@@ -93,6 +95,21 @@ final class InflightPersistenceTest {
         connection.end();
         take(new InflightPersistence(storage, arriving::add, id -> {}), FIRST, 6);
         assertThat(arriving).hasSize(1);
+    }
+
+    @Test
+    void the_library_holds_no_payload_of_a_message_that_waits_for_its_release() throws Exception {
+        String text = "한".repeat(100_000);
+        byte[] travelled = Packet.publish(FIRST, "coorong", 7, text).bytes();
+        MqttPublish publish = (MqttPublish) MqttWireMessage.createWireMessage(travelled);
+        connection.put("r-7", publish);
+        assertThat(publish.getPayload()).isEmpty();
+        assertThat(publish.getMessage().getPayload()).isEmpty();
+        assertThat(storage.packet("r-7").orElseThrow()).isEqualTo(travelled);
+        assertThat(connection.payload(7)).contains(Payload.of(text));
+        connection.acknowledging(7);
+        assertThat(connection.get("r-7").getHeaderBytes())
+                .isEqualTo(Packet.publish(FIRST, "coorong", 7, "").bytes());
     }
 
     private void take(int packetId) throws MqttPersistenceException {

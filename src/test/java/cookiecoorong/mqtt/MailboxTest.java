@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MailboxTest {
     private final AtomicInteger told = new AtomicInteger();
-    private final Mailbox mailbox = new Mailbox(Optional.empty(), told::incrementAndGet, failure -> {});
+    private final Mailbox mailbox = new Mailbox(packetId -> Optional.empty(), told::incrementAndGet, failure -> {});
 
     @Test
     void mail_is_told_once_until_it_is_taken() {
@@ -27,11 +27,11 @@ class MailboxTest {
 
     @Test
     void a_second_long_message_waits_until_the_first_is_taken() throws InterruptedException {
-        arrive(Payload.MOST_RECEIVED_BYTES);
-        Thread library = waiting(Payload.MOST_BYTES);
-        assertThat(sizes()).containsExactly(Payload.MOST_RECEIVED_BYTES);
+        arrive(Payload.MAX_BYTES);
+        Thread library = waiting(Payload.MAX_BYTES);
+        assertThat(sizes()).containsExactly(Payload.MAX_BYTES);
         library.join();
-        assertThat(sizes()).containsExactly(Payload.MOST_BYTES);
+        assertThat(sizes()).containsExactly(Payload.MAX_BYTES);
     }
 
     @Test
@@ -47,7 +47,7 @@ class MailboxTest {
 
     @Test
     void who_waits_when_it_ends_waits_no_more_and_its_message_is_dropped() throws InterruptedException {
-        arrive(Payload.MOST_RECEIVED_BYTES);
+        arrive(Payload.MAX_BYTES);
         Thread library = waiting(1);
         mailbox.end();
         library.join();

@@ -37,7 +37,7 @@ final class CheckTest {
                         "session.keep-alive | 20s | default",
                         "session.connect-timeout | 5s | default",
                         "session.reconnect.first | 500ms | default",
-                        "session.reconnect.most | 30s | default",
+                        "session.reconnect.max | 30s | default",
                         "session.start | false | default",
                         "broker.uris | tcp://127.0.0.1:1883 | default",
                         "broker.username | me | " + file + ":6",
@@ -49,6 +49,14 @@ final class CheckTest {
                         "broker.tls.key-passphrase | none | default",
                         "broker.tls.verify-hostname | true | default",
                         "broker.local | auto | default",
+                        "broker.local-users | same | default",
+                        "broker.local-max.connections | 50 | default",
+                        "broker.local-max.sessions | 100 | default",
+                        "broker.local-max.subscriptions | 500 | default",
+                        "broker.local-max.client-subscriptions | 100 | default",
+                        "broker.local-max.retained | 500 | default",
+                        "broker.local-max.client-retained | 250 | default",
+                        "broker.local-max.megabytes | 1000 | default",
                         "presence.enabled | true | default",
                         "presence.topic | cookie-coorong/presence/COOKIE | default",
                         "presence.peer-topic | cookie-coorong/presence/coorong | default",
@@ -56,7 +64,9 @@ final class CheckTest {
                         "log.level | info | default",
                         "ui.language | auto: en | default",
                         "ui.color | auto: never | default",
-                        "ui.bell | true | default",
+                        "ui.notify | bell | default",
+                        "ui.notify-text | false | default",
+                        "ui.on-message | none | default",
                         "ui.mouse | false | default",
                         "ui.history | 1000 | default");
     }
@@ -68,9 +78,12 @@ final class CheckTest {
                 .option("ui.language", "ko")
                 .option("storage.dir", "/s")
                 .check();
-        assertThat(lines.get(0)).isEqualTo("name                        쿠키                             옵션 -Dname");
-        assertThat(lines.get(6)).isEqualTo("session.retain              false                            기본값");
-        assertThat(lines.get(15)).isEqualTo("broker.password             없음                             기본값");
+        assertThat(lines.get(0))
+                .isEqualTo("name                                   쿠키                             옵션 -Dname");
+        assertThat(lines.get(6))
+                .isEqualTo("session.retain                         false                            기본값");
+        assertThat(lines.get(15))
+                .isEqualTo("broker.password                        없음                             기본값");
     }
 
     @Test

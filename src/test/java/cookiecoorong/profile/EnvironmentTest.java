@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,13 @@ final class EnvironmentTest {
     Path folder;
 
     @Test
-    void secrets_that_the_launcher_keeps_out_of_the_arguments_are_settings_of_the_command_line() {
-        Environment environment = new Environment(
-                Map.of("COOKIE_COORONG_PASSWORD", "p", "COOKIE_COORONG_KEY_PASSPHRASE", "k", "OTHER", "o"));
-        assertThat(environment.withSecrets(Map.of("session.qos", "1")))
-                .isEqualTo(Map.of("session.qos", "1", "broker.password", "p", "broker.tls.key-passphrase", "k"));
+    void arguments_that_the_launcher_keeps_out_of_sight_are_read_by_the_process_they_are_for_alone() {
+        Environment environment =
+                new Environment(Map.of("COOKIE_COORONG_ARGUMENTS", "7 -P\u001fhunter 2\u001f\u001f", "OTHER", "o"));
+
+        assertThat(environment.arguments(7, "--check")).containsExactly("--check", "-P", "hunter 2", "");
+        assertThat(environment.arguments(77, "--check")).containsExactly("--check");
+        assertThat(environment("").arguments("--check")).containsExactly("--check");
     }
 
     @ParameterizedTest
@@ -49,7 +52,7 @@ final class EnvironmentTest {
     })
     void a_language_in_the_profile_wins(String setting, String variables, Profile.Language language) throws Exception {
         Path file = TestProfile.leastAnd(folder, "ui.language = " + setting).file();
-        assertThat(ProfileReader.read(file, Map.of(), environment(variables))
+        assertThat(ProfileReader.read(List.of(file), Map.of(), environment(variables))
                         .ui()
                         .language())
                 .isEqualTo(language);
@@ -68,7 +71,7 @@ final class EnvironmentTest {
     void colours_are_left_out_where_they_are_not_wanted(String setting, String variables, boolean color)
             throws Exception {
         Path file = TestProfile.leastAnd(folder, "ui.color = " + setting).file();
-        assertThat(ProfileReader.read(file, Map.of(), environment(variables))
+        assertThat(ProfileReader.read(List.of(file), Map.of(), environment(variables))
                         .ui()
                         .color())
                 .isEqualTo(color);

@@ -1,6 +1,7 @@
 package cookiecoorong.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProfileReaderTest {
     @TempDir
@@ -48,7 +51,14 @@ final class ProfileReaderTest {
                         new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/coorong"),
                         Path.of("/home/somebody/.local/state/cookie-coorong"),
                         Level.INFO,
-                        new Profile.Ui(Profile.Language.ENGLISH, false, true, false, 1000, Profile.AmbiguousWidth.AUTO)));
+                        new Profile.Ui(
+                                Profile.Language.ENGLISH,
+                                false,
+                                new Profile.Alerts(Set.of(Profile.Signal.BELL), false, List.of()),
+                                false,
+                                1000,
+                                Profile.AmbiguousWidth.AUTO,
+                                Set.of())));
     }
 
     @Test
@@ -58,8 +68,8 @@ final class ProfileReaderTest {
         assertThat(TestProfile.of(folder, """
                         name = a, peer = b
                         session {
-                          client-id = c, publish = p/q, subscribe = "p/+/#", qos = 1, retain = true, clean = yes
-                          keep-alive = 2m, connect-timeout = 1500ms, reconnect { first = 1s, most = 1s }, start = on
+                          client-id = c, publish = p/q, subscribe = "q/+/#", qos = 1, retain = true, clean = yes
+                          keep-alive = 2m, connect-timeout = 1500ms, reconnect { first = 1s, max = 1s }, start = on
                         }
                         broker {
                           uris = ["ssl://b.example", "wss://b.example:8084/mqtt"], username = u, password = "p w"
@@ -70,7 +80,8 @@ final class ProfileReaderTest {
                         presence { enabled = false, topic = t, peer-topic = pt }
                         storage.dir = /var/lib/chat
                         log.level = debug
-                        ui { language = ko, color = always, bell = off, mouse = true, history = 1 }
+                        ui { language = ko, color = always, notify = [osc9, osc777, osc99], notify-text = true
+                             on-message = [say, "a b"], mouse = true, history = 1 }
                         """).read())
                 .isEqualTo(new Profile(
                         "a",
@@ -78,7 +89,7 @@ final class ProfileReaderTest {
                         new Profile.Session(
                                 "c",
                                 "p/q",
-                                "p/+/#",
+                                "q/+/#",
                                 1,
                                 true,
                                 true,
@@ -101,14 +112,58 @@ final class ProfileReaderTest {
                         new Profile.Presence(false, "t", "pt"),
                         Path.of("/var/lib/chat"),
                         Level.FINE,
-                        new Profile.Ui(Profile.Language.KOREAN, true, false, true, 1, Profile.AmbiguousWidth.AUTO)));
+                        new Profile.Ui(
+                                Profile.Language.KOREAN,
+                                true,
+                                new Profile.Alerts(
+                                        Set.of(Profile.Signal.OSC9, Profile.Signal.OSC777, Profile.Signal.OSC99),
+                                        true,
+                                        List.of("say", "a b")),
+                                true,
+                                1,
+                                Profile.AmbiguousWidth.AUTO,
+                                Set.of())));
+    }
+
+    @Test
+    void what_announces_a_message_is_a_list_a_text_or_none() throws Exception {
+        assertThat(notification("ui.notify = [bell, osc9]").signals())
+                .containsExactlyInAnyOrder(Profile.Signal.BELL, Profile.Signal.OSC9);
+        assertThat(notification("ui.notify = \"osc777, osc99\"").signals())
+                .containsExactlyInAnyOrder(Profile.Signal.OSC777, Profile.Signal.OSC99);
+        assertThat(notification("ui.notify = none").signals()).isEmpty();
+        assertThat(notification("ui.notify = []").signals()).isEmpty();
+        assertThat(notification("ui.on-message = \"/bin/say it\"").command()).containsExactly("/bin/say it");
+        assertThat(TestProfile.leastAnd(folder, "ui.notify = [bell, none]").refusal())
+                .isEqualTo(
+                        "test.conf:6: ui.notify must be a list of some of these: bell, osc9, osc777, osc99; or none.");
+        assertThat(TestProfile.leastAnd(folder, "ui.bell = true").refusal())
+                .isEqualTo("test.conf:6: the setting ui.bell is called ui.notify now.");
+        assertThat(TestProfile.leastAnd(folder, "ui.on-message = [\"\"]").refusal())
+                .isEqualTo("test.conf:6: ui.on-message must begin with the name of a program.");
+    }
+
+    @Test
+    void programs_that_are_run_get_no_variable_with_a_secret() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "broker { username = u, password = ${?WORD} }")
+                        .variable("WORD", "open sesame")
+                        .variable("SAME", "open sesame")
+                        .variable("COOKIE_COORONG_LOCALE", "ko")
+                        .read()
+                        .ui()
+                        .secretVariables())
+                .containsExactlyInAnyOrder("WORD", "SAME", "COOKIE_COORONG_LOCALE");
+    }
+
+    private Profile.Alerts notification(String setting) throws Exception {
+        return TestProfile.leastAnd(folder, setting).read().ui().alerts();
     }
 
     @Test
     void the_two_profiles_that_come_with_the_program_fit_each_other() throws Exception {
         Environment environment = new Environment(Map.of());
-        Profile cookie = ProfileReader.read(Path.of("config/cookie.conf"), Map.of(), environment);
-        Profile coorong = ProfileReader.read(Path.of("config/coorong.conf"), Map.of(), environment);
+        Profile cookie = ProfileReader.read(List.of(Path.of("config/cookie.conf")), Map.of(), environment);
+        Profile coorong = ProfileReader.read(List.of(Path.of("config/coorong.conf")), Map.of(), environment);
 
         assertThat(List.of(cookie.session().publish(), cookie.session().subscribe()))
                 .containsExactly("cookie", "coorong");
@@ -124,7 +179,7 @@ final class ProfileReaderTest {
     @Test
     void their_secrets_are_the_environments() throws Exception {
         Profile.Broker broker = ProfileReader.read(
-                        Path.of("config/cookie.conf"),
+                        List.of(Path.of("config/cookie.conf")),
                         Map.of(),
                         new Environment(Map.of("COOKIE_USERNAME", "me", "COOKIE_PASSWORD", "hunter2")))
                 .broker();
@@ -190,6 +245,89 @@ final class ProfileReaderTest {
                         .broker()
                         .uris())
                 .containsExactly(URI.create(uri));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mqtt://b,            tcp://b",
+        "MQTT://b:1884,       tcp://b:1884",
+        "mqtts://b.example,   ssl://b.example",
+        "mqtts://[::1]:8884,  ssl://[::1]:8884",
+    })
+    void the_schemes_that_people_know_are_taken(String uri, URI taken) throws Exception {
+        TestProfile profile = TestProfile.leastAnd(folder, "").option("broker.uris", uri);
+        assertThat(profile.read().broker().uris()).containsExactly(taken);
+        assertThat(profile.check()).anyMatch(line -> line.matches("broker.uris +\\Q" + uri + "\\E .*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"mqtt://a\",\"ws://b/x,y\"]",
+                "[ \"mqtt://a\" , \"ws://b/x,y\" ]",
+                "\"mqtt://a\",\"ws://b/x,y\"",
+                "mqtt://a, \"ws://b/x,y\"",
+            })
+    void a_list_on_the_command_line_can_be_written_as_in_a_file(String list) throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "")
+                        .option("broker.uris", list)
+                        .read()
+                        .broker()
+                        .uris())
+                .containsExactly(URI.create("tcp://a"), URI.create("ws://b/x,y"));
+    }
+
+    @Test
+    void a_list_can_be_written_element_by_element() throws Exception {
+        List<URI> uris = List.of(URI.create("tcp://a"), URI.create("tcp://b"), URI.create("tcp://c"));
+        TestProfile profile = TestProfile.leastAnd(folder, "broker.uris = [\"tcp://other\", \"tcp://another\"]")
+                .option("broker.uris.0", "mqtt://a")
+                .option("broker.uris.1", "mqtt://b")
+                .option("broker.uris.10", "mqtt://c");
+        assertThat(profile.read().broker().uris()).isEqualTo(uris);
+        assertThat(profile.check())
+                .anyMatch(line -> line.matches("broker.uris +mqtt://a, mqtt://b, mqtt://c +option -Dbroker.uris.\\d+"));
+        assertThat(TestProfile.leastAnd(folder, "broker.uris { 0 = \"tcp://a\", 2 = \"tcp://c\", 1 = \"tcp://b\" }")
+                        .read()
+                        .broker()
+                        .uris())
+                .isEqualTo(uris);
+    }
+
+    @Test
+    void three_lines_lie_over_the_profile_of_the_same_name() throws Exception {
+        Path mine = Files.writeString(folder.resolve("cookie.conf"), """
+                broker.uris = ["mqtts://broker.example"]
+                broker.username = me
+                broker.password = hunter2
+                """);
+        List<Path> files = List.of(mine, Path.of("config/cookie.conf"));
+        Profile profile = ProfileReader.read(files, Map.of(), new Environment(Map.of("COOKIE_USERNAME", "other")));
+        assertThat(profile.name()).isEqualTo("COOKIE");
+        assertThat(profile.broker().uris()).containsExactly(URI.create("ssl://broker.example"));
+        assertThat(profile.broker().username()).contains("me");
+        assertThat(profile.broker().password()).contains(new Secret("hunter2"));
+        assertThat(SettingsReport.lines(files, Map.of(), new Environment(Map.of())))
+                .anyMatch(line -> line.matches("name +COOKIE +config/cookie.conf:3"))
+                .anyMatch(line -> line.matches("broker.username +me +" + mine + ":2"));
+    }
+
+    @Test
+    void what_is_wrong_is_told_in_the_file_that_says_it() throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine.conf"), "ui.mouse = off");
+        Path below = Files.writeString(folder.resolve("below.conf"), TestProfile.LEAST + "session.qos = 3");
+        assertThatThrownBy(() -> ProfileReader.read(List.of(mine, below), Map.of(), new Environment(Map.of())))
+                .hasMessageStartingWith(below + ":6: ");
+    }
+
+    @Test
+    void a_file_included_without_its_suffix_is_found() throws Exception {
+        Files.writeString(folder.resolve("base.conf"), "qos = 1");
+        assertThat(TestProfile.leastAnd(folder, "session { include \"base\" }")
+                        .read()
+                        .session()
+                        .qos())
+                .isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +25,16 @@ final class ProfilesTest {
 
     @Test
     void a_profile_that_comes_with_the_program_is_found_by_its_name() throws Exception {
-        assertThat(find("cookie", Map.of("HOME", folder.toString()))).isEqualTo(shipped);
+        assertThat(find("cookie", Map.of("HOME", folder.toString()))).containsExactly(shipped);
     }
 
     @Test
-    void the_users_own_comes_first() throws Exception {
+    void the_users_own_lies_over_the_one_of_the_same_name_that_comes_with_the_program() throws Exception {
         Path own = file("home/.config/cookie-coorong/cookie.conf");
         Path alice = file("home/.config/cookie-coorong/alice.conf");
 
-        assertThat(find("cookie", home())).isEqualTo(own);
-        assertThat(find("alice", home())).isEqualTo(alice);
+        assertThat(find("cookie", home())).containsExactly(own, shipped);
+        assertThat(find("alice", home())).containsExactly(alice);
     }
 
     @Test
@@ -44,20 +45,20 @@ final class ProfilesTest {
         assertThat(find(
                         "cookie",
                         with("XDG_CONFIG_HOME", folder.resolve("settings").toString())))
-                .isEqualTo(own);
+                .containsExactly(own, shipped);
     }
 
     @Test
     void a_relative_folder_for_configuration_does_not_count() throws Exception {
         Path own = file("home/.config/cookie-coorong/cookie.conf");
 
-        assertThat(find("cookie", with("XDG_CONFIG_HOME", "settings"))).isEqualTo(own);
+        assertThat(find("cookie", with("XDG_CONFIG_HOME", "settings"))).containsExactly(own, shipped);
     }
 
     @Test
     void with_a_slash_in_it_it_is_the_path_of_a_file() throws Exception {
-        assertThat(find("./cookie.conf", home())).isEqualTo(Path.of("./cookie.conf"));
-        assertThat(find("/some/where.conf", home())).isEqualTo(Path.of("/some/where.conf"));
+        assertThat(find("./cookie.conf", home())).containsExactly(Path.of("./cookie.conf"));
+        assertThat(find("/some/where.conf", home())).containsExactly(Path.of("/some/where.conf"));
     }
 
     @Test
@@ -73,7 +74,22 @@ final class ProfilesTest {
                 .hasMessage("bob 프로필이 없습니다. 찾아본 곳: " + own + ", " + other);
     }
 
-    private Path find(String profile, Map<String, String> variables) throws ProfileException {
+    @Test
+    void a_name_with_a_typing_mistake_is_answered_with_the_one_that_was_probably_meant() {
+        assertThatThrownBy(() -> find("cokie", home())).hasMessageEndingWith("exists. Did you mean cookie?");
+    }
+
+    @Test
+    void all_profiles_are_listed_with_their_files() throws Exception {
+        Path own = file("home/.config/cookie-coorong/cookie.conf");
+        Path alice = file("home/.config/cookie-coorong/alice.conf");
+        file("home/.config/cookie-coorong/notes.txt");
+
+        assertThat(new Profiles(new Environment(home()), shipped.getParent()).all())
+                .isEqualTo(Map.of("alice", List.of(alice), "cookie", List.of(own, shipped)));
+    }
+
+    private List<Path> find(String profile, Map<String, String> variables) throws ProfileException {
         return new Profiles(new Environment(variables), shipped.getParent()).find(profile, Profile.Language.ENGLISH);
     }
 

@@ -2,6 +2,7 @@ package cookiecoorong.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.testkit.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,7 @@ final class SecretsTest {
         assertThat(with(lines).refusal()).isEqualTo("test.conf:6: broker.password-file must not be empty.");
         file("password", "hunter\n2", "rw-------");
         assertThat(with(lines).refusal())
-                .isEqualTo(
-                        "test.conf:6: broker.password-file holds a character that the MQTT library cannot send in it.");
+                .isEqualTo("test.conf:6: broker.password-file contains a character that the MQTT library cannot send.");
         assertThat(with("broker.username = me, broker.password-file = absent").refusal())
                 .isEqualTo("test.conf:6: broker.password-file must be a file that can be read.");
     }
@@ -93,6 +93,51 @@ final class SecretsTest {
         assertThat(with("broker.tls { cert-file = own.key, key-file = own.key }")
                         .refusal())
                 .isEqualTo("test.conf:6: broker.tls.cert-file " + sentence);
+    }
+
+    @Test
+    void a_certificate_and_its_key_can_be_in_one_file_with_a_byte_order_mark() throws Exception {
+        Path own = file("own.pem", "\uFEFF-----BEGIN CERTIFICATE-----\n-----BEGIN EC PRIVATE KEY-----\n", "rw-------");
+        Profile.Tls tls = with("broker.tls.cert-file = own.pem").read().broker().tls();
+        assertThat(tls.certFile()).contains(own);
+        assertThat(tls.keyFile()).contains(own);
+        file("own.pem", "-----BEGIN CERTIFICATE-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n", "rw-------");
+        assertThat(with("broker.tls.cert-file = own.pem").refusal())
+                .isEqualTo("test.conf:6: broker.tls.cert-file holds an encrypted key, so broker.tls.key-passphrase must"
+                        + " be set.");
+    }
+
+    @Test
+    void a_binary_file_is_told_as_such_with_what_to_do() throws Exception {
+        Certificates certificates = new Certificates(folder.resolve("made"));
+        Certificates.Identity own = certificates.valid("own", "DNS:localhost");
+        Path certificate = certificates.converted(
+                own.certificate(), "crt", "x509", "-in", "{in}", "-outform", "der", "-out", "{out}");
+        Path key = certificates.converted(own.key(), "key", "pkey", "-in", "{in}", "-outform", "der", "-out", "{out}");
+        Path store = certificates.converted(
+                own.certificate(),
+                "store",
+                "pkcs12",
+                "-export",
+                "-inkey",
+                own.key().toString(),
+                "-in",
+                "{in}",
+                "-passout",
+                "pass:",
+                "-out",
+                "{out}");
+        String reason = " must be a file in PEM, and this one is binary. This makes one in PEM: openssl ";
+        assertThat(with("broker.tls.ca-file = " + certificate).refusal())
+                .isEqualTo(
+                        "test.conf:6: broker.tls.ca-file" + reason + "x509 -inform der -in made/crt.key -out new.pem");
+        assertThat(with("broker.tls { cert-file = " + own.certificate() + ", key-file = " + key + "}")
+                        .refusal())
+                .isEqualTo(
+                        "test.conf:6: broker.tls.key-file" + reason + "pkey -inform der -in made/key.key -out new.pem");
+        assertThat(with("broker.tls.cert-file = " + store).refusal())
+                .isEqualTo(
+                        "test.conf:6: broker.tls.cert-file" + reason + "pkcs12 -nodes -in made/store.key -out new.pem");
     }
 
     @Test

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A profile in a folder of the test's own, with the command line and the environment that it is read with. */
-record TestProfile(Path file, Map<String, String> overrides, Map<String, String> variables) {
+record TestProfile(Path file, Map<String, OptionValue> overrides, Map<String, String> variables) {
     /** The least that a profile says; five lines. */
     static final String LEAST = """
             name = COOKIE
@@ -31,8 +32,8 @@ record TestProfile(Path file, Map<String, String> overrides, Map<String, String>
     }
 
     TestProfile option(String key, String value) {
-        Map<String, String> more = new HashMap<>(overrides);
-        more.put(key, value);
+        Map<String, OptionValue> more = new LinkedHashMap<>(overrides);
+        more.put(key, new OptionValue("-D" + key, value));
         return new TestProfile(file, more, variables);
     }
 
@@ -43,11 +44,11 @@ record TestProfile(Path file, Map<String, String> overrides, Map<String, String>
     }
 
     Profile read() throws ProfileException {
-        return ProfileReader.read(file, overrides, new Environment(variables));
+        return ProfileReader.read(List.of(file), overrides, new Environment(variables));
     }
 
     List<String> check() throws ProfileException {
-        return SettingsReport.lines(file, overrides, new Environment(variables));
+        return SettingsReport.lines(List.of(file), overrides, new Environment(variables));
     }
 
     /** The sentence that refuses this profile, with the file's path cut to its name. */

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way for a profile to be wrong is told in one sentence that names the place. */
 final class WrongProfileTest {
@@ -42,9 +44,9 @@ final class WrongProfileTest {
             session.connect-timeout = 0s         | session.connect-timeout must be from 1ms to 24h.
             session.connect-timeout = -1s        | session.connect-timeout must be from 1ms to 24h.
             session.connect-timeout = 999us      | session.connect-timeout must be from 1ms to 24h.
-            session.reconnect.most = 2d          | session.reconnect.most must be from 1ms to 24h.
+            session.reconnect.max = 2d          | session.reconnect.max must be from 1ms to 24h.
             session.reconnect.first = 0          | session.reconnect.first must be from 1ms to 24h.
-            session.reconnect.first = 31s        | session.reconnect.first must not be longer than session.reconnect.most.
+            session.reconnect.first = 31s        | session.reconnect.first must not be longer than session.reconnect.max.
             session = 5                          | session is a section, so settings in braces must follow it.
             session.reconnect = null             | session.reconnect is a section, so settings in braces must follow it.
             ui.language = fr                     | ui.language must be one of these: auto, en, ko.
@@ -57,6 +59,7 @@ final class WrongProfileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            session.reconnect.most = 30s  | the setting session.reconnect.most is called session.reconnect.max now.
             nam = x                       | there is no setting nam; did you mean name?
             qos = 1                       | there is no setting qos; did you mean session.qos?
             session.qoss = 1              | there is no setting session.qoss; did you mean session.qos?
@@ -101,21 +104,21 @@ final class WrongProfileTest {
             session.publish = ""            | session.publish must not be empty.
             session.publish = "a/+"         | session.publish is a topic to publish on, so it must not hold the wildcards + and #.
             session.publish = "#"           | session.publish is a topic to publish on, so it must not hold the wildcards + and #.
-            session.publish = "a\\u0000"    | session.publish holds U+0000, a character that the MQTT library cannot send in it, as it can no emoji.
-            session.publish = "a\\ud800"    | session.publish holds U+D800, a character that the MQTT library cannot send in it, as it can no emoji.
-            session.publish = "🍪"          | session.publish holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
-            session.publish = "Ａ"          | session.publish holds U+FF21, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.publish = "a\\u0000"    | session.publish contains U+0000, which the MQTT library cannot send; that goes for all emoji.
+            session.publish = "a\\ud800"    | session.publish contains U+D800, which the MQTT library cannot send; that goes for all emoji.
+            session.publish = "🍪"          | session.publish contains U+1F36A, which the MQTT library cannot send; that goes for all emoji.
+            session.publish = "Ａ"          | session.publish contains U+FF21, which the MQTT library cannot send; that goes for all emoji.
             session.publish = null          | the setting session.publish is missing.
             session.subscribe = ""          | session.subscribe must not be empty.
             session.subscribe = "a/#/b"     | session.subscribe must hold + only as a whole level and # only as the last one.
             session.subscribe = "a#"        | session.subscribe must hold + only as a whole level and # only as the last one.
             session.subscribe = "a+/b"      | session.subscribe must hold + only as a whole level and # only as the last one.
-            session.subscribe = "🍪"        | session.subscribe holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.subscribe = "🍪"        | session.subscribe contains U+1F36A, which the MQTT library cannot send; that goes for all emoji.
             session.client-id = ""          | session.client-id must not be empty.
-            session.client-id = "🍪"        | session.client-id holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            session.client-id = "🍪"        | session.client-id contains U+1F36A, which the MQTT library cannot send; that goes for all emoji.
             presence.topic = "a/#"          | presence.topic is a topic to publish on, so it must not hold the wildcards + and #.
             presence.peer-topic = "+"       | presence.peer-topic is a topic to publish on, so it must not hold the wildcards + and #.
-            broker.username = "🍪"          | broker.username holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.
+            broker.username = "🍪"          | broker.username contains U+1F36A, which the MQTT library cannot send; that goes for all emoji.
             broker.password = hunter2       | broker.password is set without broker.username, but MQTT sends no password without a user name.
             broker.password = { hunter2 {}} | broker.password must be a text.
             """)
@@ -128,7 +131,7 @@ final class WrongProfileTest {
         String most = "가".repeat(21_845);
         assertThat(most.getBytes(UTF_8)).hasSize(65_535);
         assertThat(TestProfile.leastAnd(folder, "session.publish = " + most).file())
-                .satisfies(file -> ProfileReader.read(file, Map.of(), new Environment(Map.of())));
+                .satisfies(file -> ProfileReader.read(List.of(file), Map.of(), new Environment(Map.of())));
         refused("session.publish = a" + most, "session.publish is longer than the 65535 bytes that MQTT allows.");
         refused("session.client-id = a" + most, "session.client-id is longer than the 65535 bytes that MQTT allows.");
         refused("name = " + "가".repeat(86), "name is longer than 255 bytes.");
@@ -138,27 +141,27 @@ final class WrongProfileTest {
     void a_password_that_the_library_does_not_send_is_not_quoted() throws IOException {
         refused(
                 "broker { username = me, password = \"hunter2🍪\" }",
-                "broker.password holds a character that the MQTT library cannot send in it.");
+                "broker.password contains a character that the MQTT library cannot send.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ["http://a"]                      | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
-            ["tcp://a", "127.0.0.1:1883"]     | must hold URIs with a host, as in tcp://127.0.0.1:1883.
-            ["localhost:1883"]                | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
-            [""]                              | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
-            ""                                | must hold URIs that begin with tcp://, ssl://, ws:// or wss://.
-            ["tcp:///a"]                      | must hold URIs with a host, as in tcp://127.0.0.1:1883.
-            ["tcp:a"]                         | must hold URIs with a host, as in tcp://127.0.0.1:1883.
-            ["tcp://"]                        | must hold URIs with a host, as in tcp://127.0.0.1:1883.
-            ["tcp://a b"]                     | must hold URIs with a host, as in tcp://127.0.0.1:1883.
-            ["tcp://a:x"]                     | must hold URIs with a host, as in tcp://127.0.0.1:1883.
+            ["http://a"]                      | must hold URIs that begin with mqtt://, mqtts://, tcp://, ssl://, ws:// or wss://.
+            ["tcp://a", "127.0.0.1:1883"]     | must hold URIs that begin with mqtt://, mqtts://, tcp://, ssl://, ws:// or wss://.
+            ["localhost:1883"]                | must hold URIs that begin with mqtt://, mqtts://, tcp://, ssl://, ws:// or wss://.
+            [""]                              | must hold URIs that begin with mqtt://, mqtts://, tcp://, ssl://, ws:// or wss://.
+            ""                                | must hold URIs that begin with mqtt://, mqtts://, tcp://, ssl://, ws:// or wss://.
+            ["tcp:///a"]                      | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp:a"]                         | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp://"]                        | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp://a b"]                     | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp://a:x"]                     | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
             ["tcp://my_broker:1883"]          | must not hold a host with an underscore, which the MQTT library cannot connect to.
             ["tcp://a:0"]                     | must hold ports from 1 to 65535.
             ["tcp://a:65536"]                 | must hold ports from 1 to 65535.
-            ["tcp://a/"]                      | must not hold a fragment, nor a path or a query after tcp:// or ssl://.
-            ["ssl://a?b"]                     | must not hold a fragment, nor a path or a query after tcp:// or ssl://.
-            ["wss://a#b"]                     | must not hold a fragment, nor a path or a query after tcp:// or ssl://.
+            ["tcp://a/"]                      | must not hold a fragment, nor a path or a query after mqtt://, mqtts://, tcp:// or ssl://.
+            ["ssl://a?b"]                     | must not hold a fragment, nor a path or a query after mqtt://, mqtts://, tcp:// or ssl://.
+            ["wss://a#b"]                     | must not hold a fragment, nor a path or a query after mqtt://, mqtts://, tcp:// or ssl://.
             ["tcp://me:hunter2@a"]            | must not hold a user name; that and the password go into broker.username and broker.password.
             ["wss://hunter2@my_broker"]       | must not hold a user name; that and the password go into broker.username and broker.password.
             []                                | must hold at least one URI.
@@ -210,9 +213,55 @@ final class WrongProfileTest {
 
     @Test
     void an_include_that_must_be_there() throws IOException {
-        assertThat(TestProfile.leastAnd(folder, "include required(\"absent.conf\")")
-                        .refusal())
-                .isEqualTo("test.conf: a file that is included here cannot be read.");
+        refused(
+                "include required(\"absent.conf\")",
+                "there is no file " + folder.resolve("absent.conf") + ", which is included here.",
+                folder);
+        refused(
+                "include required(file(\"absent.conf\"))",
+                "there is no file " + folder.resolve("absent.conf") + ", which is included here.",
+                folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include url(\"http://127.0.0.1:9/?a\")",
+                "include url(\"file:///etc/hostname\")",
+                "include url(\"nonsense\")",
+                "include \"https://192.0.2.1/a.conf\"",
+                "include \"file:/etc/hostname\"",
+                "include \"jar:file:/a.jar!/b\"",
+                "include required(url(\"http://127.0.0.1:9/\"))",
+                "include classpath(\"reference.conf\")",
+                "session { include required(classpath(\"reference.conf\")) }",
+            })
+    void includes_of_what_is_no_file_of_this_machine(String line) throws IOException {
+        refused(line, "only files of this machine can be included, nothing from the network or from the program.");
+    }
+
+    @Test
+    void nothing_is_looked_for_in_the_program_when_an_included_file_is_not_there() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "include \"reference.conf\"").check())
+                .anyMatch(line -> line.matches("session.qos +2 +default"));
+    }
+
+    @Test
+    void a_file_that_includes_itself() throws IOException {
+        refused("include \"test.conf\"", "test.conf includes itself, directly or through other files.");
+        Files.writeString(folder.resolve("b.conf"), "\n\ninclude \"c\"");
+        Files.writeString(folder.resolve("c.conf"), "include \"./test.conf\"");
+        assertThat(TestProfile.leastAnd(folder, "include file(\"b.conf\")").refusal())
+                .isEqualTo("c.conf:1: test.conf includes itself, directly or through other files.");
+    }
+
+    @Test
+    void an_included_file_is_looked_at_as_the_profile_is() throws IOException {
+        Files.write(folder.resolve("base.conf"), new byte[] {'a', '\n', (byte) 0xB0, '\n'});
+        assertThat(TestProfile.leastAnd(folder, "include \"base.conf\"").refusal())
+                .isEqualTo("base.conf:2: this is not text in UTF-8.");
+        assertThat(TestProfile.leastAnd(folder, "include \"/dev/zero\"").refusal())
+                .isEqualTo("/dev/zero: this is not a regular file.");
     }
 
     @Test
@@ -230,14 +279,75 @@ final class WrongProfileTest {
     }
 
     @Test
-    void what_is_made_from_a_name_is_told_where_the_name_is() throws IOException {
+    void an_emoji_in_a_name_is_about_the_name_and_not_about_what_is_made_from_it() throws IOException {
+        String reason =
+                " contains U+1F36A, which the MQTT library cannot send, as all emoji; choose another name, or set ";
+        assertThat(TestProfile.of(folder, TestProfile.LEAST.replace("COOKIE", "🍪"))
+                        .refusal())
+                .isEqualTo("test.conf:1: name" + reason + "session.client-id as well.");
+        refused("peer = 🍪", "peer" + reason + "presence.peer-topic as well.");
+        assertThat(TestProfile.leastAnd(folder, "name = 🍪, ui.language = ko").refusal())
+                .isEqualTo("test.conf:6: name: MQTT 라이브러리가 보낼 수 없는 문자 U+1F36A이(가) 들어 있습니다(이모지는 모두 보낼 수"
+                        + " 없습니다). 다른 이름을 쓰거나 session.client-id 설정을 따로 지정하세요.");
+    }
+
+    @Test
+    void a_name_with_an_emoji_is_taken_if_nothing_of_mqtt_is_made_from_it() throws Exception {
+        assertThat(TestProfile.leastAnd(folder, "name = 🍪, session.client-id = c, presence.topic = p")
+                        .read()
+                        .name())
+                .isEqualTo("🍪");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cookie,       cookie",
+        "#,            cookie",
+        "+,            cookie",
+        "a/#,          a",
+        "a/#,          a/b/c",
+        "a/+/c,        a/b/c",
+        "+/+,          /a",
+        "/+,           /a",
+        "'a/+',        a/",
+        "+/b/#,        a/b",
+        "$a/#,         $a/b",
+    })
+    void a_subscription_that_brings_the_own_messages_as_well(String filter, String topic) throws IOException {
         refused(
-                "name = 🍪",
-                "session.client-id holds U+1F36A, a character that the MQTT library cannot send in it, as it can no emoji.");
+                "session.publish = \"" + topic + "\", session.subscribe = \"" + filter + "\"",
+                "session.subscribe must not match the topic of session.publish, or the window would show its own messages"
+                        + " as those of the other side.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a,            b",
+        "+,            a/b",
+        "a/+,          a",
+        "a/+,          a/b/c",
+        "a/#,          ab",
+        "#,            $a",
+        "+/b,          $a/b",
+        "A,            a",
+    })
+    void a_subscription_that_does_not(String filter, String topic) throws Exception {
+        assertThat(TestProfile.leastAnd(
+                                folder,
+                                "presence.enabled = false, session.publish = \"" + topic + "\", session.subscribe = \""
+                                        + filter + "\"")
+                        .read()
+                        .session()
+                        .subscribe())
+                .isEqualTo(filter);
+    }
+
+    @Test
+    void a_subscription_that_brings_presence_as_words() throws IOException {
         refused(
-                "peer = 🍪",
-                "presence.peer-topic holds U+1F36A, a character that the MQTT library cannot send in it, as it can no"
-                        + " emoji.");
+                "session.subscribe = \"cookie-coorong/#\"",
+                "session.subscribe must not match the topic of presence.topic, or the window would show its own messages"
+                        + " as those of the other side.");
     }
 
     @Test
@@ -250,7 +360,10 @@ final class WrongProfileTest {
         assertThat(profile.option("session", "3").refusal()).isEqualTo("-Dsession: there is no setting session.");
         assertThat(profile.option("a..b\u001b", "3").refusal())
                 .isEqualTo("-Da..b<U+001B>: there is no setting a..b<U+001B>.");
-        assertThat(profile.option("broker.uris.0", "tcp://a").refusal()).startsWith("-Dbroker.uris.0: there is no");
+        assertThat(profile.option("broker.uris.x", "tcp://a").refusal()).startsWith("-Dbroker.uris.x: there is no");
+        assertThat(profile.option("broker.uris.1", "http://a").refusal())
+                .startsWith("-Dbroker.uris.1: broker.uris must hold URIs that begin with");
+        assertThat(profile.option("session.qos.0", "1").refusal()).startsWith("-Dsession.qos.0: there is no");
         assertThat(profile.variable("TOPIC", "a/#").refusal())
                 .isEqualTo("$TOPIC: session.publish is a topic to publish on, so it must not hold the wildcards + and"
                         + " #.");
@@ -292,6 +405,10 @@ final class WrongProfileTest {
                         .variable("LANG", "ko_KR.UTF-8")
                         .refusal())
                 .contains("whole number");
+    }
+
+    private void refused(String line, String sentence, Path folder) throws IOException {
+        refused(line, sentence.replace(folder + "/", ""));
     }
 
     private void refused(String line, String sentence) throws IOException {

@@ -21,6 +21,7 @@ import cookiecoorong.testkit.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,6 +29,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
@@ -42,6 +44,17 @@ public final class DrawnWindow implements Session {
     int starts;
     String draft = "";
 
+    DrawnWindow later(Duration time) {
+        nanos += time.toNanos();
+        return this;
+    }
+
+    /** As session.start does it. */
+    DrawnWindow pressStart() {
+        window.start();
+        return draw();
+    }
+
     /** How many messages the storage reads at once. */
     private static final int READ = 50;
 
@@ -54,12 +67,13 @@ public final class DrawnWindow implements Session {
     private final String name;
     private final String peer;
     private long id;
+    private long nanos;
 
     private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
         this.terminal = terminal;
         this.name = name;
         this.peer = peer;
-        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW);
+        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW, () -> nanos);
         window.use(this);
         window.followSize();
         draw();
@@ -76,7 +90,11 @@ public final class DrawnWindow implements Session {
     }
 
     static DrawnWindow named(String name, String peer) {
-        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui(Profile.Language.ENGLISH, true));
+        return named(name, peer, ui(Profile.Language.ENGLISH, true));
+    }
+
+    static DrawnWindow named(String name, String peer, Profile.Ui ui) {
+        return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui);
     }
 
     public static DrawnWindow colorless(int columns, int rows) {
@@ -91,11 +109,23 @@ public final class DrawnWindow implements Session {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.KOREAN, true));
     }
 
-    private static Profile.Ui ui(Profile.Language language, boolean colors) {
-        return new Profile.Ui(language, colors, true, false, 1000, Profile.AmbiguousWidth.AUTO);
+    /** The settings of a window. */
+    static Profile.Ui ui(
+            Profile.Language language, boolean colors, Set<Profile.Signal> signals, boolean text, boolean mouse) {
+        Profile.Alerts alerts = new Profile.Alerts(signals, text, List.of());
+        return new Profile.Ui(language, colors, alerts, mouse, 1000, Profile.AmbiguousWidth.AUTO, Set.of());
     }
 
+    private static Profile.Ui ui(Profile.Language language, boolean colors) {
+        return ui(language, colors, Set.of(Profile.Signal.BELL), false, false);
+    }
+
+    /** Start has been pressed, at first by the test itself, and it worked. */
     public DrawnWindow connected() {
+        if (starts == 0) {
+            window.start();
+            starts = 0;
+        }
         return link(new ConnectionState.Connecting(HOST)).link(new ConnectionState.Connected(HOST));
     }
 

@@ -2,6 +2,8 @@ package cookiecoorong.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EditingTest {
     private static final String ENTER = "\r";
     private static final String LEFT = "\033[D";
+    private static final String UP = "\033[A";
+    private static final String DOWN = "\033[B";
     private static final String DELETE = "\033[3~";
     private static final String BACKSPACE = "\177";
 
@@ -88,13 +92,64 @@ class EditingTest {
     }
 
     @Test
-    void a_long_line_scrolls_by_whole_characters() {
+    void a_long_line_wraps_between_whole_characters() {
         window.type("가나다라마바사아자차카타파하".repeat(3));
-        assertThat(window.framed().screen()).contains("│ 사아자차카타파하가나다라마바사아자차카타파하  │");
-        window.type("x");
-        assertThat(window.framed().screen()).contains("│ 아자차카타파하가나다라마바사아자차카타파하x   │");
-        window.type("\001");
-        assertThat(window.framed().screen()).contains("│ 가나다라마바사아자차카타파하가나다라마바사아  │");
+        assertThat(window.framed().screen()).contains("│ 가나다라마바사아자차카타파하가나다라마바사아  │", "│ 자차카타파하가나다라마바사아자차카타파하      │");
+        assertThat(window.terminal.cursor()).isEqualTo("44,4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\033\r", "\033\n", "\033[13;2u", "\033[27;2;13~", "\033[13;5u"})
+    void ctrl_j_alt_enter_and_shift_enter_break_the_line_and_enter_sends(String lineBreak) {
+        window.type("one" + lineBreak + "two");
+        assertThat(window.sent).isEmpty();
+        assertThat(window.framed().screen()).contains("│ one ", "│ two ");
+        assertThat(window.terminal.cursor()).isEqualTo("7,4");
+        assertThat(sent("")).isEqualTo("one\ntwo");
+        window.framed()
+                .shows(DrawnWindow.english(60, 14)
+                        .connected()
+                        .tell(new Event.Accepted(window.message("COOKIE", "one\ntwo", Message.State.WAITING)))
+                        .screen()
+                        .replace("22:10:02", "22:10:01"));
+    }
+
+    @Test
+    void the_box_grows_over_the_conversation_to_five_rows_and_then_scrolls() {
+        window.tell(window.received("hello"));
+        window.type("1\n2\n3\n4\n5\n6");
+        window.shows("""
+                ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
+                │ <Start>   SERVER 127.0.0.1 connected!                    │
+                │ ┌───────────────────────────────────────────────┐ <Send> │
+                │ │ 2                                             │        │
+                │ │ 3                                             │        │
+                │ │ 4                                             │        │
+                │ │ 5                                             │        │
+                │ │ 6                                             │        │
+                │ └───────────────────────────────────────────────┘        │
+                │ Received  hello                                          │
+                │──────────────────────────────────────────────────────────│
+                │ 22:10:01  coorong  hello                                 │
+                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
+                └──────────────────────────────────────────────────────────┘
+                """);
+        assertThat(window.type(UP.repeat(5)).screen()).contains("│ 1 ").doesNotContain("│ 6 ");
+        window.terminal.resize(40, 12);
+        assertThat(window.draw().framed().screen())
+                .contains("│ 1 ", "│ 3 ", "hello")
+                .doesNotContain("│ 4 ");
+    }
+
+    @Test
+    void up_and_down_move_in_the_text_and_recall_at_its_edges() {
+        sent("old");
+        window.type("one\ntwo" + UP);
+        assertThat(window.terminal.cursor()).isEqualTo("7,3");
+        assertThat(window.type(UP).screen()).contains("│ old ").doesNotContain("│ one ");
+        assertThat(window.type(DOWN).screen()).contains("│ one ", "│ two ");
+        assertThat(window.terminal.cursor()).isEqualTo("7,4");
+        assertThat(window.type(DOWN + "!").draft).isEqualTo("one\ntwo!");
     }
 
     @Test

@@ -48,7 +48,7 @@ class EventQueueTest {
 
     @Test
     void a_flood_of_large_messages_is_bounded_by_its_bytes_and_leaves_no_gap() {
-        Payload large = Payload.of(new byte[Payload.MOST_BYTES]);
+        Payload large = Payload.of(new byte[Payload.MAX_BYTES]);
         for (int i = 0; i < 100; i += 2) {
             queue.add(received(i, large));
             queue.add(received(i + 1, Payload.of("x")));

@@ -15,28 +15,28 @@ class HelpTest {
     void all_keys_in_english() {
         DrawnWindow.english(80, 24).type(F1).shows("""
                 ┌─ COOKIE ─────────────────────────────────────────────────────────── coorong ─┐
-                │ Keys                                                               Esc close │
+                │ Keys                                             PgUp PgDn scroll  Esc close │
+                │ · ✓                        your message: on this disk; the broker has it     │
+                │ ● ○                        the other side: online; offline                   │
                 │ Tab, Shift-Tab             next, previous: Start, box, Send, conversation    │
                 │ Enter                      press the button; in the text box: send           │
-                │ Escape, Ctrl-C             quit                                              │
-                │ F1, ?                      these keys (? outside the text box)               │
+                │ Alt-Enter, Ctrl-J          in the text box: break the line (or Shift-Enter)  │
+                │ Escape                     quit                                              │
+                │ Ctrl-C                     clear the text box (Up: back); quit if empty      │
+                │ F1, ?                      these keys (? in the conversation)                │
+                │ Ctrl-L, Ctrl-Z             repaint the window; suspend (back with fg)        │
                 │ PgUp, PgDn                 scroll the conversation by a page                 │
                 │ Ctrl-Home, Ctrl-End        to its top, to its bottom                         │
                 │ Up, Down, Home, End        in the conversation: a line, to the top, bottom   │
                 │ Ctrl-F, /                  search (/ in the conversation)                    │
                 │ Enter, Up, Down            in a search: older (Enter, Up), newer (Down)      │
                 │ Escape, Tab                in a search: leave; go back (Escape), stay (Tab)  │
-                │ Up, Down                   in the text box: recall what was sent before      │
+                │ Up, Down                   in the text box: a row; at its edges: recall      │
                 │ Left, Right, Home, End     in the text box: move                             │
-                │ Ctrl-A, Ctrl-E             in the text box: to the beginning, to the end     │
+                │ Ctrl-A, Ctrl-E             in the text box: to the line's beginning, end     │
                 │ Ctrl-Left, Ctrl-Right      in the text box: move by a word (Alt-B, Alt-F)    │
                 │ Backspace, Delete, Ctrl-D  in the text box: delete a character               │
-                │ Ctrl-U, Ctrl-K             in the text box: delete all before, all after     │
-                │ Ctrl-W, Alt-Backspace      in the text box: delete the word before           │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
+                │ Ctrl-U, Ctrl-K             in the text box: delete the line before, after    │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -45,28 +45,28 @@ class HelpTest {
     void all_keys_in_korean() {
         DrawnWindow.korean(80, 24).type(F1).shows("""
                 ┌─ COOKIE ─────────────────────────────────────────────────────────── coorong ─┐
-                │ 키                                                                  Esc 닫기 │
+                │ 키                                                PgUp PgDn 스크롤  Esc 닫기 │
+                │ · ✓                        보낸 메시지: 이 디스크에 있음, 브로커가 받음      │
+                │ ● ○                        상대방: 온라인, 오프라인                          │
                 │ Tab, Shift-Tab             다음, 이전: Start, 입력란, 전송, 대화             │
                 │ Enter                      버튼 누르기. 입력란에서는 전송                    │
-                │ Escape, Ctrl-C             종료                                              │
-                │ F1, ?                      이 키 목록 (?는 입력란 밖에서)                    │
+                │ Alt-Enter, Ctrl-J          입력란에서: 줄 바꾸기 (Shift-Enter도)             │
+                │ Escape                     종료                                              │
+                │ Ctrl-C                     입력란 비우기(Up으로 되돌리기). 비어 있으면 종료  │
+                │ F1, ?                      이 키 목록 (?는 대화에서)                         │
+                │ Ctrl-L, Ctrl-Z             화면 다시 그리기, 일시 중지 (fg로 돌아옴)         │
                 │ PgUp, PgDn                 대화를 한 쪽씩 스크롤                             │
                 │ Ctrl-Home, Ctrl-End        대화의 처음으로, 끝으로                           │
                 │ Up, Down, Home, End        대화에서: 한 줄씩, 처음으로, 끝으로               │
                 │ Ctrl-F, /                  찾기 (/는 대화에서)                               │
                 │ Enter, Up, Down            찾기에서: 이전 결과(Enter, Up), 다음 결과(Down)   │
                 │ Escape, Tab                찾기에서: 나가기. 돌아가기(Escape), 머무르기(Tab) │
-                │ Up, Down                   입력란에서: 보냈던 글 다시 부르기                 │
+                │ Up, Down                   입력란에서: 한 줄씩. 끝에서는 보낸 글 부르기      │
                 │ Left, Right, Home, End     입력란에서: 이동                                  │
-                │ Ctrl-A, Ctrl-E             입력란에서: 처음으로, 끝으로                      │
+                │ Ctrl-A, Ctrl-E             입력란에서: 줄의 처음으로, 끝으로                 │
                 │ Ctrl-Left, Ctrl-Right      입력란에서: 단어 단위로 이동 (Alt-B, Alt-F)       │
                 │ Backspace, Delete, Ctrl-D  입력란에서: 한 글자 지우기                        │
-                │ Ctrl-U, Ctrl-K             입력란에서: 앞을 모두, 뒤를 모두 지우기           │
-                │ Ctrl-W, Alt-Backspace      입력란에서: 앞 단어 지우기                        │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
-                │                                                                              │
+                │ Ctrl-U, Ctrl-K             입력란에서: 줄에서 커서 앞, 뒤를 지우기           │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -77,36 +77,25 @@ class HelpTest {
         window.shows("""
                 ┌─ COOKIE ─────────────────── coorong ─┐
                 │ Keys     PgUp PgDn scroll  Esc close │
+                │ · ✓                                  │
+                │   your message: on this disk; the    │
+                │   broker has it                      │
+                │ ● ○                                  │
+                │   the other side: online; offline    │
                 │ Tab, Shift-Tab                       │
                 │   next, previous: Start, box, Send,  │
                 │   conversation                       │
                 │ Enter                                │
-                │   press the button; in the text box: │
-                │   send                               │
-                │ Escape, Ctrl-C                       │
-                │   quit                               │
-                │ F1, ?                                │
                 └──────────────────────────────────────┘
                 """);
-        assertThat(window.type(PAGE_DOWN.repeat(9)).screen()).contains("Ctrl-W", "delete the word");
+        assertThat(window.type(PAGE_DOWN.repeat(9)).screen()).contains("Ctrl-X", "write in");
     }
 
     @Test
     void in_korean_in_the_smallest_terminal() {
-        DrawnWindow.korean(40, 12).type(F1 + PAGE_DOWN).shows("""
-                ┌─ COOKIE ─────────────────── coorong ─┐
-                │ 키        PgUp PgDn 스크롤  Esc 닫기 │
-                │ PgUp, PgDn                           │
-                │   대화를 한 쪽씩 스크롤              │
-                │ Ctrl-Home, Ctrl-End                  │
-                │   대화의 처음으로, 끝으로            │
-                │ Up, Down, Home, End                  │
-                │   대화에서: 한 줄씩, 처음으로, 끝으  │
-                │   로                                 │
-                │ Ctrl-F, /                            │
-                │   찾기 (/는 대화에서)                │
-                └──────────────────────────────────────┘
-                """);
+        DrawnWindow window = DrawnWindow.korean(40, 12).type(F1);
+        assertThat(window.framed().screen()).contains("│ 키 ", "│ · ✓ ", "│   보낸 메시지: ", "│ ● ○ ");
+        assertThat(window.type(PAGE_DOWN).framed().screen()).contains("│ Ctrl-C ", "│   입력란 비우기");
     }
 
     @ParameterizedTest
@@ -115,21 +104,24 @@ class HelpTest {
         DrawnWindow window =
                 DrawnWindow.english(80, 24).connected().type("half").type(F1);
         assertThat(window.terminal.cursor()).isEqualTo("hidden");
-        assertThat(window.type(key).screen()).contains("│ half ").doesNotContain("Ctrl-W");
+        assertThat(window.type(key).screen()).contains("│ half ").doesNotContain("Shift-Tab");
         assertThat(window.isOpen()).isTrue();
     }
 
     @Test
-    void a_question_mark_opens_it_where_no_text_is_typed() {
+    void a_question_mark_opens_it_in_the_conversation_and_is_text_elsewhere() {
         DrawnWindow window = DrawnWindow.english(80, 24);
-        assertThat(window.type("?").screen()).contains("Ctrl-W");
-        window.type(ESCAPE).connected();
-        assertThat(window.type("what?").screen()).contains("│ what? ").doesNotContain("Ctrl-W");
+        assertThat(window.type("why?").screen()).contains("│ why? ").doesNotContain("Shift-Tab");
+        assertThat(window.connected().type(" what?").screen()).contains("│ why? what? ");
+        assertThat(window.type("\t\t?").screen()).contains("Shift-Tab");
     }
 
     @Test
-    void control_c_quits_from_there_too() {
+    void control_c_quits_from_there_too_unless_there_is_text() {
         assertThat(DrawnWindow.english(80, 24).type(F1 + "\003").isOpen()).isFalse();
+        DrawnWindow window = DrawnWindow.english(80, 24).type("half" + F1 + "\003");
+        assertThat(window.screen()).contains("│ half ").doesNotContain("Shift-Tab");
+        assertThat(window.isOpen()).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Event;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.FakeTerminal;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class MouseTest {
     private final DrawnWindow window = window(true);
 
     private static DrawnWindow window(boolean mouse) {
-        Profile.Ui ui = new Profile.Ui(Profile.Language.ENGLISH, true, true, mouse, 1000, Profile.AmbiguousWidth.AUTO);
+        Profile.Ui ui = DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.BELL), false, mouse);
         return DrawnWindow.with(new FakeTerminal(60, 14), ui);
     }
 

@@ -7,7 +7,9 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.FakeTerminal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +82,7 @@ class NotificationsTest {
 
     @Test
     void switched_off_it_writes_nothing_of_it() {
-        Profile.Ui silent = new Profile.Ui(Profile.Language.ENGLISH, true, false, false, 1000, Profile.AmbiguousWidth.AUTO);
+        Profile.Ui silent = DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(), false, false);
         DrawnWindow off = DrawnWindow.with(new FakeTerminal(60, 14), silent);
         off.tell(off.received("one"));
         assertNothingButFrames(off.terminal);
@@ -90,11 +92,72 @@ class NotificationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"linux", "dumb", ""})
     void a_terminal_without_titles_and_focus_rings_and_is_told_nothing_else(String term) {
-        Profile.Ui all = new Profile.Ui(Profile.Language.ENGLISH, true, true, true, 1000, Profile.AmbiguousWidth.AUTO);
+        Profile.Ui all = DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.values()), true, true);
         DrawnWindow basic = DrawnWindow.with(new FakeTerminal(60, 14, term), all);
         basic.tell(basic.received("one"));
         assertThat(basic.terminal.bells()).isEqualTo(1);
         assertNothingButFrames(basic.terminal);
+    }
+
+    @Test
+    void the_desktop_is_notified_in_three_ways_and_told_no_name_and_no_text() {
+        DrawnWindow desktop = notifying(false);
+        desktop.tell(desktop.received("hello"));
+        assertThat(desktop.terminal.notifications())
+                .containsExactly(
+                        "9;Cookie & Coorong: A new message",
+                        "777;notify;Cookie & Coorong;A new message",
+                        "99;i=cookie-coorong:d=0;Cookie & Coorong",
+                        "99;i=cookie-coorong:p=body;A new message");
+        assertThat(desktop.terminal.bells()).isZero();
+    }
+
+    @Test
+    void with_name_and_text_nothing_of_them_is_obeyed() {
+        DrawnWindow desktop = notifying(true);
+        desktop.tell(desktop.received("a\033\\\007\u009c\n;b\u202E👍" + "x".repeat(500)));
+        assertThat(desktop.terminal.notifications())
+                .hasSize(4)
+                .allSatisfy(notification -> assertThat(notification).doesNotContainPattern("\\p{Cntrl}|\u202E|x{200}"))
+                .anySatisfy(notification -> assertThat(notification)
+                        .startsWith("777;notify;coorong;a␛\\␇\\x9c⏎;b")
+                        .endsWith("x…"));
+    }
+
+    @Test
+    void messages_in_a_row_are_one_notification_a_second() {
+        DrawnWindow desktop = notifying(true);
+        desktop.tell(desktop.received("one")).tell(desktop.received("two"));
+        assertThat(desktop.terminal.notifications()).hasSize(4);
+        desktop.later(Duration.ofSeconds(1)).tell(desktop.received("three"), desktop.received("four"));
+        assertThat(desktop.terminal.notifications()).hasSize(8).contains("9;coorong: four");
+    }
+
+    @Test
+    void a_name_is_no_command_of_the_terminal() {
+        DrawnWindow named = DrawnWindow.named("me", "4;3;50", notifyingUi(true));
+        named.tell(named.received("x"));
+        assertThat(named.terminal.notifications()).contains("9; 4;3;50: x", "777;notify;4,3,50;x");
+    }
+
+    @Test
+    void with_the_focus_the_desktop_is_left_alone() {
+        DrawnWindow desktop = notifying(true).type(GAINED);
+        desktop.tell(desktop.received("seen"));
+        assertThat(desktop.terminal.notifications()).isEmpty();
+    }
+
+    private static DrawnWindow notifying(boolean text) {
+        return DrawnWindow.with(new FakeTerminal(60, 14), notifyingUi(text));
+    }
+
+    private static Profile.Ui notifyingUi(boolean text) {
+        return DrawnWindow.ui(
+                Profile.Language.ENGLISH,
+                true,
+                Set.of(Profile.Signal.OSC9, Profile.Signal.OSC777, Profile.Signal.OSC99),
+                text,
+                false);
     }
 
     private static void assertNothingButFrames(FakeTerminal terminal) {
@@ -123,7 +186,7 @@ class NotificationsTest {
 
     @Test
     void a_message_costs_little_more_than_its_text_and_a_letter_at_most_64_bytes() {
-        window.type("\t" + LOST);
+        window.type(LOST);
         window.terminal.takeWritten();
         for (String text : new String[] {"hi", "안녕하세요 👍", "The quick brown fox jumps over the lazy dog"}) {
             window.tell(window.received(text));

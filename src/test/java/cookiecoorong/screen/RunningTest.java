@@ -10,6 +10,7 @@ import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.FakeTerminal;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,7 +100,7 @@ class RunningTest {
                 "COOKIE",
                 "coorong",
                 new Conversation(1000),
-                new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000, Profile.AmbiguousWidth.AUTO));
+                DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.BELL), false, false));
         made.complete(window);
         window.run();
     }

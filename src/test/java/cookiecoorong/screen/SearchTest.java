@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class SearchTest {
                 .doesNotContain("Search");
         assertThat(window.isOpen()).isTrue();
         assertThat(window.type(" text\r").sent).containsExactly("half written text");
-        assertThat(window.type(ESCAPE).isOpen()).isFalse();
+        assertThat(window.later(Duration.ofMillis(500)).type(ESCAPE).isOpen()).isFalse();
     }
 
     @Test

@@ -8,6 +8,8 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Start, the text box and Send. */
 class SendingTest {
@@ -18,20 +20,66 @@ class SendingTest {
     private final DrawnWindow window = DrawnWindow.english(60, 14);
 
     @Test
-    void enter_on_start_starts_and_the_text_box_has_the_focus_once_connected() {
+    void enter_on_start_starts_and_the_text_box_has_the_focus_at_once() {
         assertThat(window.terminal.styleOf("<Start>")).contains("7");
         assertThat(window.terminal.cursor()).isEqualTo("hidden");
-        window.type(ENTER);
+        window.type(ENTER + "hi");
         assertThat(window.starts).isEqualTo(1);
-        window.connected().type("hi");
         assertThat(window.terminal.cursor()).isEqualTo("6,3");
         assertThat(window.terminal.styleOf("<Start>")).doesNotContain("7");
     }
 
     @Test
     void who_has_gone_elsewhere_keeps_the_focus_there() {
-        window.type(ENTER + TAB + TAB).connected();
+        window.type(ENTER + TAB).connected();
         assertThat(window.terminal.styleOf("<Send>")).contains("7");
+    }
+
+    @Test
+    void what_is_typed_right_behind_start_is_sent_although_nothing_is_known_of_the_connection_yet() {
+        window.type(ENTER + "hello" + ENTER);
+        assertThat(window.sent).containsExactly("hello");
+        DrawnWindow byItself = DrawnWindow.english(60, 14).pressStart().type("hello" + ENTER);
+        assertThat(byItself.sent).containsExactly("hello");
+    }
+
+    @Test
+    void while_no_broker_answers_text_goes_to_the_box_and_is_sent() {
+        window.type(ENTER).link(new ConnectionState.Failed(FailureReason.of(FailureReason.Kind.REFUSED), 3));
+        window.type("hello" + ENTER + "more");
+        assertThat(window.sent).containsExactly("hello");
+        assertThat(window.tell(window.accepted("hello")).screen()).contains("│ more ");
+    }
+
+    @Test
+    void what_is_typed_or_pasted_before_start_is_in_the_box_and_enter_still_starts() {
+        window.type("hel" + pasted("lo\n") + "x\177");
+        assertThat(window.draft).isEqualTo("hello\n");
+        assertThat(window.terminal.styleOf("<Start>")).contains("7");
+        window.type(ENTER);
+        assertThat(window.starts).isEqualTo(1);
+        assertThat(window.type("!" + ENTER).sent).containsExactly("hello\n!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TAB, TAB + TAB, SHIFT_TAB})
+    void what_is_typed_at_a_button_or_in_the_conversation_goes_to_the_box_and_enter_sends_it(String tabs) {
+        window.connected().type(tabs + "hi" + pasted("/?") + ENTER);
+        assertThat(window.sent).containsExactly("hi/?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/hosts", "?", "c", "o"})
+    void a_paste_in_the_conversation_is_text(String text) {
+        window.connected().type(TAB + TAB + pasted(text));
+        assertThat(window.draft).isEqualTo(text);
+        assertThat(window.screen()).contains("│ " + text + " ");
+    }
+
+    @Test
+    void a_paste_over_the_help_is_not_lost() {
+        window.connected().type("\033OP" + pasted("hello"));
+        assertThat(window.screen()).contains("│ hello ");
     }
 
     @Test
@@ -96,7 +144,7 @@ class SendingTest {
 
     @Test
     void a_message_that_is_too_long_is_not_sent_and_stays_in_the_box() {
-        String half = "x".repeat(Payload.MOST_BYTES / 2);
+        String half = "x".repeat(Payload.MAX_BYTES / 2);
         window.connected().type(pasted(half) + ENTER + pasted(half) + ENTER);
         Event refused = new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "disk full"));
         window.tell(refused, refused).type(ENTER);
@@ -108,16 +156,16 @@ class SendingTest {
 
     @Test
     void a_paste_that_no_message_can_hold_is_refused_as_a_whole() {
-        window.connected().type("a" + pasted("x".repeat(Payload.MOST_BYTES)) + "b");
+        window.connected().type("a" + pasted("x".repeat(Payload.MAX_BYTES)) + "b");
         assertThat(window.framed().screen())
                 .contains("Not pasted: the text would be 1.1 MB, and a ", "message holds 1 MB at most.")
                 .contains("│ ab  ");
-        window.type(pasted("한".repeat(Payload.MOST_BYTES)) + "c" + ENTER);
+        window.type(pasted("한".repeat(Payload.MAX_BYTES)) + "c" + ENTER);
         assertThat(window.screen()).contains("the text would be 3.1 MB");
         assertThat(window.sent).containsExactly("abc");
         assertThat(DrawnWindow.korean(80, 24)
                         .connected()
-                        .type(pasted("x".repeat(Payload.MOST_BYTES + 1)))
+                        .type(pasted("x".repeat(Payload.MAX_BYTES + 1)))
                         .framed()
                         .screen())
                 .contains("붙여 넣지 않았습니다: 글이 1.1 MB가 되는데");
@@ -125,8 +173,8 @@ class SendingTest {
 
     @Test
     void a_paste_as_large_as_a_message_may_be_is_taken_and_nothing_more() {
-        String longest = "가나다".repeat(Payload.MOST_BYTES / 9);
-        String full = longest + "x".repeat(Payload.MOST_BYTES % 9);
+        String longest = "가나다".repeat(Payload.MAX_BYTES / 9);
+        String full = longest + "x".repeat(Payload.MAX_BYTES % 9);
         window.connected().type(pasted(full));
         assertThat(window.screen()).doesNotContain("Not pasted");
         window.type("y");
@@ -149,11 +197,11 @@ class SendingTest {
 
     @Test
     void a_paste_with_line_ends_presses_nothing() {
-        window.type("\033[200~one\ntwo\n\033[201~");
+        window.type("\033[200~\none\n\033[201~");
         assertThat(window.starts).isZero();
-        window.connected().type("\033[200~one\r\ntwo \033[201~");
+        window.connected().type("\025\025\025\033[200~one\r\ntwo \033[201~");
         assertThat(window.sent).isEmpty();
-        assertThat(window.screen()).contains("│ one⏎two ");
+        assertThat(window.screen()).contains("│ one ", "│ two ");
         assertThat(window.type(ENTER).sent).containsExactly("one\ntwo ");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.FakeTerminal;
 import cookiecoorong.text.AmbiguousWidth;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +57,15 @@ class WideTerminalTest {
 
     private static DrawnWindow window(FakeTerminal terminal, Profile.AmbiguousWidth width) {
         return DrawnWindow.with(
-                        terminal, new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 1000, width))
+                        terminal,
+                        new Profile.Ui(
+                                Profile.Language.ENGLISH,
+                                true,
+                                new Profile.Alerts(Set.of(), false, List.of()),
+                                false,
+                                1000,
+                                width,
+                                Set.of()))
                 .connected();
     }
 

@@ -188,7 +188,7 @@ final class ConnectingTest extends WithScriptedBroker {
             for (int i = 0; i < 10; i++) {
                 broker.accept().cut();
             }
-            cookie.awaitFailed(FailureReason.Kind.CLOSED);
+            cookie.awaitFailed(FailureReason.Kind.NO_CONNACK);
             broker.connected(false);
             cookie.awaitConnected(1);
         }

@@ -9,13 +9,17 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.store.ConversationStore;
 import java.io.Closeable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -54,7 +58,11 @@ public final class Fixture implements Closeable {
 
     Fixture(Profile profile, Storage storage, MqttSession.BrokerStarter starter) {
         QUIET.setUseParentHandlers(false);
-        session = new MqttSession(profile, storage, starter, events::add);
+        session = new MqttSession(profile, storage, exchanges(storage), starter, events::add);
+    }
+
+    private static InflightStore exchanges(Storage storage) {
+        return storage instanceof ConversationStore store ? store.exchanges() : (MemoryStorage) storage;
     }
 
     /** Started, without presence. */
@@ -77,7 +85,14 @@ public final class Fixture implements Closeable {
                 new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
                 Path.of("unused"),
                 Level.INFO,
-                new Profile.Ui(Profile.Language.ENGLISH, false, false, false, 1000, Profile.AmbiguousWidth.AUTO));
+                new Profile.Ui(
+                        Profile.Language.ENGLISH,
+                        false,
+                        new Profile.Alerts(Set.of(), false, List.of()),
+                        false,
+                        1000,
+                        Profile.AmbiguousWidth.AUTO,
+                        Set.of()));
     }
 
     /** The other side of it. */
@@ -96,7 +111,7 @@ public final class Fixture implements Closeable {
                         session.keepAlive(),
                         session.connectTimeout(),
                         session.reconnectFirst(),
-                        session.reconnectMost(),
+                        session.reconnectMax(),
                         false),
                 profile.broker(),
                 new Profile.Presence(
@@ -217,10 +232,21 @@ public final class Fixture implements Closeable {
                 .toList();
     }
 
+    /** Which messages are at the broker, by their number in the transcript; 0 is the first. */
     List<Long> delivered() {
+        TreeSet<Long> ids = new TreeSet<>();
+        for (Event event : events) {
+            if (event instanceof Event.Recalled recalled) {
+                recalled.messages().forEach(message -> ids.add(message.id()));
+            } else if (event instanceof Event.Accepted accepted) {
+                ids.add(accepted.message().id());
+            } else if (event instanceof Event.Received received) {
+                ids.add(received.message().id());
+            }
+        }
         return events.stream()
                 .filter(Event.Delivered.class::isInstance)
-                .map(event -> ((Event.Delivered) event).id())
+                .map(event -> (long) ids.headSet(((Event.Delivered) event).id()).size())
                 .toList();
     }
 
@@ -228,8 +254,8 @@ public final class Fixture implements Closeable {
         until(() -> received().equals(List.of(texts)));
     }
 
-    void awaitDelivered(Long... ids) {
-        until(() -> delivered().equals(List.of(ids)));
+    void awaitDelivered(Long... numbers) {
+        until(() -> delivered().equals(List.of(numbers)));
     }
 
     <T extends Event> void awaitEvent(Class<T> type, Predicate<T> wanted) {

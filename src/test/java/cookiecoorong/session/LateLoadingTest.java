@@ -19,9 +19,11 @@ final class LateLoadingTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             CountDownLatch events = new CountDownLatch(2);
+            MemoryStorage storage = new MemoryStorage();
             try (MqttSession session = new MqttSession(
                     Fixture.profile(URI.create("tcp://127.0.0.1:1")),
-                    new MemoryStorage(),
+                    storage,
+                    storage,
                     Fixture.NO_BROKER,
                     event -> events.countDown())) {
                 session.send(Payload.of("hello"));

@@ -1,10 +1,11 @@
 package cookiecoorong.session;
 
-import cookiecoorong.chat.InflightStore;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
+import cookiecoorong.mqtt.InflightStore;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,7 @@ public final class MemoryStorage implements Storage, InflightStore {
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
     private final Map<String, Long> carried = new LinkedHashMap<>();
     private final Set<String> shown = new LinkedHashSet<>();
+    private final Map<String, List<String>> notes = new LinkedHashMap<>();
     private final List<String> drafts = new ArrayList<>();
     private String draft = "";
     private boolean draftDamaged;
@@ -56,6 +58,24 @@ public final class MemoryStorage implements Storage, InflightStore {
         return texts(false);
     }
 
+    /** The id of the next message: as in a file, where the one before ends. */
+    synchronized long end() {
+        return transcript.isEmpty() ? 0 : after(transcript.get(transcript.size() - 1));
+    }
+
+    private static long after(Message message) {
+        return message.id() + 100 + message.payload().size();
+    }
+
+    /** How many messages have a smaller id. */
+    private int index(long id) {
+        int index = 0;
+        while (index < transcript.size() && transcript.get(index).id() < id) {
+            index++;
+        }
+        return index;
+    }
+
     private List<String> texts(boolean own) {
         return transcript.stream()
                 .filter(message -> message.own() == own)
@@ -82,20 +102,37 @@ public final class MemoryStorage implements Storage, InflightStore {
 
     @Override
     public synchronized List<Message> before(long id, int most) {
-        return List.copyOf(transcript.subList(Math.max(0, Math.toIntExact(id) - most), Math.toIntExact(id)));
+        int end = index(id);
+        return List.copyOf(transcript.subList(Math.max(0, end - most), end));
     }
 
     @Override
     public synchronized Step search(long id, TextQuery sought) throws IOException {
         write();
-        long at = id - 1;
-        boolean found = sought.isIn(transcript.get(Math.toIntExact(at)).payload());
-        return new Step(found ? OptionalLong.of(at) : OptionalLong.empty(), at);
+        Message message = transcript.get(index(id) - 1);
+        boolean found = sought.isIn(message.payload());
+        return new Step(found ? OptionalLong.of(message.id()) : OptionalLong.empty(), message.id());
     }
 
     @Override
     public synchronized List<Message> from(long id, int most) {
-        throw new UnsupportedOperationException();
+        int start = index(id);
+        return List.copyOf(transcript.subList(start, Math.min(start + most, transcript.size())));
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized List<String> notes(String key) {
+        return notes.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public synchronized void keepNotes(String key, List<String> values) {
+        notes.put(key, List.copyOf(values));
     }
 
     @Override
@@ -155,29 +192,23 @@ public final class MemoryStorage implements Storage, InflightStore {
 
     @Override
     public synchronized Message arriving(Payload payload) {
-        return new Message(
-                transcript.size(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED);
+        return new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED);
     }
 
     private Message append(String name, Payload payload, Message.State state) {
-        Message message = new Message(transcript.size(), OffsetDateTime.now(ZoneOffset.UTC), name, payload, state);
+        Message message = new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), name, payload, state);
         transcript.add(message);
         return message;
     }
 
     @Override
     public synchronized Optional<Message> nextWaiting() {
-        return waiting.isEmpty() ? Optional.empty() : Optional.of(transcript.get(Math.toIntExact(waiting.first())));
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(transcript.get(index(waiting.first())));
     }
 
     @Override
     public synchronized int waiting() {
         return waiting.size() + carried.size();
-    }
-
-    @Override
-    public InflightStore exchanges() {
-        return this;
     }
 
     @Override
@@ -198,11 +229,6 @@ public final class MemoryStorage implements Storage, InflightStore {
     @Override
     public synchronized List<String> notShown(Set<String> upTo) {
         return packets.keySet().stream().filter(key -> !shown.contains(key)).toList();
-    }
-
-    @Override
-    public synchronized long bytes() {
-        return packets.values().stream().mapToLong(packet -> packet.length).sum();
     }
 
     @Override

@@ -18,8 +18,8 @@ final class MessageSizeTest extends WithScriptedBroker {
 
     @Test
     void a_message_of_the_most_bytes_goes_out_and_comes_in_whole() throws IOException {
-        String longest = "한".repeat(Payload.MOST_BYTES / 3) + "x";
-        assertThat(longest.getBytes(UTF_8)).hasSize(Payload.MOST_BYTES);
+        String longest = "한".repeat(Payload.MAX_BYTES / 3) + "x";
+        assertThat(longest.getBytes(UTF_8)).hasSize(Payload.MAX_BYTES);
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.connected(false);
             cookie.send(longest);
@@ -30,20 +30,8 @@ final class MessageSizeTest extends WithScriptedBroker {
     }
 
     @Test
-    void one_from_elsewhere_that_is_larger_than_send_takes_comes_in_whole() throws IOException {
-        String large = "x".repeat(Payload.MOST_RECEIVED_BYTES);
-        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
-            Client client = broker.connected(false);
-            deliver(client, 1, large);
-            deliver(client, 2, "next");
-            cookie.awaitReceived(large, "next");
-            assertThat(cookie.events).noneMatch(Event.Noticed.class::isInstance);
-        }
-    }
-
-    @Test
     void of_a_larger_one_the_beginning_is_kept_with_its_size_and_that_is_told() throws IOException {
-        String whole = "한".repeat(Payload.MOST_RECEIVED_BYTES / 2);
+        String whole = "한".repeat(Payload.MAX_BYTES / 2);
         long size = whole.getBytes(UTF_8).length;
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.connected(false);
@@ -51,9 +39,9 @@ final class MessageSizeTest extends WithScriptedBroker {
             deliver(client, 2, "next");
             Fixture.until(() -> cookie.received().size() == 2);
             String kept = cookie.received().get(0);
-            assertThat(kept.getBytes(UTF_8)).hasSize(Payload.MOST_RECEIVED_BYTES);
+            assertThat(kept.getBytes(UTF_8)).hasSize(Payload.MAX_BYTES);
             assertThat(kept)
-                    .startsWith("한".repeat(Payload.MOST_RECEIVED_BYTES / 3 - 20))
+                    .startsWith("한".repeat(Payload.MAX_BYTES / 3 - 20))
                     .endsWith("\n… (" + Payload.sizeInWords(size) + ")");
             assertThat(kept).doesNotContain("\ufffd");
             assertThat(cookie.received().get(1)).isEqualTo("next");
@@ -65,7 +53,7 @@ final class MessageSizeTest extends WithScriptedBroker {
 
     @Test
     void a_larger_one_that_comes_again_is_shown_once() throws IOException {
-        String whole = "x".repeat(2 * Payload.MOST_RECEIVED_BYTES);
+        String whole = "x".repeat(2 * Payload.MAX_BYTES);
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client first = broker.connected(false);
             handOver(first, publish(QOS_2, 5, whole));

@@ -6,7 +6,7 @@ import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
-import cookiecoorong.store.StoreException;
+import cookiecoorong.store.file.StoreException;
 import cookiecoorong.testkit.FaultRelay;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.profile.Profile;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,6 +185,34 @@ final class MosquittoTlsTest {
         assertConnects("wss://localhost:" + webSocket + "/mqtt", trusting(certificates.authority()));
     }
 
+    private static List<Arguments> wrongSchemes() {
+        int plain = mosquitto.port();
+        int plainWebSocket = mosquitto.webSocketUri().getPort();
+        return List.of(
+                Arguments.of("tcp://localhost:" + usual, FailureReason.Kind.TLS_PORT, "ssl://localhost:" + usual),
+                Arguments.of("tcp://localhost:" + tls12, FailureReason.Kind.TLS_PORT, "ssl://localhost:" + tls12),
+                Arguments.of(
+                        "ws://localhost:" + webSocket + "/mqtt?token=secret",
+                        FailureReason.Kind.TLS_PORT,
+                        "wss://localhost:" + webSocket),
+                Arguments.of("ssl://localhost:" + plain, FailureReason.Kind.PLAIN_PORT, "tcp://localhost:" + plain),
+                Arguments.of(
+                        "wss://localhost:" + plainWebSocket + "/mqtt",
+                        FailureReason.Kind.PLAIN_PORT,
+                        "ws://localhost:" + plainWebSocket));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongSchemes")
+    void a_uri_with_the_wrong_one_of_plain_and_tls_is_told_with_the_right_one(
+            String uri, FailureReason.Kind kind, String right) {
+        try (Fixture cookie = cookie(uri, trusting(certificates.authority()))) {
+            cookie.awaitLink(link -> link instanceof ConnectionState.Failed failed
+                    && failed.reason().equals(new FailureReason(kind, right)));
+        }
+        Fixture.awaitNoLibraryThreads();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ssl", "wss"})
     void a_broker_of_an_authority_nobody_trusts_is_refused(String scheme) {
@@ -247,6 +277,14 @@ final class MosquittoTlsTest {
             assertConnects(uri, showing(rsa.certificate(), pkcs1, Optional.empty()));
             assertConnects(uri, showing(own.certificate(), encrypted, passphrase));
         }
+    }
+
+    @Test
+    void a_byte_order_mark_and_a_key_beside_the_certificate_do_not_matter() throws IOException {
+        Path both = Files.writeString(
+                own.key().resolveSibling("both.pem"),
+                "\uFEFF" + Files.readString(own.key()) + Files.readString(own.certificate()));
+        assertConnects("ssl://localhost:" + asking13, showing(both, both, Optional.empty()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.FailureReason;
-import cookiecoorong.mqtt.PresencePayload;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
 import cookiecoorong.testkit.Packet;

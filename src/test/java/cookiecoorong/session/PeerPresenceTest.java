@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Presence;
-import cookiecoorong.mqtt.Mailbox;
+import cookiecoorong.mqtt.IncomingMessage;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -59,7 +59,11 @@ final class PeerPresenceTest {
     @Test
     void a_clock_that_is_ahead_of_ours_does_not_speak_of_the_future() {
         kept("online 2026-11-23T23:00:00+09:00");
-        assertThat(told).containsExactly(new Presence(Presence.State.ONLINE, Optional.of(HERE)));
+        kept("offline 2026-11-23T22:10:40+09:00");
+        assertThat(told)
+                .containsExactly(
+                        new Presence(Presence.State.ONLINE, Optional.empty()),
+                        new Presence(Presence.State.OFFLINE, Optional.of(HERE)));
     }
 
     @Test
@@ -80,10 +84,10 @@ final class PeerPresenceTest {
     }
 
     private void kept(String payload) {
-        peer.told(new Mailbox.Arrived(0, 0, true, true, Payload.of(payload)));
+        peer.told(new IncomingMessage("presence/coorong", 0, 0, true, Payload.of(payload)));
     }
 
     private void comes(String payload) {
-        peer.told(new Mailbox.Arrived(0, 0, false, true, Payload.of(payload)));
+        peer.told(new IncomingMessage("presence/coorong", 0, 0, false, Payload.of(payload)));
     }
 }

@@ -3,11 +3,14 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Presence;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.time.OffsetDateTime;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class PresenceTest extends WithScriptedBroker {
@@ -83,5 +86,129 @@ final class PresenceTest extends WithScriptedBroker {
         return cookie.events.stream()
                 .filter(Event.PresenceChanged.class::isInstance)
                 .count();
+    }
+
+    @Test
+    void at_a_broker_that_closes_at_a_will_the_conversation_goes_on_without_presence() throws IOException {
+        try (Fixture cookie = started();
+                Refusal refusal = new Refusal(PresenceTest::hasWill)) {
+            refusal.awaitMessage(cookie);
+            assertToldOnce(cookie);
+        }
+    }
+
+    @Test
+    void at_a_broker_that_closes_at_retained_messages_the_conversation_goes_on_without_presence() throws IOException {
+        try (Fixture cookie = started();
+                Refusal refusal = new Refusal(packet -> packet.type() == Packet.PUBLISH && packet.retain())) {
+            refusal.awaitMessage(cookie);
+            assertToldOnce(cookie);
+        }
+    }
+
+    @Test
+    void at_a_broker_that_refuses_to_tell_of_the_peer_this_is_said_and_the_conversation_goes_on() throws IOException {
+        try (Fixture cookie = started()) {
+            Client client = broker.welcome(false);
+            Packet subscribe = client.expect(Packet.SUBSCRIBE);
+            int id = subscribe.packetId();
+            client.send(Packet.of(0x90, id >> 8, id & 0xff, 2, 0x80));
+            cookie.awaitConnected(1);
+            assertToldOnce(cookie);
+            client.expect(Packet.PUBLISH);
+            deliver(client, 5, "hello");
+            cookie.awaitReceived("hello");
+        }
+    }
+
+    @Test
+    void no_time_and_no_word_on_the_presence_topic_ends_the_connection() throws IOException {
+        try (Fixture cookie = started()) {
+            Client client = broker.connected(false);
+            client.expect(Packet.PUBLISH);
+            client.send(Packet.publish(RETAIN, "presence/coorong", 0, "offline +999999999-12-31T23:59:59-18:00"));
+            cookie.awaitPresence("OFFLINE");
+            client.send(Packet.publish(RETAIN, "presence/coorong", 0, "online -999999999-01-01T00:00:00+18:00"));
+            cookie.awaitPresence("ONLINE");
+            deliver(client, 5, "hello");
+            cookie.awaitReceived("hello");
+            assertThat(cookie.links()).hasSize(2);
+        }
+    }
+
+    /** A look whether TLS is spoken here begins with the same bits as CONNECT. */
+    private static boolean hasWill(Packet packet) {
+        return packet.type() == Packet.CONNECT && packet.body().length > 10 && (packet.connectFlags() & WILL) != 0;
+    }
+
+    private static void assertToldOnce(Fixture cookie) {
+        cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+        assertThat(cookie.events.stream()
+                        .filter(event -> event instanceof Event.Noticed noticed
+                                && noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED))
+                .hasSize(1);
+        assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
+    }
+
+    /** A broker that closes each connection at such a packet and answers all others. */
+    private final class Refusal implements AutoCloseable {
+        private final Thread thread;
+        private volatile boolean delivered;
+
+        Refusal(Predicate<Packet> refused) {
+            thread = new Thread(() -> {
+                try {
+                    while (!delivered) {
+                        serve(broker.accept(), refused);
+                    }
+                } catch (IOException closed) {
+                    // the test is over
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(Client client, Predicate<Packet> refused) throws IOException {
+            try {
+                while (true) {
+                    Packet packet = client.raw();
+                    if (refused.test(packet)) {
+                        client.cut();
+                        return;
+                    }
+                    answer(client, packet);
+                }
+            } catch (IOException ended) {
+                client.cut();
+            }
+        }
+
+        private void answer(Client client, Packet packet) {
+            switch (packet.type()) {
+                case Packet.CONNECT -> client.send(Packet.of(0x20, 1, 0));
+                case Packet.SUBSCRIBE -> client.grant(packet, 2);
+                case Packet.PUBLISH -> {
+                    if (packet.qos() == 2) {
+                        client.acknowledge(Packet.PUBREC, packet.packetId());
+                    }
+                }
+                case Packet.PUBREL -> client.acknowledge(Packet.PUBCOMP, packet.packetId());
+                default -> {}
+            }
+        }
+
+        /** Sent when it has settled down. */
+        void awaitMessage(Fixture cookie) {
+            cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            cookie.send("hello");
+            cookie.awaitDelivered(0L);
+        }
+
+        @Override
+        public void close() throws IOException {
+            delivered = true;
+            broker.close();
+        }
     }
 }

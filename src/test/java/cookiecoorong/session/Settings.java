@@ -29,9 +29,24 @@ final class Settings {
         return of(USUAL.qos(), USUAL.clean(), USUAL.keepAlive(), USUAL.connectTimeout(), first);
     }
 
+    static Profile.Session subscribe(String filter) {
+        return new Profile.Session(
+                USUAL.clientId(),
+                USUAL.publish(),
+                filter,
+                USUAL.qos(),
+                false,
+                false,
+                USUAL.keepAlive(),
+                USUAL.connectTimeout(),
+                USUAL.reconnectFirst(),
+                USUAL.reconnectMax(),
+                false);
+    }
+
     private static Profile.Session of(
             int qos, boolean clean, Duration keepAlive, Duration connectTimeout, Duration first) {
-        Duration most = first.compareTo(USUAL.reconnectMost()) > 0 ? first : USUAL.reconnectMost();
+        Duration most = first.compareTo(USUAL.reconnectMax()) > 0 ? first : USUAL.reconnectMax();
         return new Profile.Session(
                 USUAL.clientId(),
                 USUAL.publish(),

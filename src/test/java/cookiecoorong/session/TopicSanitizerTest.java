@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
+import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class TopicSanitizerTest extends WithScriptedBroker {
     @ValueSource(strings = {"room/🍪", "room/Ａ", "room/\u0001", "room/\u0085", "\uFEFFroom", "room/\uFFFE", "room/+"})
     void whatever_characters_a_topic_holds_its_message_is_shown_and_the_connection_stays(String topic)
             throws IOException {
-        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+        try (Fixture cookie = Fixture.started(toAll(Fixture.profile(broker.uri())), storage)) {
             Client client = broker.connected(false);
             handOver(client, Packet.publish(QOS_2, topic, 5, "hello"));
             release(client, 5);
@@ -28,10 +29,14 @@ final class TopicSanitizerTest extends WithScriptedBroker {
         }
     }
 
+    private static Profile toAll(Profile profile) {
+        return Fixture.with(profile, all -> Settings.subscribe("#"));
+    }
+
     /** U+FEFF is a character like any other, so that this is not the peer's topic. */
     @Test
     void a_topic_with_a_byte_order_mark_is_another_topic() throws IOException {
-        try (Fixture cookie = Fixture.started(Fixture.withPresence(Fixture.profile(broker.uri())), storage)) {
+        try (Fixture cookie = Fixture.started(toAll(Fixture.withPresence(Fixture.profile(broker.uri()))), storage)) {
             Client client = broker.connected(false);
             client.expect(Packet.PUBLISH);
             client.send(Packet.publish(0, "\uFEFFpresence/coorong", 0, "hello"));

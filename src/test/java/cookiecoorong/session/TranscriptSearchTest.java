@@ -32,9 +32,9 @@ final class TranscriptSearchTest {
     void goes_back_step_by_step_and_tells_the_newest_once() {
         Text sought = new Text("message 17");
         try (Fixture cookie = new Fixture(Fixture.profile(NOWHERE), storage, Fixture.NO_BROKER)) {
-            cookie.session.search(100, sought);
+            cookie.session.search(storage.end(), sought);
             Fixture.until(() -> !searched(cookie).isEmpty());
-            assertThat(searched(cookie)).containsExactly(new Event.Searched(sought, OptionalLong.of(17)));
+            assertThat(searched(cookie)).containsExactly(new Event.Searched(sought, OptionalLong.of(id(17))));
         }
     }
 
@@ -43,10 +43,10 @@ final class TranscriptSearchTest {
         Text sought = new Text("nothing");
         Event none = new Event.Searched(sought, OptionalLong.empty());
         try (Fixture cookie = new Fixture(Fixture.profile(NOWHERE), storage, Fixture.NO_BROKER)) {
-            cookie.session.search(100, sought);
+            cookie.session.search(storage.end(), sought);
             Fixture.until(() -> searched(cookie).equals(List.of(none)));
             storage.room(10);
-            cookie.session.search(100, sought);
+            cookie.session.search(storage.end(), sought);
             Fixture.until(() -> searched(cookie).equals(List.of(none, none)));
         }
     }
@@ -57,16 +57,21 @@ final class TranscriptSearchTest {
         Text slow = new Text("nothing", first);
         Text other = new Text("message 99");
         try (Fixture cookie = new Fixture(Fixture.profile(NOWHERE), storage, Fixture.NO_BROKER)) {
-            cookie.session.search(100, slow);
+            long end = storage.end();
+            cookie.session.search(end, slow);
             Fixture.until(() -> slow.looked.get() == 1);
             cookie.send("meanwhile");
-            cookie.session.search(100, other);
+            cookie.session.search(end, other);
             first.countDown();
             Fixture.until(() -> !searched(cookie).isEmpty());
             assertThat(slow.looked).hasValue(1);
-            assertThat(cookie.events).last().isEqualTo(new Event.Searched(other, OptionalLong.of(99)));
+            assertThat(cookie.events).last().isEqualTo(new Event.Searched(other, OptionalLong.of(id(99))));
             assertThat(cookie.events).anyMatch(Event.Accepted.class::isInstance);
         }
+    }
+
+    private long id(int message) {
+        return storage.recent(101).get(message).id();
     }
 
     private static List<Event> searched(Fixture fixture) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Message.State;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -122,13 +123,14 @@ class DamageTest {
         Files.delete(folder.journal());
 
         try (ConversationStore store = folder.open()) {
-            assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
+            assertThat(store.notices()).containsExactly(new Notice(Notice.Kind.JOURNAL_MISSING, "2"));
             assertThat(drain(store)).containsExactly("waiting", "also waiting");
             receive(store, "r-1", "in"); // tells that nothing is left open
         }
         Files.delete(folder.journal());
 
         try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).isEmpty();
             assertThat(store.waiting()).isZero();
         }
     }

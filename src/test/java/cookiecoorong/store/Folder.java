@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package cookiecoorong.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.store.file.FolderLock;
+import cookiecoorong.store.file.OpenFile;
+import cookiecoorong.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +122,7 @@ class JournalTest {
         CountDownLatch appended = new CountDownLatch(1);
         PrivateFiles.createFile(temp.resolve("journal"));
         OpenFile.Opener slow = path -> slowToSync(OpenFile.onDisk(path), syncing, appended);
-        try (Lock lock = Lock.take(temp);
+        try (FolderLock lock = FolderLock.take(temp);
                 Journal journal = Journal.open(slow, temp.resolve("journal"), lock)) {
             journal.append(entry());
             Thread syncer = new Thread(() -> {
@@ -149,8 +152,8 @@ class JournalTest {
         }
     }
 
-    private static Entry entry() {
-        return new Entry.State(1, 2, List.of(3L, OptionalLong.of(4).getAsLong()));
+    private static JournalEntry entry() {
+        return new JournalEntry.State(1, 2, List.of(3L, OptionalLong.of(4).getAsLong()));
     }
 
     private static OpenFile slowToSync(OpenFile file, CountDownLatch syncing, CountDownLatch appended) {

@@ -67,12 +67,10 @@ final class ReadingBackTest {
     @Test
     void very_long_messages_are_recalled_in_smaller_number() throws IOException {
         try (ConversationStore store = folder.open()) {
-            for (int i = 0; i < 5; i++) {
-                accept(store, "x".repeat(9 << 20));
+            for (int i = 0; i < 9; i++) {
+                accept(store, "x".repeat(1 << 20));
             }
-            assertThat(store.recent(1_000)).hasSize(2);
-            accept(store, "x".repeat(25 << 20));
-            assertThat(store.recent(1_000)).hasSize(1);
+            assertThat(store.recent(1_000)).hasSize(3);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cookiecoorong.store.file.StoreException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -105,12 +106,12 @@ class StoreOpenerTest {
     }
 
     @Test
-    void a_symbolic_link_to_a_folder_is_as_good() throws IOException {
+    void a_symbolic_link_to_the_whole_storage_is_as_good() throws IOException {
         Path link = Files.createSymbolicLink(temp.resolve("link"), Files.createDirectory(temp.resolve("real")));
-        try (ConversationStore store = new Folder(link).open()) {
+        try (ConversationStore store = new Folder(link.resolve("COOKIE")).open()) {
             accept(store, "a");
         }
-        assertThat(temp.resolve("real/transcript.jsonl")).isNotEmptyFile();
+        assertThat(temp.resolve("real/COOKIE/transcript.jsonl")).isNotEmptyFile();
     }
 
     private static void assertRefused(ThrowingCallable open, StoreException.Kind kind, Path place, String reason) {

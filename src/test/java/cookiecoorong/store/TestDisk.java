@@ -1,5 +1,6 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.file.OpenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

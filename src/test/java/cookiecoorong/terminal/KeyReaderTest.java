@@ -127,7 +127,11 @@ class KeyReaderTest {
     void alt_with_a_character_of_several_bytes_is_no_key(String character) {
         byte[] bytes = ("\033" + character).getBytes(UTF_8);
         for (int i = 1; i < bytes.length; i++) {
-            Typed typed = new Typed().bytes(bytes, 0, i).bytes(bytes, i, bytes.length).piece("x").end();
+            Typed typed = new Typed()
+                    .bytes(bytes, 0, i)
+                    .bytes(bytes, i, bytes.length)
+                    .piece("x")
+                    .end();
             assertThat(text(read(typed))).as("cut at %d", i).isEqualTo("x");
         }
     }
@@ -171,8 +175,8 @@ class KeyReaderTest {
 
     @Test
     void control_and_alt_keys() {
-        assertThat(text(keys("\001\033b\003\034\032\010\177\033\177\r\t\033[Z\033[3~\033[1;5D")))
-                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><Tab>"
+        assertThat(text(keys("\001\033b\003\034\032\010\177\033\177\r\n\t\033[Z\033[3~\033[1;5D")))
+                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><C-Enter><Tab>"
                         + "<ReverseTab><Delete><C-ArrowLeft>");
     }
 
@@ -231,10 +235,21 @@ class KeyReaderTest {
 
     @Test
     void several_arrows_in_one_read_are_the_wheel() {
-        assertThat(read(new Typed().piece("\033[A".repeat(3)).piece("\033OB".repeat(5)).end(), false))
+        assertThat(read(
+                        new Typed()
+                                .piece("\033[A".repeat(3))
+                                .piece("\033OB".repeat(5))
+                                .end(),
+                        false))
                 .extracting(key -> ((MouseAction) key).getActionType())
                 .containsExactly(MouseActionType.SCROLL_UP, MouseActionType.SCROLL_DOWN);
-        assertThat(text(read(new Typed().piece("\033[A").piece("\033[A").piece("\033[A\033[A").end(), false)))
+        assertThat(text(read(
+                        new Typed()
+                                .piece("\033[A")
+                                .piece("\033[A")
+                                .piece("\033[A\033[A")
+                                .end(),
+                        false)))
                 .isEqualTo("<ArrowUp>".repeat(4));
         assertThat(text(keys("\033[C".repeat(3)))).isEqualTo("<ArrowRight>".repeat(3));
     }

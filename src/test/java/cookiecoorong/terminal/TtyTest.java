@@ -50,7 +50,9 @@ class TtyTest {
         assertThat(terminal.in("?1000")).isTrue();
         tty.restore();
         assertThat(terminal.in("?1000")).isFalse();
-        assertThat(new String(terminal.takeWritten(), UTF_8)).contains("\033[?1000l").endsWith(Tty.LEAVE);
+        assertThat(new String(terminal.takeWritten(), UTF_8))
+                .contains("\033[?1000l")
+                .endsWith(Tty.LEAVE);
     }
 
     @Test

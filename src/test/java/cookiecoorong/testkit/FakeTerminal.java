@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
 public final class FakeTerminal implements Tty.Device {
     private static final Pattern PIECE = Pattern.compile(
-            "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007\n]+)|(.)", Pattern.DOTALL);
+            "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007\n]+)"
+                    + "|\033\\](9|777|99);([^\033]*)\033\\\\|(.)",
+            Pattern.DOTALL);
 
     /** The right column of a wide cell. */
     private static final String REST = "";
@@ -36,6 +38,7 @@ public final class FakeTerminal implements Tty.Device {
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
+    private final List<String> notifications = new ArrayList<>();
     private final List<String> keyboards = new ArrayList<>();
     private boolean measured;
     private int bells;
@@ -165,6 +168,12 @@ public final class FakeTerminal implements Tty.Device {
         return titles.get(titles.size() - 1);
     }
 
+    /** Of the desktop, as they were sent, without the frame of their sequences. */
+    public List<String> notifications() {
+        obey();
+        return notifications;
+    }
+
     /** How often it has rung. */
     public int bells() {
         obey();
@@ -206,10 +215,12 @@ public final class FakeTerminal implements Tty.Device {
         Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
         obeyed = bytes.length;
         while (piece.find()) {
-            if ("\n".equals(piece.group(6))) {
+            if ("\n".equals(piece.group(8))) {
                 lineFeed();
+            } else if (piece.group(8) != null) {
+                throw new AssertionError("not a sequence: " + piece.group(8));
             } else if (piece.group(6) != null) {
-                throw new AssertionError("not a sequence: " + piece.group(6));
+                notifications.add(piece.group(6) + ";" + piece.group(7));
             } else if (piece.group(5) != null) {
                 print(piece.group(5));
             } else if (piece.group(4) != null) {

@@ -2,11 +2,10 @@ package cookiecoorong.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
+import cookiecoorong.mqtt.packet.MqttPacket;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,32 +13,35 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** MQTT 3.1.1 packet by packet, so that a test can stop in the middle of an exchange. */
 public final class MqttWire implements AutoCloseable {
-    public static final int CONNACK = 2;
-    public static final int PUBLISH = 3;
-    public static final int PUBREC = 5;
-    public static final int PUBREL = 6;
-    public static final int PUBCOMP = 7;
-    public static final int SUBACK = 9;
+    public static final int CONNACK = MqttPacket.CONNACK;
+    public static final int PUBLISH = MqttPacket.PUBLISH;
+    public static final int PUBREC = MqttPacket.PUBREC;
+    public static final int PUBREL = MqttPacket.PUBREL;
+    public static final int PUBCOMP = MqttPacket.PUBCOMP;
+    public static final int SUBACK = MqttPacket.SUBACK;
 
+    private static final int QOS_2 = 4;
     private static final int CLEAN = 2;
     private static final int RETAINED_WILL_AT_QOS_1 = 44;
     private static final int PATIENCE_MS = 20_000;
     private static final int SILENCE_MS = 1_000;
 
     private final Socket socket;
-    private final DataInputStream in;
+    private final InputStream in;
     private boolean sessionPresent;
 
-    /** A packet; its text is the payload of a PUBLISH, else empty. */
+    /** A packet; its text is the payload of a PUBLISH, of a SUBACK the codes in decimal, else empty. */
     public record Packet(int type, int id, String text, boolean retained) {}
 
     public MqttWire(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        in = new DataInputStream(socket.getInputStream());
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     public static MqttWire connected(int port, String clientId, boolean clean) throws IOException {
@@ -62,16 +64,8 @@ public final class MqttWire implements AutoCloseable {
         connect(CLEAN | RETAINED_WILL_AT_QOS_1, 60, clientId, topic, text);
     }
 
-    private void connect(int flags, int keepAlive, String... payload) throws IOException {
-        send(0x10, body -> {
-            body.writeUTF("MQTT");
-            body.writeByte(4);
-            body.writeByte(flags);
-            body.writeShort(keepAlive);
-            for (String field : payload) {
-                body.writeUTF(field);
-            }
-        });
+    private void connect(int flags, int keepAlive, String... fields) throws IOException {
+        send(MqttPacket.connect(flags, keepAlive, fields));
         Packet connack = receive(CONNACK);
         if ((connack.id() & 0xff) != 0) {
             throw new IOException("not connected: " + connack);
@@ -88,66 +82,44 @@ public final class MqttWire implements AutoCloseable {
     }
 
     public MqttWire subscribe(String topic, int qos) throws IOException {
-        send(0x82, body -> {
-            body.writeShort(65_000);
-            body.writeUTF(topic);
-            body.writeByte(qos);
-        });
+        send(MqttPacket.subscribe(65_000, qos, topic));
         return this;
     }
 
     public void publish(String topic, int packetId, String text) throws IOException {
-        publish(0x34, topic, packetId, text);
+        publish(QOS_2, topic, packetId, text);
     }
 
     public void publishAgain(String topic, int packetId, String text) throws IOException {
-        publish(0x3c, topic, packetId, text);
+        publish(QOS_2 | MqttPacket.DUP, topic, packetId, text);
     }
 
     public void publishRetained(String topic, int packetId, String text) throws IOException {
-        publish(0x35, topic, packetId, text);
+        publish(QOS_2 | MqttPacket.RETAIN, topic, packetId, text);
     }
 
-    private void publish(int header, String topic, int packetId, String text) throws IOException {
-        send(header, body -> {
-            body.writeUTF(topic);
-            body.writeShort(packetId);
-            body.write(text.getBytes(UTF_8));
-        });
+    private void publish(int flags, String topic, int packetId, String text) throws IOException {
+        send(MqttPacket.publish(flags, topic.getBytes(UTF_8), packetId, text.getBytes(UTF_8)));
     }
 
     public void pubrec(int packetId) throws IOException {
-        send(0x50, body -> body.writeShort(packetId));
+        send(MqttPacket.acknowledgement(PUBREC, packetId));
     }
 
     public void pubrel(int packetId) throws IOException {
-        send(0x62, body -> body.writeShort(packetId));
+        send(MqttPacket.acknowledgement(PUBREL, packetId));
     }
 
     public void pubcomp(int packetId) throws IOException {
-        send(0x70, body -> body.writeShort(packetId));
+        send(MqttPacket.acknowledgement(PUBCOMP, packetId));
     }
 
     public void disconnect() throws IOException {
-        send(0xe0, body -> {});
+        send(MqttPacket.of(MqttPacket.DISCONNECT << 4, new byte[0]));
     }
 
-    interface Body {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    void send(int header, Body body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        body.write(new DataOutputStream(bytes));
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
-        packet.write(header);
-        int length = bytes.size();
-        do {
-            packet.write((length % 128) | (length > 127 ? 128 : 0));
-            length /= 128;
-        } while (length > 0);
-        bytes.writeTo(packet);
-        raw(packet.toByteArray());
+    public void send(MqttPacket packet) throws IOException {
+        raw(packet.bytes());
     }
 
     public void raw(byte[] bytes) throws IOException {
@@ -178,37 +150,28 @@ public final class MqttWire implements AutoCloseable {
 
     private Optional<Packet> next(int patience) throws IOException {
         socket.setSoTimeout(patience);
-        int header;
+        in.mark(1);
         try {
-            header = in.readUnsignedByte();
+            in.read();
         } catch (SocketTimeoutException e) {
             return Optional.empty();
         }
-        int length = 0;
-        int digit;
-        int shift = 0;
-        do {
-            digit = in.readUnsignedByte();
-            length |= (digit & 127) << shift;
-            shift += 7;
-        } while (digit > 127);
-        return Optional.of(parse(header, in.readNBytes(length)));
+        in.reset();
+        return Optional.of(parse(MqttPacket.read(in)));
     }
 
-    private static Packet parse(int header, byte[] body) {
-        int type = header >> 4;
-        if (type != PUBLISH) {
-            return new Packet(type, body.length < 2 ? 0 : number(body, 0), "", false);
+    private static Packet parse(MqttPacket packet) {
+        if (packet.type() == SUBACK) {
+            String codes = IntStream.range(2, packet.body().length)
+                    .mapToObj(at -> String.valueOf(packet.body()[at] & 0xff))
+                    .collect(Collectors.joining(" "));
+            return new Packet(SUBACK, packet.packetId(), codes, false);
         }
-        int topic = number(body, 0);
-        boolean hasId = (header & 6) != 0;
-        int start = 2 + topic + (hasId ? 2 : 0);
-        String text = new String(body, start, body.length - start, UTF_8);
-        return new Packet(type, hasId ? number(body, 2 + topic) : 0, text, (header & 1) == 1);
-    }
-
-    private static int number(byte[] body, int at) {
-        return ((body[at] & 0xff) << 8) | (body[at + 1] & 0xff);
+        if (packet.type() != PUBLISH) {
+            return new Packet(packet.type(), packet.body().length < 2 ? 0 : packet.packetId(), "", false);
+        }
+        int id = packet.qos() > 0 ? packet.packetId() : 0;
+        return new Packet(PUBLISH, id, new String(packet.payload(), UTF_8), packet.retain());
     }
 
     /** Whether the broker has closed the connection, or closes it soon. */
@@ -218,8 +181,6 @@ public final class MqttWire implements AutoCloseable {
             return in.read() == -1;
         } catch (SocketTimeoutException e) {
             return false;
-        } catch (EOFException e) {
-            return true;
         } catch (IOException reset) {
             return true;
         }

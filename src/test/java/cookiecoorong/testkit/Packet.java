@@ -2,33 +2,32 @@ package cookiecoorong.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** An MQTT 3.1.1 packet as it travels, for the broker's part in tests. */
+/** An MQTT packet for the broker's part in tests, with texts for bytes. */
 public final class Packet {
-    public static final int CONNECT = 1;
-    static final int CONNACK = 2;
-    public static final int PUBLISH = 3;
-    public static final int PUBACK = 4;
-    public static final int PUBREC = 5;
-    public static final int PUBREL = 6;
-    public static final int PUBCOMP = 7;
-    public static final int SUBSCRIBE = 8;
-    static final int SUBACK = 9;
-    public static final int PINGREQ = 12;
-    public static final int PINGRESP = 13;
-    public static final int DISCONNECT = 14;
+    public static final int CONNECT = MqttPacket.CONNECT;
+    static final int CONNACK = MqttPacket.CONNACK;
+    public static final int PUBLISH = MqttPacket.PUBLISH;
+    public static final int PUBACK = MqttPacket.PUBACK;
+    public static final int PUBREC = MqttPacket.PUBREC;
+    public static final int PUBREL = MqttPacket.PUBREL;
+    public static final int PUBCOMP = MqttPacket.PUBCOMP;
+    public static final int SUBSCRIBE = MqttPacket.SUBSCRIBE;
+    static final int SUBACK = MqttPacket.SUBACK;
+    public static final int UNSUBSCRIBE = MqttPacket.UNSUBSCRIBE;
+    public static final int UNSUBACK = MqttPacket.UNSUBACK;
+    public static final int PINGREQ = MqttPacket.PINGREQ;
+    public static final int PINGRESP = MqttPacket.PINGRESP;
+    public static final int DISCONNECT = MqttPacket.DISCONNECT;
 
-    private final int first;
-    private final byte[] body;
+    private final MqttPacket packet;
 
-    private Packet(int first, byte[] body) {
-        this.first = first;
-        this.body = body;
+    private Packet(MqttPacket packet) {
+        this.packet = packet;
     }
 
     public static Packet of(int first, int... body) {
@@ -36,113 +35,76 @@ public final class Packet {
         for (int i = 0; i < body.length; i++) {
             bytes[i] = (byte) body[i];
         }
-        return new Packet(first, bytes);
+        return new Packet(MqttPacket.of(first, bytes));
     }
 
     /** PUBACK, PUBREC, PUBREL or PUBCOMP. */
     static Packet acknowledging(int type, int packetId) {
-        return of((type << 4) | (type == PUBREL ? 2 : 0), packetId >> 8, packetId & 0xff);
+        return new Packet(MqttPacket.acknowledgement(type, packetId));
     }
 
     /** A PUBLISH with these flags: DUP 8, QoS 2 and 1, RETAIN 1. */
     public static Packet publish(int flags, String topic, int packetId, String payload) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] name = topic.getBytes(UTF_8);
-        body.write(name.length >> 8);
-        body.write(name.length);
-        body.writeBytes(name);
-        if ((flags & 6) != 0) {
-            body.write(packetId >> 8);
-            body.write(packetId);
-        }
-        body.writeBytes(payload.getBytes(UTF_8));
-        return new Packet((PUBLISH << 4) | flags, body.toByteArray());
+        return new Packet(MqttPacket.publish(flags, topic.getBytes(UTF_8), packetId, payload.getBytes(UTF_8)));
     }
 
     public static Packet read(InputStream in) throws IOException {
-        int first = in.read();
-        int length = 0;
-        int digit = 0x80;
-        for (int shift = 0; first >= 0 && (digit & 0x80) != 0; shift += 7) {
-            digit = in.read();
-            length |= (digit & 0x7f) << shift;
-        }
-        byte[] body = in.readNBytes(length);
-        if (first < 0 || body.length < length) {
-            throw new EOFException();
-        }
-        return new Packet(first, body);
+        return new Packet(MqttPacket.read(in));
     }
 
     public byte[] bytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(first);
-        int rest = body.length;
-        do {
-            out.write(rest > 127 ? (rest & 0x7f) | 0x80 : rest);
-            rest >>= 7;
-        } while (rest > 0);
-        out.writeBytes(body);
-        return out.toByteArray();
+        return packet.bytes();
     }
 
     public int type() {
-        return first >> 4;
+        return packet.type();
     }
 
     public boolean dup() {
-        return (first & 8) != 0;
+        return packet.dup();
     }
 
     public int qos() {
-        return (first >> 1) & 3;
+        return packet.qos();
     }
 
     public boolean retain() {
-        return (first & 1) != 0;
+        return packet.retain();
     }
 
     public String topic() {
-        return new String(body, 2, word(0), UTF_8);
+        return packet.topic();
     }
 
     public int packetId() {
-        return word(type() == PUBLISH ? 2 + word(0) : 0);
+        return packet.packetId();
     }
 
     public String payload() {
-        return new String(Arrays.copyOfRange(body, 2 + word(0) + (qos() > 0 ? 2 : 0), body.length), UTF_8);
+        return new String(packet.payload(), UTF_8);
     }
 
     /** The lower half of the first byte. */
     public int flags() {
-        return first & 0xf;
+        return packet.flags();
     }
 
     public byte[] body() {
-        return body.clone();
+        return packet.body().clone();
     }
 
     /** Of CONNECT: the flags byte. */
     public int connectFlags() {
-        return body[7] & 0xff;
+        return packet.body()[7] & 0xff;
     }
 
     /** Of SUBSCRIBE: how many topics. */
     int topics() {
-        int count = 0;
-        for (int at = 2; at < body.length; at += 2 + word(at) + 1) {
-            count++;
-        }
-        return count;
-    }
-
-    private int word(int at) {
-        return ((body[at] & 0xff) << 8) | (body[at + 1] & 0xff);
+        return packet.filters();
     }
 
     @Override
     public String toString() {
-        return "packet of type " + type() + " " + Arrays.toString(body);
+        return packet + " " + Arrays.toString(packet.body());
     }
 }

@@ -113,6 +113,19 @@ public final class ScriptedBroker implements Closeable {
             }
         }
 
+        /** Answers pings and nothing else until the client has closed. */
+        public void awaitPings() {
+            try {
+                for (Packet packet = Packet.read(in); ; packet = Packet.read(in)) {
+                    if (packet.type() == Packet.PINGREQ) {
+                        send(Packet.of(Packet.PINGRESP << 4));
+                    }
+                }
+            } catch (IOException | UncheckedIOException ended) {
+                // as it should
+            }
+        }
+
         /** The next packet, whatever it is. */
         public Packet raw() throws IOException {
             return Packet.read(in);
@@ -145,6 +158,18 @@ public final class ScriptedBroker implements Closeable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Sends what the client may have closed before it is through, and closes. */
+        public void sendAndEnd(byte[] bytes) throws IOException {
+            try {
+                socket.getOutputStream().write(bytes);
+                socket.shutdownOutput();
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                assertThat(closed).isNotInstanceOf(SocketTimeoutException.class);
+            }
+            socket.close();
         }
 
         public void acknowledge(int type, int packetId) {

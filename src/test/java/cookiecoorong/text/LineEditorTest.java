@@ -2,7 +2,9 @@ package cookiecoorong.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
 class LineEditorTest {
@@ -112,6 +114,92 @@ class LineEditorTest {
     }
 
     @Test
+    void the_box_shows_a_row_for_each_line_and_wraps_long_ones_after_blanks() {
+        editor.insert("one\n\ntwo three fourfive");
+        assertThat(box(10, 5)).isEqualTo("one\n\ntwo three \nfourfive|");
+        assertThat(box(7, 5)).isEqualTo("\ntwo \nthree \nfourfi\nve|");
+        editor.set("가나다라마 바사");
+        assertThat(box(8, 5)).isEqualTo("가나다\n라마 \n바사|");
+    }
+
+    @Test
+    void a_line_end_at_the_end_has_a_row_for_the_cursor() {
+        editor.insert("one\n");
+        assertThat(box(10, 5)).isEqualTo("one\n|");
+        assertThat(editor.rows(10, 5)).isEqualTo(2);
+    }
+
+    @Test
+    void the_box_scrolls_by_rows_and_leaves_no_room_below_while_there_is_text_above() {
+        editor.insert("1\n2\n3\n4\n5\n6");
+        assertThat(box(10, 3)).isEqualTo("4\n5\n6|");
+        editor.up(10);
+        editor.up(10);
+        assertThat(box(10, 3)).isEqualTo("4|\n5\n6");
+        editor.up(10);
+        assertThat(box(10, 3)).isEqualTo("3|\n4\n5");
+        editor.down(10);
+        editor.down(10);
+        editor.down(10);
+        editor.backspace();
+        editor.backspace();
+        assertThat(box(10, 3)).isEqualTo("3\n4\n5|");
+    }
+
+    @Test
+    void up_and_down_keep_the_column_through_shorter_rows_and_stop_at_the_edges() {
+        editor.insert("long line\nx\n한글 문장");
+        assertThat(editor.up(20)).isTrue();
+        assertThat(box(20, 5)).isEqualTo("long line\nx|\n한글 문장");
+        assertThat(editor.up(20)).isTrue();
+        assertThat(box(20, 5)).isEqualTo("long line|\nx\n한글 문장");
+        assertThat(editor.up(20)).isFalse();
+        editor.left();
+        assertThat(editor.down(20)).isTrue();
+        assertThat(editor.down(20)).isTrue();
+        assertThat(box(20, 5)).isEqualTo("long line\nx\n한글 문|장");
+        assertThat(editor.down(20)).isFalse();
+    }
+
+    @Test
+    void up_and_down_go_by_the_rows_of_a_wrapped_line() {
+        editor.insert("one two three");
+        assertThat(editor.up(6)).isTrue();
+        assertThat(box(6, 5)).isEqualTo("one \ntwo| \nthree");
+        assertThat(editor.up(6)).isTrue();
+        assertThat(box(6, 5)).isEqualTo("one| \ntwo \nthree");
+        assertThat(editor.up(6)).isFalse();
+    }
+
+    @Test
+    void home_end_and_kills_are_of_the_line() {
+        editor.insert("one\ntwo\nthree");
+        editor.up(20);
+        editor.home();
+        assertThat(box(20, 5)).isEqualTo("one\n|two\nthree");
+        editor.end();
+        assertThat(box(20, 5)).isEqualTo("one\ntwo|\nthree");
+        editor.killToStart();
+        assertThat(editor.text()).isEqualTo("one\n\nthree");
+        editor.killToStart();
+        assertThat(editor.text()).isEqualTo("one\nthree");
+        editor.killToEnd();
+        assertThat(editor.text()).isEqualTo("onethree");
+    }
+
+    @Test
+    void a_click_goes_to_the_place_that_is_shown_there() {
+        editor.insert("1\n2\n한글\nfour five");
+        assertThat(box(6, 3)).isEqualTo("한글\nfour \nfive|");
+        editor.moveTo(0, 3, 6);
+        assertThat(box(6, 3)).isEqualTo("한|글\nfour \nfive");
+        editor.moveTo(1, 40, 6);
+        assertThat(box(6, 3)).isEqualTo("한글\nfour| \nfive");
+        editor.moveTo(9, 40, 6);
+        assertThat(box(6, 3)).isEqualTo("한글\nfour \nfive|");
+    }
+
+    @Test
     void parts_are_killed_as_in_a_shell() {
         editor.set("git commit --all now");
         editor.killWord();
@@ -177,7 +265,7 @@ class LineEditorTest {
     void the_cursor_is_always_visible_and_the_view_never_too_wide() {
         Random random = new Random(7);
         for (int step = 0; step < 20_000; step++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0 -> editor.home();
                 case 1 -> editor.end();
                 case 2 -> editor.wordLeft();
@@ -187,12 +275,23 @@ class LineEditorTest {
                 case 6 -> editor.killWord();
                 case 7, 8 -> editor.left();
                 case 9 -> editor.right();
+                case 10 -> editor.up(2 + random.nextInt(20));
+                case 11 -> editor.down(2 + random.nextInt(20));
                 default -> editor.insert(NastyText.of(random, 4));
             }
             int columns = 2 + random.nextInt(20);
-            LineEditor.View view = editor.view(columns);
-            assertThat(DisplayText.columns(view.cells())).as("step %d", step).isLessThanOrEqualTo(columns);
-            assertThat(view.cursor()).as("step %d", step).isBetween(0, columns - 1);
+            int maxRows = 1 + random.nextInt(5);
+            for (LineEditor.View view : List.of(editor.line(columns), editor.view(columns, maxRows))) {
+                assertThat(view.rows())
+                        .as("step %d", step)
+                        .allSatisfy(row ->
+                                assertThat(DisplayText.columns(row.cells())).isLessThanOrEqualTo(columns));
+                assertThat(view.cursorColumn()).as("step %d", step).isBetween(0, columns - 1);
+                assertThat(view.cursorRow())
+                        .as("step %d", step)
+                        .isBetween(0, view.rows().size() - 1);
+            }
+            assertThat(editor.view(columns, maxRows).rows()).as("step %d", step).hasSize(editor.rows(columns, maxRows));
         }
     }
 
@@ -202,11 +301,16 @@ class LineEditorTest {
         for (int i = 0; i < 1_000; i++) {
             editor.left();
             editor.insert("x");
-            editor.view(80);
+            editor.view(80, 5);
+            editor.line(80);
         }
         editor.home();
         editor.insert("y");
         assertThat(editor.text()).startsWith("y안녕").hasSize(10_000 * 11 + 1_001);
+    }
+
+    private String box(int columns, int maxRows) {
+        return shown(editor.view(columns, maxRows));
     }
 
     private void type(String text) {
@@ -215,16 +319,22 @@ class LineEditorTest {
 
     /** The visible text with a bar for the cursor. */
     private String shown(int columns) {
-        return shown(editor.view(columns));
+        return shown(editor.line(columns));
     }
 
+    /** The rows as one line each, with a bar for the cursor. */
     static String shown(LineEditor.View view) {
-        StringBuilder shown = new StringBuilder();
-        int column = 0;
-        for (Cell cell : view.cells()) {
-            shown.append(column == view.cursor() ? "|" : "").append(cell.text());
-            column += cell.columns();
+        StringJoiner rows = new StringJoiner("\n");
+        for (int row = 0; row < view.rows().size(); row++) {
+            int cursor = row == view.cursorRow() ? view.cursorColumn() : -1;
+            StringBuilder shown = new StringBuilder();
+            int column = 0;
+            for (Cell cell : view.rows().get(row).cells()) {
+                shown.append(column == cursor ? "|" : "").append(cell.text());
+                column += cell.columns();
+            }
+            rows.add(shown.append(column == cursor ? "|" : ""));
         }
-        return shown.append(column == view.cursor() ? "|" : "").toString();
+        return rows.toString();
     }
 }

@@ -8,18 +8,23 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /**
- * A connection below TLS, until the broker's first word above it is here. A broker that does not accept our certificate
- * says so and closes as soon as it has seen it, while we still send the rest of the handshake and, by TLS 1.3, CONNECT. To
- * fail there would hide the alert that waits to be read: so it was in nine of ten tries at Mosquitto. So a write that
- * fails before anything was read is left to the read, which fails as well and knows why. Read and written by threads of
- * the library.
+ * Keeps the broker's TLS alert readable. A broker that does not accept our certificate says so and closes at once, while
+ * we still send the rest of the handshake and, in TLS 1.3, CONNECT. If that write failed, the alert would never be read
+ * (nine of ten tries with Mosquitto). So a write that fails before anything was read through TLS is ignored: the read
+ * fails as well and knows why.
  */
 final class AlertPreservingSocket {
     private volatile boolean heard;
+    private volatile boolean heardBelow;
 
-    /** Not connected yet. */
+    /** The socket below TLS, not connected yet. */
     Socket line() {
         return new Socket() {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                return new Input(super.getInputStream(), () -> heardBelow = true);
+            }
+
             @Override
             public OutputStream getOutputStream() throws IOException {
                 return new Output(super.getOutputStream());
@@ -29,25 +34,37 @@ final class AlertPreservingSocket {
 
     /** @param clear what comes out of TLS */
     InputStream heardIn(InputStream clear) {
-        return new Input(clear);
+        return new Input(clear, () -> heard = true);
     }
 
-    private final class Input extends FilterInputStream {
-        Input(InputStream clear) {
-            super(clear);
+    /** Whether anything came below TLS, be it TLS or not. */
+    boolean heardBelow() {
+        return heardBelow;
+    }
+
+    private static final class Input extends FilterInputStream {
+        private final Runnable heard;
+
+        Input(InputStream below, Runnable heard) {
+            super(below);
+            this.heard = heard;
         }
 
         @Override
         public int read() throws IOException {
             int read = in.read();
-            heard |= read >= 0;
+            if (read >= 0) {
+                heard.run();
+            }
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int count = in.read(bytes, offset, length);
-            heard |= count > 0;
+            if (count > 0) {
+                heard.run();
+            }
             return count;
         }
     }

@@ -50,7 +50,7 @@ final class PrivateKeyFile {
 
     private PrivateKeyFile() {}
 
-    /** @throws TlsException with the file, when it holds no key that can be used */
+    /** @throws FailureException with the file, when it holds no key that can be used */
     static PrivateKey read(Path file, Optional<Secret> passphrase) throws IOException {
         Matcher pem = PEM.matcher(Files.readString(file, ISO_8859_1));
         try {
@@ -66,7 +66,7 @@ final class PrivateKeyFile {
                         default -> new PKCS8EncodedKeySpec(content);
                     });
         } catch (GeneralSecurityException | RuntimeException failure) {
-            throw TlsException.of(FailureReason.Kind.PEM_UNREADABLE, file, failure);
+            throw FailureException.of(FailureReason.Kind.PEM_UNREADABLE, file, failure);
         }
     }
 
@@ -95,7 +95,7 @@ final class PrivateKeyFile {
             cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
             return info.getKeySpec(cipher);
         } catch (GeneralSecurityException wrongPassphrase) {
-            throw TlsException.of(FailureReason.Kind.KEY_LOCKED, file, wrongPassphrase);
+            throw FailureException.of(FailureReason.Kind.KEY_LOCKED, file, wrongPassphrase);
         }
     }
 

@@ -1,5 +1,7 @@
 package cookiecoorong.mqtt.net;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -30,6 +35,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * session thread, used by the library's.
  */
 public final class TlsContext {
+    private static final Pattern PEM = Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Profile.Tls settings;
@@ -39,7 +46,7 @@ public final class TlsContext {
     /**
      * Reads the files that the settings name.
      *
-     * @throws TlsException with the file that cannot be used
+     * @throws FailureException with the file that cannot be used
      */
     public TlsContext(Profile.Tls settings) throws IOException, GeneralSecurityException {
         this.settings = settings;
@@ -58,7 +65,8 @@ public final class TlsContext {
             Path file = settings.keyFile().get();
             PrivateKey key = PrivateKeyFile.read(file, settings.keyPassphrase());
             if (!belongTogether(key, chain.get(0).getPublicKey())) {
-                throw TlsException.of(FailureReason.Kind.KEY_MISMATCH, file, new CertificateException("another key"));
+                throw FailureException.of(
+                        FailureReason.Kind.KEY_MISMATCH, file, new CertificateException("another key"));
             }
             store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
         }
@@ -103,17 +111,21 @@ public final class TlsContext {
         return store;
     }
 
+    /** The certificates alone: Java's own reader stumbles over a byte-order mark, and over a key in the same file. */
     private static List<Certificate> certificates(Path file) throws IOException {
-        byte[] pem = Files.readAllBytes(file);
+        String pem = PEM.matcher(Files.readString(file, ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining("\n"));
         try {
-            List<Certificate> found = List.copyOf(
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)));
+            List<Certificate> found = List.copyOf(CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(ISO_8859_1))));
             if (!found.isEmpty()) {
                 return found;
             }
             throw new CertificateException("no certificate");
         } catch (CertificateException failure) {
-            throw TlsException.of(FailureReason.Kind.PEM_UNREADABLE, file, failure);
+            throw FailureException.of(FailureReason.Kind.PEM_UNREADABLE, file, failure);
         }
     }
 
@@ -138,7 +150,7 @@ public final class TlsContext {
         if (!alert || !own.wasAskedFor()) {
             return failure;
         }
-        return TlsException.of(
+        return FailureException.of(
                 settings.certFile().isPresent()
                         ? FailureReason.Kind.CERTIFICATE_REFUSED
                         : FailureReason.Kind.CERTIFICATE_WANTED,

@@ -87,7 +87,7 @@ final class PrivateKeyFileTest {
             assertThat(PrivateKeyFile.read(encrypted, PASSPHRASE)).isEqualTo(read(key));
             assertThatThrownBy(() -> PrivateKeyFile.read(encrypted, Optional.of(new Secret("open_barley"))))
                     .isInstanceOfSatisfying(
-                            TlsException.class,
+                            FailureException.class,
                             wrong -> assertThat(wrong.reason())
                                     .isEqualTo(new FailureReason(FailureReason.Kind.KEY_LOCKED, encrypted.toString())));
         }
@@ -102,7 +102,7 @@ final class PrivateKeyFileTest {
                     "-----BEGIN " + kind + "-----\n" + content + "\n-----END " + kind + "-----\n");
             assertThatThrownBy(() -> PrivateKeyFile.read(file, PASSPHRASE))
                     .isInstanceOfSatisfying(
-                            TlsException.class,
+                            FailureException.class,
                             wrong -> assertThat(wrong.reason())
                                     .isEqualTo(new FailureReason(FailureReason.Kind.PEM_UNREADABLE, file.toString())));
         }

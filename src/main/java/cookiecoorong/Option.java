@@ -1,0 +1,62 @@
+package cookiecoorong;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The options of the command line, in the order of {@code --help}. This table is their source: the help, the manual page,
+ * the manual and the completions are tested against it.
+ */
+enum Option {
+    PROFILE("--profile"),
+    LIST_PROFILES(Options.Action.LIST_PROFILES, "--list-profiles"),
+    URL("--url", "-L"),
+    USERNAME("--username", "-u"),
+    PASSWORD("--password", "-P"),
+    CAFILE("--cafile"),
+    SET("--set", "-D"),
+    CHECK(Options.Action.CHECK, "--check"),
+    BROKER(Options.Action.BROKER, "--broker"),
+    SETTINGS(Options.Action.SETTINGS, "--settings"),
+    VERSION(Options.Action.VERSION, "--version", "-V"),
+    HELP(Options.Action.HELP, "--help", "-h");
+
+    private final Optional<Options.Action> action;
+    private final List<String> names;
+
+    Option(Options.Action action, String... names) {
+        this.action = Optional.of(action);
+        this.names = List.of(names);
+    }
+
+    Option(String... names) {
+        this.action = Optional.empty();
+        this.names = List.of(names);
+    }
+
+    /** The long name, and the short one if there is one. */
+    List<String> names() {
+        return names;
+    }
+
+    /** What to do; an option that says nothing of that takes a value. */
+    Optional<Options.Action> action() {
+        return action;
+    }
+
+    boolean takesValue() {
+        return action.isEmpty();
+    }
+
+    static Optional<Option> named(String name) {
+        return Stream.of(values()).filter(option -> option.names.contains(name)).findFirst();
+    }
+
+    /** The option of two characters that takes the rest of this argument as its value, as in {@code -Dkey=value}. */
+    static Optional<Option> joined(String argument) {
+        return argument.length() < 3 || argument.startsWith("--")
+                ? Optional.empty()
+                : named(argument.substring(0, 2)).filter(Option::takesValue);
+    }
+}

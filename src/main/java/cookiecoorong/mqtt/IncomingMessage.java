@@ -1,0 +1,11 @@
+package cookiecoorong.mqtt;
+
+import cookiecoorong.chat.Payload;
+
+/**
+ * A message that the broker has handed over and that is not acknowledged yet.
+ *
+ * @param packetId of its PUBLISH; 0 at QoS 0
+ * @param retained whether it was kept by the broker and comes because we subscribed
+ */
+public record IncomingMessage(String topic, int packetId, int qos, boolean retained, Payload payload) {}

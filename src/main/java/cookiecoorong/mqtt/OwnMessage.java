@@ -1,0 +1,21 @@
+package cookiecoorong.mqtt;
+
+import cookiecoorong.chat.Message;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+/** An own message on its way through Paho, which hands the same object to {@link InflightPersistence}. */
+final class OwnMessage extends MqttMessage {
+    private final long id;
+
+    OwnMessage(Message message, int qos, boolean retained) {
+        super(message.payload().bytes());
+        this.id = message.id();
+        setQos(qos);
+        setRetained(retained);
+    }
+
+    /** The id of the {@link Message}. */
+    long id() {
+        return id;
+    }
+}

@@ -1,0 +1,34 @@
+package cookiecoorong.session;
+
+import cookiecoorong.mqtt.IncomingMessage;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.logging.Logger;
+
+/**
+ * Messages that come though this profile does not subscribe to their topics: somebody else has used the session, under
+ * our client id. They are not shown, and the subscriptions are taken back as far as they can be guessed.
+ */
+final class ForeignTopics {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
+    /** Others choose the topics: no more than so many are remembered, or asked to be taken back. */
+    private static final int MAX_TOPICS = 100;
+
+    private final Set<String> topics = new HashSet<>();
+
+    /** Returns the filters to take back because of this message: none if that has been done on this connection. */
+    Set<String> came(IncomingMessage message) {
+        LOG.info(() -> "A message on a topic that is not subscribed to is left out: " + message.topic() + ", "
+                + message.payload());
+        boolean first = topics.isEmpty();
+        if (topics.size() == MAX_TOPICS || !topics.add(message.topic())) {
+            return Set.of();
+        }
+        return first ? Set.of(message.topic(), "#") : Set.of(message.topic());
+    }
+
+    void connectionEnded() {
+        topics.clear();
+    }
+}

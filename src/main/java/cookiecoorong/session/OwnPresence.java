@@ -1,0 +1,57 @@
+package cookiecoorong.session;
+
+import cookiecoorong.mqtt.ConnectionRequest.State;
+import cookiecoorong.profile.Profile;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What this side tells of its presence, at the brokers that take it. Used by the session thread alone. */
+final class OwnPresence {
+    private final Profile.Presence settings;
+    private final Map<URI, PresenceTrial> trials = new HashMap<>();
+
+    OwnPresence(Profile.Presence settings) {
+        this.settings = settings;
+    }
+
+    /** Start was pressed: what a broker refused, it may take now. */
+    void forgetTrials() {
+        trials.clear();
+    }
+
+    PresenceTrial trial(URI uri) {
+        return trials.computeIfAbsent(uri, any -> new PresenceTrial());
+    }
+
+    boolean isUsedAt(URI uri) {
+        return settings.enabled() && trial(uri).hasPresence();
+    }
+
+    boolean isPeerTopic(String topic) {
+        return settings.enabled() && settings.peerTopic().equals(topic);
+    }
+
+    Optional<State> will(URI uri) {
+        return isUsedAt(uri) ? Optional.of(new State(settings.topic(), PresencePayload.WILL)) : Optional.empty();
+    }
+
+    Optional<State> online(URI uri) {
+        return isUsedAt(uri)
+                ? Optional.of(new State(settings.topic(), PresencePayload.online(now())))
+                : Optional.empty();
+    }
+
+    Optional<State> offline(URI uri) {
+        return isUsedAt(uri)
+                ? Optional.of(new State(settings.topic(), PresencePayload.offline(now())))
+                : Optional.empty();
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneId.systemDefault());
+    }
+}

@@ -1,0 +1,77 @@
+package cookiecoorong.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cookiecoorong.store.file.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What else has to be known after a restart, as lines of fields with tabs between them: a key and its values. Replaced
+ * whole and synced. A file that cannot be read says nothing: what is in it only saves doubles and repairs sessions.
+ */
+final class NotesFile {
+    private static final long MAX_BYTES = 1 << 20;
+    private static final String TAB = "\t";
+
+    private final Path file;
+    private final Path fresh;
+
+    NotesFile(Path folder) {
+        this.file = folder.resolve("notes");
+        this.fresh = folder.resolve("notes.new");
+    }
+
+    List<String> read(String key) throws IOException {
+        return all().getOrDefault(key, List.of());
+    }
+
+    /** Replaces the values of this key; without values, removes it. */
+    void write(String key, List<String> values) throws IOException {
+        Map<String, List<String>> notes = all();
+        if (values.equals(notes.getOrDefault(key, List.of()))) {
+            return;
+        }
+        notes.remove(key);
+        if (!values.isEmpty()) {
+            notes.put(key, List.copyOf(values));
+        }
+        StringBuilder text = new StringBuilder();
+        notes.forEach((name, list) ->
+                text.append(name).append(TAB).append(String.join(TAB, list)).append('\n'));
+        try {
+            Files.deleteIfExists(fresh);
+            PrivateFiles.createFile(fresh);
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.sync(file.toAbsolutePath().getParent());
+        } catch (IOException failure) {
+            Files.deleteIfExists(fresh);
+            throw failure;
+        }
+    }
+
+    private Map<String, List<String>> all() throws IOException {
+        Map<String, List<String>> notes = new LinkedHashMap<>();
+        try {
+            if (Files.size(file) <= MAX_BYTES) {
+                for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n")) {
+                    List<String> fields = Arrays.asList(line.split(TAB));
+                    if (fields.size() > 1) {
+                        notes.put(fields.get(0), List.copyOf(fields.subList(1, fields.size())));
+                    }
+                }
+            }
+        } catch (NoSuchFileException none) {
+            return notes;
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,117 @@
+package cookiecoorong.store.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that grows by whole appends: one that fails leaves the file as it was, and the next may succeed. Appends and
+ * reads are the caller's to put in order; any thread may ask for the length and sync.
+ */
+public final class AppendFile implements Closeable {
+    private final OpenFile file;
+    private FileIdentity anchor;
+    private volatile long length;
+    /** Whether a failed append may have left something behind the length. */
+    private boolean untidy;
+
+    private AppendFile(OpenFile file, FileIdentity anchor) throws IOException {
+        this.file = file;
+        this.anchor = anchor;
+        this.length = file.size();
+    }
+
+    /** Opens a file, which exists. */
+    public static AppendFile open(OpenFile.Opener opener, Path path) throws IOException {
+        return new AppendFile(opener.open(path), FileIdentity.of(path));
+    }
+
+    public long length() {
+        return length;
+    }
+
+    public void append(byte[] bytes) throws IOException {
+        write(bytes, () -> {});
+    }
+
+    /**
+     * Appends and syncs, or does neither, as where the file is {@linkplain #check not in its place} any more.
+     *
+     * @param written run between the two: by then a kill of the process cannot undo the append, a failing disk can
+     */
+    public void appendSynced(byte[] bytes, Runnable written) throws IOException {
+        write(bytes, () -> {
+            check();
+            written.run();
+            file.sync();
+        });
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private void write(byte[] bytes, Step after) throws IOException {
+        long start = length;
+        if (untidy) {
+            file.truncate(start);
+        }
+        untidy = true;
+        try {
+            file.write(start, bytes);
+            after.take();
+            length = start + bytes.length;
+            untidy = false;
+        } catch (IOException failure) {
+            try {
+                file.truncate(start);
+                untidy = false;
+            } catch (IOException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    public byte[] read(long from, long to) throws IOException {
+        if (to - from > Integer.MAX_VALUE - 8) {
+            throw new IOException("File too large");
+        }
+        byte[] bytes = new byte[(int) (to - from)];
+        file.read(from, bytes);
+        return bytes;
+    }
+
+    /** Cuts off everything from this place on. */
+    public void cut(long at) throws IOException {
+        file.truncate(at);
+        file.sync();
+        length = at;
+    }
+
+    public void sync() throws IOException {
+        file.sync();
+    }
+
+    /** Takes the place of the file there, if there is one. */
+    public void moveTo(Path path) throws IOException {
+        Files.move(anchor.path(), path, StandardCopyOption.ATOMIC_MOVE);
+        anchor = anchor.at(path);
+    }
+
+    /**
+     * Looks whether the file is still in its place.
+     *
+     * @throws java.nio.file.NoSuchFileException it was deleted, moved away or replaced: who looks for it will not find it
+     */
+    public void check() throws IOException {
+        anchor.check();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,78 @@
+package cookiecoorong.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cookiecoorong.chat.Payload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The user's editor, here a shell script, and its file. */
+final class ExternalEditorTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void needsShell() {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "/bin/sh is not there");
+    }
+
+    @Test
+    void the_text_goes_out_and_comes_back_with_its_line_ends() {
+        assertThat(edited("sed -i s/two/둘/ \"$1\"", "one\ntwo"))
+                .isEqualTo(new ExternalEditor.Outcome.Written("one\n둘"));
+        assertThat(edited(":", "one\n\n")).isEqualTo(new ExternalEditor.Outcome.Written("one\n\n"));
+        assertThat(edited("printf x >\"$1\"", "one")).isEqualTo(new ExternalEditor.Outcome.Written("x"));
+        assertThat(edited(": >\"$1\"", "one")).isEqualTo(new ExternalEditor.Outcome.Written(""));
+    }
+
+    @Test
+    void nobody_else_can_read_the_file_and_it_is_gone_afterwards_with_all_beside_it() throws IOException {
+        edited("ls -ld \"$1\" >report; ls -ld \"${1%/*}\" >>report; echo \"$1\" >>report; cp \"$1\" \"$1~\"", "secret");
+        List<String> report = Files.readAllLines(folder.resolve("report"));
+        assertThat(report.get(0)).startsWith("-rw-------");
+        assertThat(report.get(1)).startsWith("drwx------");
+        assertThat(Path.of(report.get(2)).getParent()).doesNotExist();
+    }
+
+    @Test
+    void an_editor_that_fails_is_told_with_its_exit_code_and_nothing_is_taken() {
+        assertThat(edited("echo x >\"$1\"; exit 3", "one")).isEqualTo(new ExternalEditor.Outcome.Failed("exit 3"));
+        assertThat(edited("rm \"$1\"", "one")).isInstanceOf(ExternalEditor.Outcome.Failed.class);
+        assertThat(edited("head -c 3000000 /dev/zero >\"$1\"", "one"))
+                .isEqualTo(new ExternalEditor.Outcome.Failed(Payload.sizeInWords(3_000_000)));
+        assertThat(new ExternalEditor(List.of("/nowhere/editor"), Set.of()).edit("one"))
+                .isInstanceOf(ExternalEditor.Outcome.Failed.class);
+    }
+
+    @Test
+    void what_is_not_well_formed_does_not_get_into_the_text() {
+        assertThat(edited("printf 'a\\377b' >\"$1\"", "")).isEqualTo(new ExternalEditor.Outcome.Written("a\uFFFDb"));
+    }
+
+    @Test
+    void an_editor_that_runs_when_the_program_is_ended_ends_too_and_its_file_is_gone() throws Exception {
+        ExternalEditor editor = new ExternalEditor(shell("echo \"$1\" >part; mv part out; exec sleep 1000"), Set.of());
+        CompletableFuture<ExternalEditor.Outcome> outcome = CompletableFuture.supplyAsync(() -> editor.edit("one"));
+        await().until(() -> Files.exists(folder.resolve("out")));
+        editor.close();
+        assertThat(outcome.get()).isInstanceOf(ExternalEditor.Outcome.Failed.class);
+        assertThat(Path.of(Files.readString(folder.resolve("out")).strip())).doesNotExist();
+    }
+
+    private ExternalEditor.Outcome edited(String script, String text) {
+        return new ExternalEditor(shell(script), Set.of()).edit(text);
+    }
+
+    private List<String> shell(String script) {
+        return List.of("/bin/sh", "-c", "cd '" + folder + "'\n" + script, "sh");
+    }
+}

@@ -1,0 +1,127 @@
+package cookiecoorong.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.chat.Notice;
+import cookiecoorong.profile.Profile;
+import cookiecoorong.store.ConversationStore;
+import cookiecoorong.store.file.StoreException;
+import cookiecoorong.testkit.Mosquitto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real Mosquitto that does not take everything, and the real storage. */
+final class RefusingMosquittoTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_message_larger_than_the_broker_takes_is_told_with_time_and_size_and_nobody_else_is_blamed(boolean clean)
+            throws IOException, StoreException {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "max_packet_size 1000");
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong")) {
+            Profile profile = Fixture.withPresence(Fixture.profile(mosquitto.uri()));
+            try (Fixture cookie =
+                    Fixture.started(clean ? Fixture.with(profile, all -> Settings.clean()) : profile, store)) {
+                cookie.awaitConnected(1);
+                cookie.send("first");
+                cookie.awaitDelivered(0L);
+                cookie.send("x".repeat(1100));
+                cookie.awaitLink(link -> link instanceof ConnectionState.Lost lost
+                        && lost.reason().kind() == FailureReason.Kind.MESSAGE_REFUSED
+                        && lost.reason().detail().matches("\\d\\d:\\d\\d \\(1\\.1 KB\\)"));
+                long losses = losses(cookie);
+                assertThat(losses).isLessThanOrEqualTo(3);
+                Fixture.until(() -> losses(cookie) > losses + 3);
+                assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void where_mosquitto_takes_no_retained_messages_the_conversation_goes_on_without_presence()
+            throws IOException, StoreException {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "retain_available false");
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                ConversationStore other = ConversationStore.open(folder.resolve("COORONG"), "COORONG", "cookie");
+                Fixture cookie = Fixture.started(Fixture.withPresence(Fixture.profile(mosquitto.uri())), store);
+                Fixture coorong = Fixture.started(
+                        Fixture.mirrored(Fixture.withPresence(Fixture.profile(mosquitto.uri()))), other)) {
+            cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            coorong.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            cookie.send("hello");
+            coorong.awaitReceived("hello");
+            coorong.send("hello yourself");
+            cookie.awaitReceived("hello yourself");
+            assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
+        }
+    }
+
+    @Test
+    void where_an_acl_forbids_the_presence_topics_the_conversation_goes_on() throws IOException, StoreException {
+        Path acl = Files.writeString(folder.resolve("acl"), "topic readwrite cookie\ntopic readwrite coorong\n");
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "acl_file " + acl);
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                Fixture cookie = Fixture.started(Fixture.withPresence(Fixture.profile(mosquitto.uri())), store)) {
+            cookie.awaitConnected(1);
+            cookie.send("hello");
+            cookie.awaitDelivered(0L);
+            assertThat(cookie.link()).isInstanceOf(ConnectionState.Connected.class);
+        }
+    }
+
+    @Test
+    void after_a_change_of_the_profile_what_the_old_subscription_brings_is_not_shown_and_it_is_taken_back()
+            throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong")) {
+            Profile profile = Fixture.profile(mosquitto.uri());
+            Fixture.started(Fixture.with(profile, all -> Settings.subscribe("bob")), store)
+                    .awaitConnectedAndClose();
+            publish(mosquitto, "bob", "for later");
+            try (Fixture cookie = Fixture.started(profile, store)) {
+                cookie.awaitConnected(1);
+                publish(mosquitto, "bob", "from bob");
+                publish(mosquitto, "coorong", "from coorong");
+                cookie.awaitReceived("from coorong");
+            }
+            assertThat(Files.readString(mosquitto.log())).contains("Received UNSUBSCRIBE from COOKIE");
+        }
+    }
+
+    @Test
+    void a_client_that_subscribed_to_everything_under_our_id_does_not_poison_the_session() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong")) {
+            Process foreign = mosquitto.client(
+                    "mosquitto_sub", "-i", "COOKIE", "-c", "-q", "2", "-t", "#", "-V", "mqttv311", "-E");
+            assertThat(foreign.waitFor()).isZero();
+            try (Fixture cookie = Fixture.started(Fixture.profile(mosquitto.uri()), store)) {
+                cookie.awaitConnected(1);
+                publish(mosquitto, "elsewhere", "one");
+                publish(mosquitto, "coorong", "two");
+                cookie.awaitReceived("two");
+                Fixture.until(() -> Files.readString(mosquitto.log()).contains("Received UNSUBSCRIBE from COOKIE"));
+            }
+            assertThat(Files.readString(mosquitto.log())).contains("\t#\n");
+        }
+    }
+
+    private static void publish(Mosquitto mosquitto, String topic, String text) throws Exception {
+        Process publisher = mosquitto.client("mosquitto_pub", "-t", topic, "-q", "2", "-m", text);
+        assertThat(publisher.waitFor()).isZero();
+    }
+
+    private static long losses(Fixture cookie) {
+        return cookie.links().filter(ConnectionState.Lost.class::isInstance).count();
+    }
+}
