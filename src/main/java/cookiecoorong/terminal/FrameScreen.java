@@ -11,15 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.function.Supplier;
 
-/**
- * Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. Used by the
- * GUI thread; a resize or a repaint may be announced from any thread.
- *
- * <p>In place of Lanterna's TerminalScreen, whose delta leaves halves of wide characters and costs hundreds of bytes for
- * one typed character.
- */
+/** Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. */
 public final class FrameScreen extends AbstractScreen {
-    /** Up to here a frame comes in one packet anyway, and needs no brackets around it. */
+    /** A frame of up to so many characters arrives in one packet, so it needs no synchronized output (mode 2026). */
     private static final int SMALL = 200;
 
     private static final String HOLD = "\033[?2026h";
@@ -32,23 +26,23 @@ public final class FrameScreen extends AbstractScreen {
     private volatile boolean repaint = true;
     private boolean clear = true;
 
-    /** What the terminal has: where its cursor is (row -1: not known), whether it is seen, and the style in force. */
+    /** State of the terminal: the cursor's place (row -1: unknown), whether it is visible, and the style in force. */
     private int atRow = -1;
 
     private int atColumn;
     private boolean visible;
     private Style style = Style.PLAIN;
 
-    /** The rows that were drawn on since the last frame: no other can differ from what the terminal has. */
+    /** Rows drawn on since the last frame; no other can differ from what the terminal has. */
     private final BitSet touched = new BitSet();
 
-    /** Of the rows in the terminal. */
+    /** Hashes of the rows in the terminal. */
     private int[] hashes = {};
 
     /**
      * Draws on this terminal.
      *
-     * @param controls what goes to the terminal behind each frame, such as a bell; may be empty
+     * @param controls supplies what follows each frame, such as a bell; may be empty
      */
     public FrameScreen(Tty tty, boolean colors, Supplier<String> controls, TerminalProbe probe) {
         super(tty.size());
@@ -62,12 +56,12 @@ public final class FrameScreen extends AbstractScreen {
         addResizeRequest(size);
     }
 
-    /** The next frame is written whole, whatever the terminal has. Any thread. */
+    /** Has the next frame written whole, whatever the terminal shows. Any thread may call. */
     public void repaint() {
         repaint = true;
     }
 
-    /** Asks the terminal what {@link TerminalProbe#where} is about. */
+    /** Sends {@link TerminalProbe#where} to the terminal. */
     public void ask() {
         try {
             if (tty.hasRegions()) {
@@ -126,7 +120,7 @@ public final class FrameScreen extends AbstractScreen {
         }
     }
 
-    /** The hashes of the next frame's rows. */
+    /** Returns the hashes of the next frame's rows. */
     private int[] hash() {
         hashes = hashes.clone();
         touched.stream().forEach(row -> hashes[row] = ScrollOptimizer.hash(getBackBuffer(), row));
@@ -158,7 +152,7 @@ public final class FrameScreen extends AbstractScreen {
         }
     }
 
-    /** The columns to write. A wide cell is written whole, and where one was, both its columns are written. */
+    /** Returns the columns to write. A wide cell is written whole, and so are both columns of one that was there. */
     private BitSet changed(int row) {
         int columns = getTerminalSize().getColumns();
         BitSet changed = new BitSet(columns);

@@ -11,21 +11,21 @@ import java.util.function.LongSupplier;
 public final class TerminalProbe {
     static final String WHERE = "\033[6n";
 
-    /** Of ambiguous East Asian width, as the frame, marks and punctuation are. */
+    /** Characters of ambiguous East Asian width: a line, a mark, punctuation. */
     private static final String SAMPLE = "┌·…";
 
-    /** The sample takes no more. */
+    /** Columns of the sample if all of it is wide. */
     static final int MAX_COLUMNS = 2 * SAMPLE.length();
 
-    /** In the upper left corner, before a frame is drawn over it. */
+    /** Written in the upper left corner; the frame is then drawn over it. */
     private static final String MEASURE = "\033[H" + SAMPLE + WHERE;
 
-    /** ESCDELAY of a terminal of which nothing is known: quick enough for the Escape key, and for most slow lines. */
+    /** Wait for the rest of a sequence from a terminal that has never answered, in milliseconds. */
     private static final int USUAL_MILLIS = 320;
 
     private static final int MAX_MILLIS = 2000;
 
-    /** How long an answer may be waited for at the end. */
+    /** Longest wait for an answer when the program ends, in milliseconds. */
     private static final int LAST_MILLIS = 600;
 
     /** Whose questions are asked. Called on the key reader's thread; returns at once. */
@@ -56,14 +56,14 @@ public final class TerminalProbe {
         this.nanos = nanos;
     }
 
-    /** The question how wide ambiguous characters are. */
+    /** Returns the question how wide ambiguous characters are. */
     synchronized String measure() {
         measuring = true;
         count();
         return MEASURE;
     }
 
-    /** The question whose answer comes after all keys that were pressed before it. */
+    /** Returns the question whose answer comes behind all keys that were pressed before it. */
     synchronized String where() {
         count();
         return WHERE;
@@ -84,7 +84,7 @@ public final class TerminalProbe {
         }
     }
 
-    /** Has the question asked that {@link #where} is; without an answer, time decides. */
+    /** Has {@link #where} asked; if no answer comes, time decides. */
     void ask() {
         client.ask();
     }
@@ -108,7 +108,7 @@ public final class TerminalProbe {
         }
     }
 
-    /** How long the rest of a sequence, or the answer that there is none, may take. */
+    /** Returns how long the rest of a sequence, or the answer that there is none, may take. */
     synchronized int patienceMillis() {
         long threeTrips = 3 * TimeUnit.NANOSECONDS.toMillis(roundTrip);
         return (int) Math.min(MAX_MILLIS, Math.max(USUAL_MILLIS, threeTrips));
