@@ -39,8 +39,9 @@ final class SuspendIT {
         });
     }
 
+    /** Without a history, which it would write into the folder while that is deleted. */
     private Tmux shell() throws IOException {
-        return new Tmux(80, 24, folder, world.environment(), List.of("bash", "--norc", "-i"));
+        return new Tmux(80, 24, folder, world.environment(), List.of("env", "HISTFILE=", "bash", "--norc", "-i"));
     }
 
     /** The window with a half-written text in it. */
