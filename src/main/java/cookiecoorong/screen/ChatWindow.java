@@ -182,6 +182,9 @@ public final class ChatWindow implements AutoCloseable {
         try {
             show();
             gui.thread().runWhile(() -> open);
+            probe.awaitAnswer();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | UncheckedIOException closed) {
             // The terminal is gone: the same orderly quit as Escape
         }

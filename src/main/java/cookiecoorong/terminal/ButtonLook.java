@@ -8,7 +8,7 @@ import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import java.util.List;
 
-/** Draws a button as {@code <Start>}, in reverse while it has the focus. Used by the GUI thread alone. */
+/** Draws a button as {@code <Start>}, in reverse while it has the focus. */
 public final class ButtonLook implements Button.ButtonRenderer {
     private final CellPainter pen;
 
@@ -26,7 +26,7 @@ public final class ButtonLook implements Button.ButtonRenderer {
         pen.write(graphics, 0, 0, cells(button), button.isFocused() ? Style.REVERSE : Style.PLAIN);
     }
 
-    /** Lanterna's null is "no cursor". */
+    /** Shows no cursor, for which Lanterna wants null. */
     @Override
     public TerminalPosition getCursorLocation(Button button) {
         return null;

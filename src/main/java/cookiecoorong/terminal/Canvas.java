@@ -6,10 +6,7 @@ import com.googlecode.lanterna.gui2.ComponentRenderer;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import java.util.function.Consumer;
 
-/**
- * A place in the window that shows something and takes no keys. In place of Lanterna's Label, which throws on a control
- * character and cuts text char by char. Used by the GUI thread alone.
- */
+/** Shows something in a place of the window that takes no keys. */
 public final class Canvas extends AbstractComponent<Canvas> {
     private final Consumer<TextGUIGraphics> drawing;
 

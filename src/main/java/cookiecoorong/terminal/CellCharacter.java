@@ -7,8 +7,8 @@ import cookiecoorong.text.Cell;
 import java.util.EnumSet;
 
 /**
- * A cell on Lanterna's screen. A wide one is followed by a {@link #REST} for its other column and never tells Lanterna
- * that it is wide: Lanterna decides width by a table of its own, counts an accent as a column and cuts emoji in two.
+ * Puts a cell on Lanterna's screen. A wide one is followed by a {@link #REST} for its other column and never says that
+ * it is wide, because Lanterna would then apply its own table of widths.
  */
 public final class CellCharacter extends TextCharacter {
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class CellCharacter extends TextCharacter {
         this.hash = 31 * text.hashCode() + style.hashCode();
     }
 
-    /** Whatever else Lanterna puts on a screen here is the blank of a fill. */
+    /** Converts what is on a screen; what is not of this class is the blank of a fill by Lanterna. */
     static CellCharacter of(TextCharacter character) {
         return character instanceof CellCharacter cell ? cell : BLANK;
     }
@@ -66,7 +66,7 @@ public final class CellCharacter extends TextCharacter {
         return link;
     }
 
-    /** Whether a terminal may have moved its cursor by another number of columns. */
+    /** True if a terminal may have moved its cursor by another number of columns. */
     boolean risky() {
         return risky;
     }

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts cells onto Lanterna's screen. Used by the GUI thread alone. */
+/** Writes cells, lines and boxes onto Lanterna's screen. */
 public final class CellPainter {
-    private static final int MOST_KEPT = 4096;
+    private static final int MAX_KEPT = 4096;
 
-    /** Lanterna starts a BreakIterator for every character that is made, so those that were used are used again. */
+    /** Characters are kept because Lanterna starts a BreakIterator for each one that is made. */
     private final Map<Style, Map<String, CellCharacter>> characters = new EnumMap<>(Style.class);
 
-    /** Answers with the column behind what was written; what does not fit is left out. */
+    /** Writes as many cells as fit and returns the column behind them. */
     public int write(TextGraphics graphics, int column, int row, List<Cell> cells, Style style) {
         int at = column;
         for (Cell cell : cells) {
@@ -43,12 +43,12 @@ public final class CellPainter {
         return at;
     }
 
-    /** The same for words and marks of the program's own, which take as many columns in every terminal. */
+    /** Writes words and marks of the program's own, which take the same columns in every terminal. */
     public int write(TextGraphics graphics, int column, int row, String text, Style style) {
         return write(graphics, column, row, DisplayText.line(AmbiguousWidth.narrow(text)), style);
     }
 
-    /** The same character from a column up to another, which is left out. */
+    /** Repeats a character from a column up to another, exclusive. */
     public void line(TextGraphics graphics, int from, int to, int row, char character, Style style) {
         String narrow = String.valueOf(AmbiguousWidth.narrow(character));
         CellCharacter same = character(new Cell(narrow, 1), style);
@@ -77,12 +77,12 @@ public final class CellPainter {
         }
     }
 
-    /** By text, not by cell: the hash code of a record is linked when it first runs, which takes long at the start. */
+    /** Looks up by text, not by cell: linking the hash code of a record at its first call slows the start. */
     private CellCharacter character(Cell cell, Style style) {
         Map<String, CellCharacter> known = characters.computeIfAbsent(style, s -> new HashMap<>());
         CellCharacter character = known.get(cell.text());
         if (character == null || character.columns() != cell.columns()) {
-            if (known.size() > MOST_KEPT) {
+            if (known.size() > MAX_KEPT) {
                 known.clear();
             }
             character = new CellCharacter(cell, style);

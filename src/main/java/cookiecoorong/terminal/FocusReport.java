@@ -3,13 +3,13 @@ package cookiecoorong.terminal;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 
-/** What a terminal says of its focus, on its way among the keys. Immutable; any thread. */
+/** Reports a terminal's focus; it travels among the keys. */
 public final class FocusReport extends KeyStroke {
-    /** What is said. */
+    /** Kinds of report. */
     public enum Kind {
         GAINED,
         LOST,
-        /** No focus was gained or lost, but it would be reported. */
+        /** The focus did not change, but changes will be reported. */
         ANSWER
     }
 

@@ -13,15 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. Used by the
- * GUI thread; a resize or a repaint may be announced from any thread.
- *
- * <p>In place of Lanterna's TerminalScreen, whose delta leaves halves of wide characters and costs hundreds of bytes for
- * one typed character.
- */
+/** Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. */
 public final class FrameScreen extends AbstractScreen {
-    /** Up to here a frame comes in one packet anyway, and needs no brackets around it. */
+    /** A frame of up to so many characters arrives in one packet, so it needs no synchronized output (mode 2026). */
     private static final int SMALL = 200;
 
     private static final String HOLD = "\033[?2026h";
@@ -35,7 +29,7 @@ public final class FrameScreen extends AbstractScreen {
     private final Function<TerminalSize, Optional<String>> pages;
     private boolean clear = true;
 
-    /** What the terminal has: where its cursor is (row -1: not known), whether it is seen, and the style in force. */
+    /** State of the terminal: the cursor's place (row -1: unknown), whether it is visible, and the style in force. */
     private int atRow = -1;
 
     private int atColumn;
@@ -46,16 +40,16 @@ public final class FrameScreen extends AbstractScreen {
     /** The text that the terminal shows in place of frames. */
     private Optional<String> page = Optional.empty();
 
-    /** The rows that were drawn on since the last frame: no other can differ from what the terminal has. */
+    /** Rows drawn on since the last frame; no other can differ from what the terminal has. */
     private final BitSet touched = new BitSet();
 
-    /** Of the rows in the terminal. */
+    /** Hashes of the rows in the terminal. */
     private int[] hashes = {};
 
     /**
      * Draws on this terminal.
      *
-     * @param controls what goes to the terminal behind each frame, such as a bell; may be empty
+     * @param controls supplies what follows each frame, such as a bell; may be empty
      * @param pages a text that is shown in place of the frame; lines that are longer than the terminal is wide are
      *     wrapped by it, so that its own selection takes them as one
      */
@@ -77,12 +71,12 @@ public final class FrameScreen extends AbstractScreen {
         addResizeRequest(size);
     }
 
-    /** The next frame is written whole, whatever the terminal has. Any thread. */
+    /** Has the next frame written whole, whatever the terminal shows. Any thread may call. */
     public void repaint() {
         repaint = true;
     }
 
-    /** Asks the terminal what {@link TerminalProbe#where} is about. */
+    /** Sends {@link TerminalProbe#where} to the terminal. */
     public void ask() {
         try {
             if (tty.hasRegions()) {
@@ -161,7 +155,7 @@ public final class FrameScreen extends AbstractScreen {
         }
     }
 
-    /** The hashes of the next frame's rows. */
+    /** Returns the hashes of the next frame's rows. */
     private int[] hash() {
         hashes = hashes.clone();
         touched.stream().forEach(row -> hashes[row] = ScrollOptimizer.hash(getBackBuffer(), row));
@@ -194,7 +188,7 @@ public final class FrameScreen extends AbstractScreen {
         }
     }
 
-    /** The columns to write. A wide cell is written whole, and where one was, both its columns are written. */
+    /** Returns the columns to write. A wide cell is written whole, and so are both columns of one that was there. */
     private BitSet changed(int row) {
         int columns = getTerminalSize().getColumns();
         BitSet changed = new BitSet(columns);

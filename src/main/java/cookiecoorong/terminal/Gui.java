@@ -2,15 +2,26 @@ package cookiecoorong.terminal;
 
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.SimpleTheme;
+import com.googlecode.lanterna.gui2.AbstractTextGUIThread;
 import com.googlecode.lanterna.gui2.DefaultWindowManager;
 import com.googlecode.lanterna.gui2.EmptySpace;
 import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
+import com.googlecode.lanterna.gui2.TextGUI;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
+import com.googlecode.lanterna.gui2.TextGUIThread;
 import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** Lanterna's GUI with one window that fills the screen, in the terminal's own colours. Used by the GUI thread. */
+/** Runs Lanterna's GUI with one window that fills the screen, in the terminal's own colours. */
 public final class Gui extends MultiWindowTextGUI {
     private final Tty tty;
     private final FrameScreen screen;
@@ -26,7 +37,7 @@ public final class Gui extends MultiWindowTextGUI {
         return (GuiThread) getGUIThread();
     }
 
-    /** Ctrl-L and Ctrl-Z are for the terminal, whatever has the focus. */
+    /** Handles Ctrl-L and Ctrl-Z whatever has the focus: they are about the terminal. */
     @Override
     public synchronized boolean handleInput(KeyStroke key) {
         if (isControl(key, 'l')) {
@@ -45,7 +56,7 @@ public final class Gui extends MultiWindowTextGUI {
         return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
 
-    /** Straight onto the screen: no background, decoration, shadow and copy for what covers all of it. */
+    /** Draws straight onto the screen: the window covers all of it, so background, decoration and shadow are not needed. */
     @Override
     protected synchronized void drawGUI(TextGUIGraphics graphics) {
         for (Window window : getWindows()) {
@@ -62,5 +73,87 @@ public final class Gui extends MultiWindowTextGUI {
     @Override
     protected KeyStroke pollInput() {
         return thread().nextKey().orElse(null);
+    }
+
+    /**
+     * Sleeps until there is a key or a task, and draws one frame for all that has come by then. {@link #key} and
+     * {@link #invokeLater} may be called from any thread.
+     */
+    public static final class GuiThread extends AbstractTextGUIThread {
+        /** Sixty frames a second under a flood; a key does not wait for its frame. */
+        private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+
+        /** Beyond this, keys wait in the terminal and not in memory. */
+        private static final int MAX_KEYS = 256;
+
+        private final Thread thread = Thread.currentThread();
+        private final Semaphore work = new Semaphore(0);
+        private final BlockingQueue<KeyStroke> keys = new ArrayBlockingQueue<>(MAX_KEYS);
+
+        GuiThread(TextGUI gui) {
+            super(gui);
+            setExceptionHandler(new Rethrow());
+        }
+
+        public void key(KeyStroke key) throws InterruptedException {
+            keys.put(key);
+            work.release();
+        }
+
+        Optional<KeyStroke> nextKey() {
+            return Optional.ofNullable(keys.poll());
+        }
+
+        @Override
+        public void invokeLater(Runnable task) {
+            super.invokeLater(task);
+            work.release();
+        }
+
+        @Override
+        public Thread getThread() {
+            return thread;
+        }
+
+        /**
+         * Runs the loop on the calling thread.
+         *
+         * @throws IOException the terminal is gone
+         */
+        public void runWhile(BooleanSupplier open) throws IOException {
+            long drawn = System.nanoTime() - FRAME_NANOS;
+            while (open.getAsBoolean()) {
+                work.acquireUninterruptibly();
+                waitForFrame(drawn);
+                work.drainPermits();
+                drawn = System.nanoTime();
+                processEventsAndUpdate();
+            }
+        }
+
+        private void waitForFrame(long drawn) {
+            try {
+                long left = drawn + FRAME_NANOS - System.nanoTime();
+                while (keys.isEmpty() && left > 0) {
+                    work.tryAcquire(left, TimeUnit.NANOSECONDS);
+                    left = drawn + FRAME_NANOS - System.nanoTime();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Lanterna prints the stack trace into the screen and goes on. */
+        private static final class Rethrow implements TextGUIThread.ExceptionHandler {
+            @Override
+            public boolean onIOException(IOException e) {
+                throw new UncheckedIOException(e);
+            }
+
+            @Override
+            public boolean onRuntimeException(RuntimeException e) {
+                throw e;
+            }
+        }
     }
 }

@@ -30,10 +30,10 @@ public final class KeyReader {
     private static final String PASTE_START = "\033[200~";
     private static final String PASTE_END = "\033[201~";
 
-    /** In most cases the rest of a sequence is there at once; only behind an ESC that stays alone the terminal is asked. */
+    /** The rest of a sequence usually comes at once; only if it does not, the terminal is asked. */
     private static final int GRACE_MILLIS = 30;
 
-    /** A paste that is silent for so long has lost its end marker. */
+    /** After so long a silence the end marker of a paste is taken for lost. */
     private static final int PASTE_SILENCE_MILLIS = 1000;
 
     /** Keyboards send one arrow at a time; the wheel in alternate scroll mode sends three or more in one write. */
@@ -62,7 +62,7 @@ public final class KeyReader {
     /** Waits for a key. The end of the input, which is a closed terminal, is a key too. */
     public KeyStroke read() throws IOException {
         while (decoded.isEmpty()) {
-            decode().filter(key -> !(key instanceof CursorReport)).ifPresent(decoded::add);
+            decode().filter(key -> !(key instanceof KeySequence.CursorReport)).ifPresent(decoded::add);
         }
         return decoded.remove();
     }
@@ -90,7 +90,7 @@ public final class KeyReader {
         return end >= 0 && (start < 0 || end < start);
     }
 
-    /** Nothing but the same arrow several times in one read; Up would bring back what was sent long ago. */
+    /** Recognizes the same arrow several times in one read; as keys, they would recall what was sent long ago. */
     private static Optional<KeyStroke> wheel(String read) {
         int arrows = read.length() / 3;
         if (arrows < MIN_WHEEL_ARROWS || !read.equals(read.substring(0, 3).repeat(arrows))) {
@@ -123,7 +123,7 @@ public final class KeyReader {
         return Optional.of(new KeyStroke((char) (code == 0 ? ' ' : code + '`'), true, false));
     }
 
-    /** If somebody took the terminal out of raw mode, Ctrl-L comes only with the line end that follows it. */
+    /** If somebody took the terminal out of raw mode, Ctrl-L arrives only with the line end that follows it. */
     private Optional<KeyStroke> repaint() throws IOException {
         if (bytes.buffered().startsWith("\n")) {
             bytes.next();
@@ -151,11 +151,11 @@ public final class KeyReader {
         };
     }
 
-    /** PuTTY's Alt with an arrow is ESC and the arrow's sequence; before anything else the first ESC was the key. */
+    /** Alt with an arrow is ESC and the arrow's sequence in PuTTY; before anything else the first ESC was the Escape key. */
     private Optional<KeyStroke> escapeTwice() throws IOException {
         Optional<KeyStroke> behind = escape();
         boolean arrow = behind.isPresent()
-                && !(behind.get() instanceof CursorReport)
+                && !(behind.get() instanceof KeySequence.CursorReport)
                 && !(behind.get() instanceof FocusReport)
                 && !(behind.get() instanceof MouseAction)
                 && behind.get().getKeyType() != KeyType.Escape;
@@ -165,7 +165,7 @@ public final class KeyReader {
         return behind;
     }
 
-    /** No command has a letter of several bytes; such a character is read whole and is no key. */
+    /** Reads a character of several bytes whole; no command has one, so it is no key. */
     private Optional<KeyStroke> alt(int second) throws IOException {
         if (second > DEL) {
             character(second, new ByteArrayOutputStream());
@@ -173,7 +173,7 @@ public final class KeyReader {
         return second > ' ' && second < DEL ? Optional.of(new KeyStroke((char) second, false, true)) : Optional.empty();
     }
 
-    /** CSI: parameters, intermediate bytes, one final byte. Whatever it says, it is read to its end. */
+    /** Reads a CSI sequence (parameters, intermediate bytes, one final byte) to its end, known or not. */
     private Optional<KeyStroke> controlSequence() throws IOException {
         StringBuilder parameters = new StringBuilder();
         int next = bytes.next();
@@ -200,13 +200,13 @@ public final class KeyReader {
     }
 
     private Optional<KeyStroke> known(Optional<KeyStroke> key) {
-        if (key.isPresent() && key.get() instanceof CursorReport report) {
+        if (key.isPresent() && key.get() instanceof KeySequence.CursorReport report) {
             probe.answered(report.row(), report.column());
         }
         return key.filter(k -> options.mouse() || !(k instanceof MouseAction));
     }
 
-    /** X10's: three characters that say button and place. */
+    /** Skips an X10 report: three characters for button, column and row. */
     private Optional<KeyStroke> skipOldMouseReport() throws IOException {
         for (int i = 0; i < 3 && bytes.waits(GRACE_MILLIS); i++) {
             character(bytes.next(), new ByteArrayOutputStream());
@@ -214,7 +214,7 @@ public final class KeyReader {
         return Optional.empty();
     }
 
-    /** An answer that a terminal gives unasked (OSC, DCS, ...), up to BEL or ST; nobody types one. */
+    /** Skips what a terminal sends as a string (OSC, DCS, ...), up to BEL or ST; no key does. */
     private Optional<KeyStroke> skipString() throws IOException {
         int before = 0;
         while (bytes.waits(probe.patienceMillis())) {
@@ -227,7 +227,7 @@ public final class KeyReader {
         return Optional.empty();
     }
 
-    /** All text that is there already, so that a cluster of several code points comes whole. */
+    /** Reads all text that is there already, so that a cluster of several code points comes whole. */
     private Optional<KeyStroke> text(int first) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         character(first, text);
@@ -238,7 +238,7 @@ public final class KeyReader {
         return typed.isEmpty() ? Optional.empty() : Optional.of(new TextStroke(typed));
     }
 
-    /** The rest of a character may be in the next read; what is no UTF-8 takes nothing with it. */
+    /** Reads the rest of a character, which may be in the next read; a malformed one takes nothing else with it. */
     private void character(int first, ByteArrayOutputStream text) throws IOException {
         text.write(first);
         int missing = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
@@ -248,10 +248,10 @@ public final class KeyReader {
         }
     }
 
-    /** Read to its end, however long it is; but what is larger than the largest is not kept. */
+    /** Reads a paste to its end, but keeps none that is too large. */
     private Optional<KeyStroke> paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        int most = options.maxPasteBytes() + PASTE_END.length();
+        int max = options.maxPasteBytes() + PASTE_END.length();
         long size = 0;
         int matched = 0;
         pasteCutOff = false;
@@ -264,13 +264,13 @@ public final class KeyReader {
                     break;
                 }
                 size++;
-                if (size <= most) {
+                if (size <= max) {
                     text.write(next);
                 }
                 matched = next == PASTE_END.charAt(matched) ? matched + 1 : next == ESC ? 1 : 0;
             }
         }
-        decoded.add(size > most ? TextStroke.tooLarge(size - matched) : pasted(text, matched));
+        decoded.add(size > max ? TextStroke.tooLarge(size - matched) : pasted(text, matched));
         boolean escape = matched == 1 && !pasteCutOff;
         pasteCutOff = matched < PASTE_END.length();
         return escape ? escape() : Optional.empty();

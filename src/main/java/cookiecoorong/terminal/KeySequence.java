@@ -14,7 +14,7 @@ final class KeySequence {
 
     private KeySequence() {}
 
-    /** CSI parameters final. */
+    /** Decodes CSI, parameters, final byte. */
     static Optional<KeyStroke> control(String parameters, char last) {
         if (parameters.startsWith("<")) {
             return mouse(parameters.substring(1).split(";", -1), last);
@@ -25,7 +25,7 @@ final class KeySequence {
         if (parameters.equals("?1004;1$") && last == 'y') {
             return Optional.of(new FocusReport(FocusReport.Kind.ANSWER));
         }
-        KeyParameters numbers = new KeyParameters(parameters);
+        Parameters numbers = new Parameters(parameters);
         if (numbers.released()) {
             return Optional.empty();
         }
@@ -40,14 +40,14 @@ final class KeySequence {
         };
     }
 
-    /** SGR mouse reports: button, column and row from 1; M when pressed, m when let go. */
+    /** Decodes an SGR mouse report: button, column and row from 1; M when pressed, m when released. */
     private static Optional<KeyStroke> mouse(String[] numbers, char last) {
         if (last != 'M' || numbers.length != 3) {
             return Optional.empty();
         }
         TerminalPosition place =
-                new TerminalPosition(KeyParameters.number(numbers[1]) - 1, KeyParameters.number(numbers[2]) - 1);
-        return switch (KeyParameters.number(numbers[0]) & ~MOUSE_MODIFIERS) {
+                new TerminalPosition(Parameters.number(numbers[1]) - 1, Parameters.number(numbers[2]) - 1);
+        return switch (Parameters.number(numbers[0]) & ~MOUSE_MODIFIERS) {
             case 0 -> Optional.of(new MouseAction(MouseActionType.CLICK_DOWN, 1, place));
             case 64 -> Optional.of(new MouseAction(MouseActionType.SCROLL_UP, 4, place));
             case 65 -> Optional.of(new MouseAction(MouseActionType.SCROLL_DOWN, 5, place));
@@ -55,7 +55,7 @@ final class KeySequence {
         };
     }
 
-    /** SS3: ESC O final, in application mode; rxvt says Ctrl with an arrow in small letters. */
+    /** Decodes SS3 (ESC O) and a final byte; in rxvt a small letter is Ctrl with an arrow. */
     static Optional<KeyStroke> shifted(char last) {
         if (last >= 'a' && last <= 'd') {
             return lettered(Character.toUpperCase(last)).map(type -> new KeyStroke(type, true, false));
@@ -63,7 +63,7 @@ final class KeySequence {
         return (last == 'M' ? Optional.of(KeyType.Enter) : lettered(last)).map(KeyStroke::new);
     }
 
-    /** ESC [ [ A to E on the Linux console. */
+    /** Decodes ESC [ [ and a letter, A to E, of the Linux console. */
     static Optional<KeyStroke> linuxFunction(char last) {
         return last == 'A' ? Optional.of(new KeyStroke(KeyType.F1)) : Optional.empty();
     }
@@ -94,5 +94,105 @@ final class KeySequence {
                     case 11 -> KeyType.F1;
                     default -> null;
                 });
+    }
+
+    /** Carries the terminal's answer to where its cursor is. Never leaves {@link KeyReader}. */
+    static final class CursorReport extends KeyStroke {
+        private final int row;
+        private final int column;
+
+        /** @param row from 1, as the column */
+        CursorReport(int row, int column) {
+            super(KeyType.Unknown);
+            this.row = row;
+            this.column = column;
+        }
+
+        int row() {
+            return row;
+        }
+
+        int column() {
+            return column;
+        }
+    }
+
+    /**
+     * Parses the parameters of a key's control sequence: numbers between semicolons, each with parts between colons. The
+     * second is one more than the sum of the modifiers, with the kind of event behind it.
+     */
+    static final class Parameters {
+        private static final int SHIFT = 1;
+        private static final int ALT = 2;
+        private static final int CTRL = 4;
+        private static final int SUPER_OR_HYPER = 8 | 16;
+        private static final int META = 32;
+        private static final int CAPS_LOCK = 64;
+        private static final int RELEASED = 3;
+
+        private final String[] numbers;
+        private final int modifiers;
+
+        Parameters(String parameters) {
+            numbers = parameters.split(";", -1);
+            modifiers = Math.max(0, number(1) - 1);
+        }
+
+        /** The number at a place from 0; 0 if there is none. */
+        int number(int place) {
+            return number(place, 0);
+        }
+
+        /** A part of the number at a place, both from 0. */
+        int number(int place, int part) {
+            String[] parts = parts(place);
+            return part < parts.length ? number(parts[part]) : 0;
+        }
+
+        /** How many parts the number at a place has. */
+        int size(int place) {
+            return parts(place).length;
+        }
+
+        private String[] parts(int place) {
+            return place < numbers.length ? numbers[place].split(":", -1) : new String[0];
+        }
+
+        boolean released() {
+            return number(1, 1) == RELEASED;
+        }
+
+        boolean shift() {
+            return (modifiers & SHIFT) != 0;
+        }
+
+        boolean alt() {
+            return (modifiers & (ALT | META)) != 0;
+        }
+
+        boolean ctrl() {
+            return (modifiers & CTRL) != 0;
+        }
+
+        /** Whether letters come as capitals. */
+        boolean capitals() {
+            return shift() != ((modifiers & CAPS_LOCK) != 0);
+        }
+
+        /** True if a modifier is held that belongs to the desktop. */
+        boolean foreign() {
+            return (modifiers & SUPER_OR_HYPER) != 0;
+        }
+
+        KeyStroke key(KeyType type) {
+            return new KeyStroke(type, ctrl(), alt(), shift());
+        }
+
+        /** Parses decimal digits; 0 if there are none or more than seven. */
+        static int number(String digits) {
+            return !digits.isEmpty() && digits.length() < 8 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                    ? Integer.parseInt(digits)
+                    : 0;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package cookiecoorong.terminal;
 
-/** Standard input or standard output is not a terminal, or the terminal's settings cannot be read. */
+/** Says that standard input or output is not a terminal, or that its settings cannot be read. */
 public final class NoTerminalException extends Exception {
     private static final long serialVersionUID = 1L;
 

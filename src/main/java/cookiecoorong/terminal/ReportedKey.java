@@ -18,7 +18,7 @@ final class ReportedKey {
     private ReportedKey() {}
 
     /** @param place where in the parameters the code is */
-    static Optional<KeyStroke> of(KeyParameters parameters, int place) {
+    static Optional<KeyStroke> of(KeySequence.Parameters parameters, int place) {
         int code = parameters.number(place, 0);
         Optional<KeyType> named = named(code);
         if (parameters.foreign()) {
@@ -58,7 +58,7 @@ final class ReportedKey {
     }
 
     /** Ctrl-Shift with a letter is the terminal's own, as for copying. */
-    private static Optional<KeyStroke> control(int letter, KeyParameters parameters) {
+    private static Optional<KeyStroke> control(int letter, KeySequence.Parameters parameters) {
         int small = letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
         if (parameters.shift() && small >= 'a' && small <= 'z') {
             return Optional.empty();
@@ -75,14 +75,14 @@ final class ReportedKey {
         };
     }
 
-    /** The letter; on a keyboard without Latin letters, the one in its place on one that has them. */
-    private static int latin(KeyParameters parameters, int place) {
+    /** Returns the letter, or on a keyboard without Latin letters the one in the same place of a Latin keyboard. */
+    private static int latin(KeySequence.Parameters parameters, int place) {
         int code = parameters.number(place, 0);
         int base = parameters.number(place, 2);
         return code >= 0x80 && base > 0 ? base : code;
     }
 
-    private static Optional<KeyStroke> text(KeyParameters parameters, int place) {
+    private static Optional<KeyStroke> text(KeySequence.Parameters parameters, int place) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; place == 0 && i < parameters.size(2); i++) {
             append(text, parameters.number(2, i));
@@ -97,7 +97,7 @@ final class ReportedKey {
         return text.length() == 0 ? Optional.empty() : Optional.of(new TextStroke(text.toString()));
     }
 
-    private static int cased(int code, KeyParameters parameters) {
+    private static int cased(int code, KeySequence.Parameters parameters) {
         return parameters.capitals() ? Character.toUpperCase(code) : code;
     }
 

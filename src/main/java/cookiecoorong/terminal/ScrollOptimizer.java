@@ -5,32 +5,32 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Whole rows that stand further up or down in the next frame, as those of a conversation do for each message: the
- * terminal moves them by itself and has to be sent what is new alone. Pure.
+ * Finds rows that only moved up or down since the last frame, as those of a conversation do with each message, and has
+ * the terminal move them itself. Pure.
  *
- * <p>By deleting or inserting lines at the top of a scroll region, which terminals have done since the VT102; the Linux
- * console does not know the sequences that scroll (SU, SD).
+ * <p>Lines are deleted or inserted at the top of a scroll region, as a VT102 can; the Linux console does not know the
+ * sequences that scroll (SU, SD).
  *
  * @param top the first row of the region
  * @param bottom the last row of the region
- * @param up by how many rows; down where negative
+ * @param up number of rows; negative for down
  */
 record ScrollOptimizer(int top, int bottom, int up) {
-    /** With fewer, writing them is as short. */
-    private static final int LEAST_ROWS = 3;
+    /** Writing fewer rows is as short. */
+    private static final int MIN_ROWS = 3;
 
     /**
-     * The one that leaves the fewest rows to be written. Rows are compared by their {@link #hash}: where two are alike by
-     * accident, the frame is not wrong but longer, since whatever differs after the shift is written.
+     * Returns the shift that leaves the fewest rows to be written. Rows are compared by their {@link #hash}; an accidental
+     * match makes the frame longer but not wrong, since whatever differs after the shift is written.
      *
-     * @param was of the rows in the terminal
-     * @param is of as many in the next frame
+     * @param was hashes of the rows in the terminal
+     * @param is hashes of as many rows of the next frame
      */
     static Optional<ScrollOptimizer> between(int[] was, int[] is) {
         if (Arrays.equals(was, is)) {
             return Optional.empty();
         }
-        int most = LEAST_ROWS - 1;
+        int max = MIN_ROWS - 1;
         ScrollOptimizer best = null;
         for (int up = 1 - is.length; up < is.length; up++) {
             int gain = 0;
@@ -42,9 +42,9 @@ record ScrollOptimizer(int top, int bottom, int up) {
                 } else if (is[row] != was[row]) {
                     gain++;
                     ScrollOptimizer shift = new ScrollOptimizer(Math.min(from, from + up), Math.max(row, row + up), up);
-                    int left = gain > most ? gain - shift.spoils(was, is) : 0;
-                    if (left > most) {
-                        most = left;
+                    int left = gain > max ? gain - shift.spoils(was, is) : 0;
+                    if (left > max) {
+                        max = left;
                         best = shift;
                     }
                 }
@@ -53,7 +53,7 @@ record ScrollOptimizer(int top, int bottom, int up) {
         return Optional.ofNullable(best);
     }
 
-    /** How many of the rows that come in blank could have stayed as they were. */
+    /** Counts the rows that come in blank though they could have stayed as they were. */
     private int spoils(int[] was, int[] is) {
         int spoiled = 0;
         int from = up > 0 ? bottom - up + 1 : top;
@@ -73,14 +73,14 @@ record ScrollOptimizer(int top, int bottom, int up) {
         return hash;
     }
 
-    /** Does it in a buffer; the rows that come in are blank. */
+    /** Shifts the rows of a buffer; those that come in are blank. */
     void in(ScreenBuffer buffer) {
         buffer.scrollLines(top, bottom, up);
     }
 
     /**
-     * Does it in the terminal, and leaves its cursor in the upper left corner. Blank rows come in the background in
-     * force, so that is to be the terminal's own.
+     * Returns what makes the terminal shift them and leaves its cursor in the upper left corner. Blank rows come in the
+     * background in force, which therefore must be the terminal's own.
      */
     String sequence() {
         String region = "\033[" + (top + 1) + ";" + (bottom + 1) + "r\033[" + (top + 1) + "H";

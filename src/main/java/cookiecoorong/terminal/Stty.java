@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The real terminal device, read and changed through {@code stty} as Java has no call for it. Any thread may call. */
+/** Reads and changes the settings of the real terminal through {@code stty}, as Java has no call for it. */
 final class Stty implements Tty.Device {
     /**
      * One child process for both, because each costs some milliseconds of the start. Standard output is the one stream
@@ -31,17 +31,17 @@ final class Stty implements Tty.Device {
         this.atStart = atStart;
     }
 
-    /** Looks at the terminal of standard input and output, and leaves it as it is. */
+    /** Reads the settings of the terminal of standard input and output, and leaves them as they are. */
     static Stty ask() throws NoTerminalException {
-        return told(ASK);
+        return parse(ASK);
     }
 
-    /** Does all that {@link #ask} does, but of no terminal. */
+    /** Does all that {@link #ask} does, but without a terminal. */
     static void rehearse() throws NoTerminalException {
-        told("exec 1>&2; echo 0; echo 24 80");
+        parse("exec 1>&2; echo 0; echo 24 80");
     }
 
-    private static Stty told(String script) throws NoTerminalException {
+    private static Stty parse(String script) throws NoTerminalException {
         List<String> lines = answer("/bin/sh", "-c", script).lines().toList();
         return new Stty(lines.get(0), size(lines.get(1)));
     }
@@ -51,7 +51,7 @@ final class Stty implements Tty.Device {
         answer(RAW);
     }
 
-    /** What a command says on its standard error. */
+    /** Returns what a command writes to its standard error. */
     private static String answer(String... command) throws NoTerminalException {
         try {
             Process process = new ProcessBuilder(command)
@@ -84,7 +84,7 @@ final class Stty implements Tty.Device {
         return size(new String(process.getInputStream().readAllBytes(), US_ASCII));
     }
 
-    /** On a thread of its own, since it takes 10 ms; reports at once what may have been missed. */
+    /** Installs the handlers on a thread of its own, as that takes 10 ms, and reports at once what may have been missed. */
     @Override
     public void watch(Tty.Watcher watcher) {
         Thread thread = new Thread(
@@ -104,13 +104,13 @@ final class Stty implements Tty.Device {
         stop(ProcessHandle.current().pid());
     }
 
-    /** A shell script around the program is to stop too, or the user's shell does not get the terminal. */
+    /** Stops a shell script around the program as well, or the user's shell would not get the terminal. */
     @Override
     public void stopJob() {
         stop(0);
     }
 
-    /** SIGTSTP, which in contrast to SIGSTOP does nothing if there is no shell that could continue the job. */
+    /** Sends SIGTSTP, which in contrast to SIGSTOP does nothing if no shell could continue the job. */
     private static void stop(long process) {
         Signals.byDefault(
                 Signals.STOP,
@@ -137,7 +137,7 @@ final class Stty implements Tty.Device {
         }
     }
 
-    /** Rows and columns, as stty writes them; a serial line or a bare pty says 0 0. */
+    /** Parses rows and columns as stty writes them; a serial line or a bare pty has 0 0. */
     static TerminalSize size(String rowsAndColumns) {
         String[] numbers = rowsAndColumns.strip().split(" ", -1);
         try {

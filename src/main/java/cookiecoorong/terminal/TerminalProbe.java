@@ -11,19 +11,22 @@ import java.util.function.LongSupplier;
 public final class TerminalProbe {
     static final String WHERE = "\033[6n";
 
-    /** Of ambiguous East Asian width, as the frame, marks and punctuation are. */
+    /** Characters of ambiguous East Asian width: a line, a mark, punctuation. */
     private static final String SAMPLE = "┌·…";
 
-    /** The sample takes no more. */
+    /** Columns of the sample if all of it is wide. */
     static final int MAX_COLUMNS = 2 * SAMPLE.length();
 
-    /** In the upper left corner, before a frame is drawn over it. */
+    /** Written in the upper left corner; the frame is then drawn over it. */
     private static final String MEASURE = "\033[H" + SAMPLE + WHERE;
 
-    /** ESCDELAY of a terminal of which nothing is known: quick enough for the Escape key, and for most slow lines. */
-    private static final int USUAL_MILLIS = 400;
+    /** Wait for the rest of a sequence from a terminal that has never answered, in milliseconds. */
+    private static final int USUAL_MILLIS = 320;
 
     private static final int MAX_MILLIS = 2000;
+
+    /** Longest wait for an answer when the program ends, in milliseconds. */
+    private static final int LAST_MILLIS = 600;
 
     /** Whose questions are asked. Called on the key reader's thread; returns at once. */
     public interface Client {
@@ -40,6 +43,7 @@ public final class TerminalProbe {
     private final Client client;
     private final LongSupplier nanos;
     private boolean measuring;
+    private int unanswered;
     private long asked;
     private long roundTrip;
 
@@ -52,20 +56,35 @@ public final class TerminalProbe {
         this.nanos = nanos;
     }
 
-    /** The question how wide ambiguous characters are. */
+    /** Returns the question how wide ambiguous characters are. */
     synchronized String measure() {
         measuring = true;
-        asked = nanos.getAsLong();
+        count();
         return MEASURE;
     }
 
-    /** The question whose answer comes after all keys that were pressed before it. */
+    /** Returns the question whose answer comes behind all keys that were pressed before it. */
     synchronized String where() {
-        asked = nanos.getAsLong();
+        count();
         return WHERE;
     }
 
-    /** Has the question asked that {@link #where} is; without an answer, time decides. */
+    private void count() {
+        unanswered++;
+        asked = nanos.getAsLong();
+    }
+
+    /** Waits for an answer that may be under way, before the user's shell would read it as typed. */
+    public synchronized void awaitAnswer() throws InterruptedException {
+        long patience = Math.min(LAST_MILLIS, patienceMillis());
+        long left = patience - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - asked);
+        while (unanswered > 0 && left > 0) {
+            wait(left);
+            left = patience - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - asked);
+        }
+    }
+
+    /** Has {@link #where} asked; if no answer comes, time decides. */
     void ask() {
         client.ask();
     }
@@ -80,6 +99,8 @@ public final class TerminalProbe {
         synchronized (this) {
             sample = measuring && row == 1 && column > SAMPLE.length() && column <= MAX_COLUMNS + 1;
             measuring = false;
+            unanswered = Math.max(0, unanswered - 1);
+            notifyAll();
             roundTrip = nanos.getAsLong() - asked;
         }
         if (sample) {
@@ -87,7 +108,7 @@ public final class TerminalProbe {
         }
     }
 
-    /** How long the rest of a sequence, or the answer that there is none, may take. */
+    /** Returns how long the rest of a sequence, or the answer that there is none, may take. */
     synchronized int patienceMillis() {
         long threeTrips = 3 * TimeUnit.NANOSECONDS.toMillis(roundTrip);
         return (int) Math.min(MAX_MILLIS, Math.max(USUAL_MILLIS, threeTrips));

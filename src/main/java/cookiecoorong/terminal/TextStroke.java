@@ -6,7 +6,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 
 /**
- * Text from the keyboard, whole: an emoji or a syllable from an input method comes as several characters at once, a
+ * Carries text from the keyboard, whole: an emoji or a syllable from an input method comes as several characters at once, a
  * paste as many. Its type is {@link KeyType#Unknown}, so that no button takes it for a press.
  */
 public final class TextStroke extends KeyStroke {
@@ -29,7 +29,7 @@ public final class TextStroke extends KeyStroke {
         return new TextStroke(text, text.getBytes(UTF_8).length, true);
     }
 
-    /** A paste of which not even a message could hold all; none of it is kept. */
+    /** Stands for a paste that is larger than any message; none of it is kept. */
     static TextStroke tooLarge(long bytes) {
         return new TextStroke("", bytes, true);
     }
@@ -38,7 +38,7 @@ public final class TextStroke extends KeyStroke {
         return text;
     }
 
-    /** Its size in UTF-8. */
+    /** Returns its size in UTF-8. */
     public long bytes() {
         return bytes;
     }

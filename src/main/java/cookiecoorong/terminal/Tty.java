@@ -15,21 +15,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Takes the terminal and gives it back: raw mode, alternate screen, one write for each frame, everything as it was at
  * the end and whenever the program is stopped.
- *
- * <p>In place of Lanterna's terminals, which write a frame in thousands of pieces and ask five children for settings.
  */
 public final class Tty implements AutoCloseable {
 
-    /** The terminal's settings, and the process that has it. */
+    /** Changes the terminal's settings and stops the process that has it. */
     public interface Device {
         TerminalSize sizeAtStart();
 
-        /** From now on keys come as they are pressed. What was typed before is kept. */
+        /** Has keys come as they are pressed. What was typed before is kept. */
         void raw() throws NoTerminalException;
 
         TerminalSize size() throws IOException;
 
-        /** Reports from now on, on other threads and never two of a kind at a time. */
+        /** Begins to report, on other threads and never two of a kind at a time. */
         void watch(Watcher watcher);
 
         void restore();
@@ -41,9 +39,9 @@ public final class Tty implements AutoCloseable {
         void stop();
     }
 
-    /** What becomes of a program in a terminal. */
+    /** Is notified of what happens to a program in a terminal. */
     public interface Watcher {
-        /** There may be another size. */
+        /** The size may have changed. */
         void resized();
 
         /** Somebody wants the program to stop. */
@@ -72,7 +70,7 @@ public final class Tty implements AutoCloseable {
     /** The wheel did press arrow keys, and the terminal may not know how to keep a mode (XTSAVE). */
     private static final String WHEEL_AS_ARROWS = "\033[?1007h";
 
-    /** Ends whatever a frame that was broken off has begun. */
+    /** Ends what an interrupted frame may have begun. */
     private static final String BREAK_OFF = "\033[?2026l\033[m";
 
     private final Device device;
@@ -111,7 +109,7 @@ public final class Tty implements AutoCloseable {
     }
 
     /**
-     * The terminal of this process, which stays as it is until it is taken.
+     * Opens the terminal of this process, which stays as it is until it is taken.
      *
      * @param term the kind of terminal, as in TERM; may be empty
      */
@@ -121,13 +119,13 @@ public final class Tty implements AutoCloseable {
                 Stty.ask(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), term);
     }
 
-    /** Does all that {@link #open} does, but to no terminal. */
+    /** Does all that {@link #open} does, but without a terminal. */
     public static void rehearse() throws NoTerminalException {
         Stty.rehearse();
     }
 
     /**
-     * A terminal of this size that is not there: what is written is gone.
+     * Imitates a terminal of this size; what is written is lost.
      *
      * @param keys what is typed
      */
@@ -135,7 +133,7 @@ public final class Tty implements AutoCloseable {
         return new Tty(new NoDevice(new TerminalSize(columns, rows)), keys, OutputStream.nullOutputStream(), "xterm");
     }
 
-    /** Takes it, until {@link #restore}. What is on it stays until the first frame. */
+    /** Takes the terminal until {@link #restore}. What it shows stays until the first frame. */
     public void take() throws NoTerminalException {
         device.raw();
         in.mark();
@@ -266,18 +264,18 @@ public final class Tty implements AutoCloseable {
         }
     }
 
-    /** Whether titles, focus and the mouse are better not spoken of to it. */
+    /** True for a terminal that should not be sent titles, focus and mouse modes, questions about modes. */
     public boolean basic() {
         return basic;
     }
 
-    /** Whether it moves rows within a part of the screen, and answers questions. */
+    /** True for a terminal that scrolls parts of the screen and reports its cursor. */
     boolean hasRegions() {
         return regions;
     }
 
     /**
-     * Modes beside the usual ones, from the first frame, which is yet to come, to the end.
+     * Adds modes that last from the next time the terminal is entered to the end.
      *
      * @param on sequences that switch them on
      * @param off sequences that switch them off
@@ -292,7 +290,7 @@ public final class Tty implements AutoCloseable {
         }
     }
 
-    /** The terminal has said that its wheel presses arrow keys, and is to be left so. */
+    /** Has the wheel press arrow keys afterwards, as the terminal says it did before. */
     public void leaveWheelAsArrows() {
         if (!leave.contains(WHEEL_AS_ARROWS)) {
             add("", WHEEL_AS_ARROWS);

@@ -15,7 +15,7 @@ final class TypedAhead extends FilterInputStream {
         super(in);
     }
 
-    /** What is there now was typed before. */
+    /** Takes what is there now for what was typed before. */
     void mark() {
         try {
             ahead = in.available();

@@ -7,8 +7,10 @@ import cookiecoorong.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +23,35 @@ final class SuspendIT {
     private Path folder;
 
     private World world;
+    private final List<ProcessHandle> programs = new ArrayList<>();
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         world = World.english(folder);
     }
 
+    /** Its terminal is gone by now; it is waited for, since it has files in the folder. */
+    @AfterEach
+    void close() {
+        programs.forEach(program -> {
+            program.destroyForcibly();
+            program.onExit().join();
+        });
+    }
+
+    /** Without a history, which it would write into the folder while that is deleted. */
     private Tmux shell() throws IOException {
-        return new Tmux(80, 24, folder, world.environment(), List.of("bash", "--norc", "-i"));
+        return new Tmux(80, 24, folder, world.environment(), List.of("env", "HISTFILE=", "bash", "--norc", "-i"));
     }
 
     /** The window with a half-written text in it. */
-    private static void open(Tmux shell, String command) throws IOException {
+    private void open(Tmux shell, String command) throws IOException {
         shell.type(command + " -Dbroker.local=off -Dbroker.uris=tcp://127.0.0.1:1\n");
         shell.await("<Start>");
         shell.press("Tab");
         shell.type("half");
         shell.await("│ half ");
+        programs.add(java(shell));
     }
 
     private static String program() {
@@ -109,6 +123,23 @@ final class SuspendIT {
             Awaitility.await().untilAsserted(() -> assertThat(shell.screen()).isEqualTo(before));
             shell.type(" typed");
             shell.await("│ half typed ");
+        }
+    }
+
+    /** Also what the terminal itself has made of the keys until it is in raw mode: Return is LF until then. */
+    @Test
+    void what_is_typed_before_there_is_a_window_is_not_lost() throws IOException {
+        Path go = folder.resolve("go");
+        String waiting = "until [ -e '" + go + "' ]; do sleep 0.1; done; exec " + program()
+                + " -Dbroker.local=off -Dbroker.uris=tcp://127.0.0.1:1";
+        try (Tmux terminal = new Tmux(80, 24, folder, world.environment(), List.of("sh", "-c", waiting))) {
+            terminal.type("\thello 안녕");
+            terminal.press("Enter");
+            terminal.await("hello 안녕"); // echoed, as nobody has taken the terminal yet
+            Files.createFile(go);
+            terminal.await("│ hello 안녕 ");
+            programs.add(java(terminal));
+            assertThat(terminal.screen()).doesNotContain("⏎");
         }
     }
 

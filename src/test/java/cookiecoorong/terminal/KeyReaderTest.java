@@ -75,7 +75,7 @@ class KeyReaderTest {
     void on_a_slow_line_the_answer_is_waited_for_longer() {
         long[] now = {0};
         TerminalProbe probe = new TerminalProbe(new Unasked(), () -> now[0]);
-        assertThat(probe.patienceMillis()).isEqualTo(400);
+        assertThat(probe.patienceMillis()).isEqualTo(320);
         probe.measure();
         now[0] += 500_000_000;
         probe.answered(1, 4);
@@ -83,7 +83,7 @@ class KeyReaderTest {
         probe.where();
         now[0] += 5_000_000;
         probe.answered(7, 4);
-        assertThat(probe.patienceMillis()).isEqualTo(400);
+        assertThat(probe.patienceMillis()).isEqualTo(320);
     }
 
     @ParameterizedTest

@@ -34,6 +34,16 @@ class TtyTest {
     }
 
     @Test
+    void return_is_return_also_if_it_was_typed_before_the_terminal_was_taken() throws Exception {
+        terminal.typed().piece("hello\nyou\n");
+        tty.take();
+        terminal.typed().piece("\n");
+        byte[] read = new byte[20];
+        assertThat(new String(read, 0, tty.in().read(read), UTF_8)).isEqualTo("hello\ryou\r");
+        assertThat(new String(read, 0, tty.in().read(read), UTF_8)).as("Ctrl-J").isEqualTo("\n");
+    }
+
+    @Test
     void modes_that_were_added_last_as_long() throws IOException {
         tty.add("\033[?1000h", "\033[?1000l");
         tty.write("x");
