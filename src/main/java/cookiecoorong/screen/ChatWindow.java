@@ -60,7 +60,15 @@ public final class ChatWindow implements AutoCloseable {
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, Clock.systemUTC(), System::nanoTime);
+        this(
+                tty,
+                name,
+                peer,
+                conversation,
+                ui,
+                new ExternalEditor(ExternalEditor.USERS, ui.secretVariables()),
+                Clock.systemUTC(),
+                System::nanoTime);
     }
 
     ChatWindow(
@@ -69,6 +77,7 @@ public final class ChatWindow implements AutoCloseable {
             String peer,
             Conversation conversation,
             Profile.Ui ui,
+            ExternalEditor editor,
             Clock clock,
             LongSupplier nanoTime) {
         this.tty = tty;
@@ -76,7 +85,7 @@ public final class ChatWindow implements AutoCloseable {
         Words words = Words.of(ui.language());
         this.status = new Status(words, conversation);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
-        this.editor = new ExternalEditor(ExternalEditor.USERS, ui.secretVariables());
+        this.editor = editor;
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
         this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
         this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
@@ -179,6 +188,7 @@ public final class ChatWindow implements AutoCloseable {
         }
         AtomicReference<ExternalEditor.Outcome> outcome = new AtomicReference<>(new ExternalEditor.Outcome.Failed(""));
         tty.handOver(() -> outcome.set(editor.edit(form.field().text())));
+        apply(); // what has happened meanwhile must not take the place of what is said now
         if (outcome.get() instanceof ExternalEditor.Outcome.Written written) {
             form.field().replace(written.text());
             form.setFocusedInteractable(form.field());
