@@ -1,6 +1,7 @@
 package cookiecoorong;
 
 import cookiecoorong.broker.BrokerProcess;
+import cookiecoorong.broker.BrokerSettings;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.profile.BrokerAddress;
@@ -121,7 +122,7 @@ public final class Main {
                 .findFirst()
                 .orElseThrow(() -> Failure.noLoopback(language));
         return BrokerProcess.runInForeground(
-                address.host(), address.port(), profile.brokerFolder(), System.out, System.err);
+                address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out, System.err);
     }
 
     private int openWindow(Profile profile, StartupPreload ahead) throws Failure, IOException {
@@ -158,7 +159,11 @@ public final class Main {
 
     private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
         try (MqttSession session = new MqttSession(
-                profile, store, store.exchanges(), new LocalBroker(profile.brokerFolder())::start, window::tell)) {
+                profile,
+                store,
+                store.exchanges(),
+                new LocalBroker(profile.brokerFolder(), localBroker(profile))::start,
+                window::tell)) {
             atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {
@@ -166,6 +171,20 @@ public final class Main {
             }
             window.run();
         }
+    }
+
+    private static BrokerSettings localBroker(Profile profile) {
+        Profile.LocalBroker local = profile.broker().local();
+        return new BrokerSettings(
+                local.allUsers(),
+                new BrokerSettings.Limits(
+                        local.maxConnections(),
+                        local.maxSessions(),
+                        local.maxSubscriptions(),
+                        local.maxClientSubscriptions(),
+                        local.maxRetained(),
+                        local.maxClientRetained(),
+                        local.maxMegabytes()));
     }
 
     /** Whatever ends it: a signal does not come back to {@link #run}. */

@@ -1,28 +1,21 @@
 package cookiecoorong.broker;
 
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.AUTO_START;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.HOST_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.PORT_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.PROTOCOLS_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.QUIET_PERIOD;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.REMOTING_THREADS_PROPNAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.USE_EPOLL_PROP_NAME;
-import static org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants.USE_KQUEUE_PROP_NAME;
-
 import cookiecoorong.exactlyonce.ExactlyOnce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.ServiceRegistry;
@@ -34,43 +27,68 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 /** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. Used by the main thread. */
 final class ArtemisBroker {
     private static final String ACCEPTOR = "mqtt";
-    private static final String OTHER_FAMILY = "mqtt-other-family";
-    private static final Map<String, String> OTHER =
-            Map.of("127.0.0.1", "::1", "localhost", "::1", "::1", "127.0.0.1", "0:0:0:0:0:0:0:1", "127.0.0.1");
+    private static final int INITIAL_QUEUE_MESSAGES = 16;
+    private static final long MAX_BYTES_IN_MEMORY = 16 << 20;
+    private static final int MAX_PACKET_IDS = 1000;
+    private static final int PAGE_BYTES = 1 << 20;
 
     private final ActiveMQServer server;
+    private final StoreUse store;
 
-    ArtemisBroker(String host, int port, Path folder, ClientTracker clients, Optional<ProtocolLines> lines) {
+    /** @param refusals told in a line what a client was refused */
+    @SuppressWarnings("rawtypes")
+    ArtemisBroker(
+            BrokerEndpoint place,
+            LocalUsers users,
+            BrokerSettings.Limits limits,
+            ClientTracker clients,
+            Consumer<String> refusals,
+            Optional<ProtocolLines> lines) {
+        store = new StoreUse(place.folder(), limits.megabytes());
+        ClientRules rules = new ClientRules(users, limits, store, refusals);
         ServiceRegistry registry = new ServiceRegistryImpl();
+        registry.addAcceptorFactory(
+                ACCEPTOR,
+                (name, cluster, settings, buffers, listener, executor, timer, protocols, threads, metrics) ->
+                        new MqttAcceptor(
+                                name,
+                                place.addresses(),
+                                protocols,
+                                new MqttAcceptor.Artemis(buffers, listener, executor),
+                                rules));
         lines.ifPresent(registry::addIncomingInterceptor);
         // Without one of its own it would make beans of all that this JVM has to tell of itself.
         MBeanServer unused = MBeanServerFactory.newMBeanServer();
-        server = new ActiveMQServerImpl(configuration(host, port, folder), unused, null, null, registry);
+        server = new ActiveMQServerImpl(configuration(place.folder()), unused, null, null, registry);
         server.registerBrokerPlugins(List.of(clients, new ExactlyOnce()));
         lines.ifPresent(server::registerBrokerPlugin);
         server.registerIOCriticalErrorListener((cause, message, file) -> clients.end(cause));
     }
 
-    /** Listens on return. */
-    void start() throws Exception {
-        server.start();
-        if (!server.waitForActivation(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("the store was not loaded within a minute");
+    /** The store cannot be loaded. */
+    static final class StoreUnreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        StoreUnreadable(Throwable cause) {
+            super(cause.getMessage(), cause);
         }
-        acceptor().start();
-        listenInOtherFamily();
     }
 
-    /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
-    private void listenInOtherFamily() {
-        Acceptor other = server.getRemotingService().getAcceptor(OTHER_FAMILY);
-        if (other != null) {
-            try {
-                other.start();
-            } catch (Exception e) {
-                // No IPv6 here, or something else has the port there: the address that was asked for is what counts.
-            }
+    /** Loads the store. */
+    void load() throws Exception {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        server.registerActivationFailureListener(failure::set);
+        server.start();
+        if (!server.isActive()) {
+            throw new StoreUnreadable(
+                    failure.get() == null ? new IllegalStateException("it is not complete") : failure.get());
         }
+        store.begin(server);
+    }
+
+    /** Lets clients come, from its return on. */
+    void listen() throws Exception {
+        acceptor().start();
     }
 
     /** The port in use, also when 0 was asked for. */
@@ -82,11 +100,11 @@ final class ArtemisBroker {
         server.stop();
     }
 
-    private NettyAcceptor acceptor() {
-        return (NettyAcceptor) server.getRemotingService().getAcceptor(ACCEPTOR);
+    private Acceptor acceptor() {
+        return server.getRemotingService().getAcceptor(ACCEPTOR);
     }
 
-    private static Configuration configuration(String host, int port, Path folder) {
+    private static Configuration configuration(Path folder) {
         Configuration configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(true)
                 .setJournalDirectory(folder.resolve("journal").toString())
@@ -103,12 +121,17 @@ final class ArtemisBroker {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterMaxDayHistory(0)
-                .setMaxDiskUsage(-1);
-        atRest(configuration).addAddressSetting("#", kept()).addAcceptorConfiguration(acceptor(ACCEPTOR, host, port));
-        if (port != 0 && OTHER.containsKey(host)) {
-            configuration.addAcceptorConfiguration(acceptor(OTHER_FAMILY, OTHER.get(host), port));
-        }
-        return configuration;
+                .setMaxDiskUsage(-1)
+                // More than this of what waits goes to disk: a quarter of the heap.
+                .setGlobalMaxSize(MAX_BYTES_IN_MEMORY);
+        return atRest(configuration)
+                .setManagementAddress(ReservedTopics.MANAGEMENT)
+                .setManagementNotificationAddress(ReservedTopics.NOTIFICATIONS)
+                .addAddressSetting("#", kept())
+                .addAcceptorConfiguration(new TransportConfiguration(
+                        ACCEPTOR,
+                        Map.of(TransportConstants.PROTOCOLS_PROP_NAME, MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME),
+                        ACCEPTOR));
     }
 
     /** What applies to every topic. */
@@ -118,7 +141,16 @@ final class ArtemisBroker {
                 .setMaxDeliveryAttempts(-1)
                 // Nothing is ever moved there; without a name each new subscription is a warning in the log.
                 .setDeadLetterAddress(SimpleString.of("undelivered"))
-                .setExpiryAddress(SimpleString.of("expired"));
+                .setExpiryAddress(SimpleString.of("expired"))
+                // Room is made at once for this many ids of packets under way, for each client and direction.
+                .setIDCacheSize(MAX_PACKET_IDS)
+                // Each queue begins with room for so many messages, and each retained message has a queue: of the
+                // default
+                // 8192 a topic takes 33 KB.
+                .setInitialQueueBufferSize(INITIAL_QUEUE_MESSAGES)
+                // What does not fit in memory is read back from disk in pages of this size, two for each queue.
+                .setPageSizeBytes(PAGE_BYTES)
+                .setMaxReadPageBytes(2 * PAGE_BYTES);
     }
 
     /** Artemis looks after many things on a clock; what is not used here does not wake the processor. */
@@ -133,27 +165,5 @@ final class ArtemisBroker {
                 .setMqttSessionScanInterval(TimeUnit.MINUTES.toMillis(1))
                 // Keep alive is checked this often, so a half-open connection closes at most so much later.
                 .setConnectionTtlCheckInterval(TimeUnit.SECONDS.toMillis(5));
-    }
-
-    private static TransportConfiguration acceptor(String name, String host, int port) {
-        Map<String, Object> settings = Map.of(
-                HOST_PROP_NAME,
-                host,
-                PORT_PROP_NAME,
-                port,
-                PROTOCOLS_PROP_NAME,
-                "MQTT",
-                // It starts when all is loaded, by a call that tells when it cannot.
-                AUTO_START,
-                false,
-                REMOTING_THREADS_PROPNAME,
-                2,
-                QUIET_PERIOD,
-                0,
-                USE_EPOLL_PROP_NAME,
-                false,
-                USE_KQUEUE_PROP_NAME,
-                false);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), settings, name);
     }
 }

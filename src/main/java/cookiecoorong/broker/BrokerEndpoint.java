@@ -1,17 +1,33 @@
 package cookiecoorong.broker;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a local broker listens and keeps its store: one folder for each port. */
 record BrokerEndpoint(String host, int port, Path folder) {
+    private static final Map<String, String> OTHER_FAMILY =
+            Map.of("127.0.0.1", "::1", "localhost", "::1", "::1", "127.0.0.1", "0:0:0:0:0:0:0:1", "127.0.0.1");
+
     /** @param host may have the brackets of a URI; the folder is there on return, for its owner alone */
     static BrokerEndpoint of(String host, int port, Path brokers) throws IOException {
         Path folder = brokers.resolve(String.valueOf(port));
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         return new BrokerEndpoint(host.replace("[", "").replace("]", ""), port, folder);
+    }
+
+    /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
+    List<InetSocketAddress> addresses() {
+        Optional<String> other = port == 0 ? Optional.empty() : Optional.ofNullable(OTHER_FAMILY.get(host));
+        return Stream.concat(Stream.of(host), other.stream())
+                .map(each -> new InetSocketAddress(each, port))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,26 +15,25 @@ public final class BrokerProcess {
     private BrokerProcess() {}
 
     /**
-     * Arguments: host, port, folder, how long to stay without a client ({@link Duration#parse}), and
-     * {@code --verbose} for a line on standard output for each protocol event.
+     * Arguments: host, port, folder, how long to stay without a client ({@link Duration#parse}), those of
+     * {@link BrokerSettings}, and {@code --verbose} for a line on standard output for each protocol event.
      */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(List.of(args)));
     }
 
-    private static int run(String[] args) {
-        boolean verbose = args.length == 5 && args[4].equals("--verbose");
-        if (args.length != 4 && !verbose) {
-            System.err.println("Arguments: <host> <port> <folder> <idle time, as PT1M> [--verbose]");
+    private static int run(List<String> args) {
+        if (args.size() < 4) {
+            System.err.println("Arguments: <host> <port> <folder> <idle time, as PT1M> [settings] [--verbose]");
             return BrokerFailure.USAGE;
         }
+        List<String> more = args.subList(4, args.size());
         return run(
                 new BrokerRun(
-                        args[0],
-                        Integer.parseInt(args[1]),
-                        Path.of(args[2]),
-                        Optional.of(Duration.parse(args[3])),
-                        verbose ? Optional.of(System.out) : Optional.empty()),
+                        new BrokerEndpoint(args.get(0), Integer.parseInt(args.get(1)), Path.of(args.get(2))),
+                        BrokerSettings.parse(more),
+                        Optional.of(Duration.parse(args.get(3))),
+                        more.contains("--verbose") ? Optional.of(System.out) : Optional.empty()),
                 System.err);
     }
 
@@ -42,11 +42,11 @@ public final class BrokerProcess {
      *
      * @return 0, or what {@code sysexits.h} has for the failure, which is told in one sentence on {@code err}
      */
-    public static int runInForeground(String host, int port, Path brokers, PrintStream out, PrintStream err) {
+    public static int runInForeground(
+            String host, int port, Path brokers, BrokerSettings settings, PrintStream out, PrintStream err) {
         try {
             BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
-            return run(
-                    new BrokerRun(place.host(), place.port(), place.folder(), Optional.empty(), Optional.of(out)), err);
+            return run(new BrokerRun(place, settings, Optional.empty(), Optional.of(out)), err);
         } catch (IOException e) {
             err.println(brokers + " cannot be used: " + e.getMessage());
             return BrokerFailure.FOLDER;

@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -26,9 +25,8 @@ import java.util.concurrent.TimeUnit;
 final class BrokerRun {
     private static final long LONGEST_END_SECONDS = 5;
 
-    private final String host;
-    private final int port;
-    private final Path folder;
+    private final BrokerEndpoint place;
+    private final BrokerSettings settings;
     private final Optional<Duration> idle;
     private final Optional<ProtocolLines> lines;
     private final ClientTracker clients = new ClientTracker();
@@ -38,10 +36,9 @@ final class BrokerRun {
      * @param idle how long to stay without a client; empty: for ever
      * @param out where to print a line for each protocol event
      */
-    BrokerRun(String host, int port, Path folder, Optional<Duration> idle, Optional<PrintStream> out) {
-        this.host = host;
-        this.port = port;
-        this.folder = folder;
+    BrokerRun(BrokerEndpoint place, BrokerSettings settings, Optional<Duration> idle, Optional<PrintStream> out) {
+        this.place = place;
+        this.settings = settings;
         this.idle = idle;
         this.lines = out.map(ProtocolLines::new);
     }
@@ -51,15 +48,16 @@ final class BrokerRun {
         try {
             createFolder();
             try (FileChannel file = FileChannel.open(
-                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            place.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(file);
-                    BrokerLog log = BrokerLog.in(folder)) {
+                    BrokerLog log = BrokerLog.in(place.folder())) {
                 serve(log);
                 held.release();
             }
         } catch (IOException | UncheckedIOException e) {
             throw new BrokerFailure(
-                    BrokerFailure.FOLDER, "The folder " + folder + " cannot be used for the local broker: " + e);
+                    BrokerFailure.FOLDER,
+                    "The folder " + place.folder() + " cannot be used for the local broker: " + e);
         } finally {
             ended.countDown();
         }
@@ -67,8 +65,8 @@ final class BrokerRun {
 
     private void createFolder() throws IOException {
         var ownerOnly = PosixFilePermissions.fromString("rwx------");
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
-        Files.setPosixFilePermissions(folder, ownerOnly);
+        Files.createDirectories(place.folder(), PosixFilePermissions.asFileAttribute(ownerOnly));
+        Files.setPosixFilePermissions(place.folder(), ownerOnly);
     }
 
     private FileLock lock(FileChannel file) throws IOException, BrokerFailure {
@@ -80,17 +78,24 @@ final class BrokerRun {
         } catch (OverlappingFileLockException sameJvm) {
             // As if another process held it.
         }
-        throw new BrokerFailure(BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + folder + ".");
+        throw new BrokerFailure(
+                BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
     }
 
     private void serve(BrokerLog log) throws BrokerFailure {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(log), "end"));
         try {
             requireFreePort();
-            ArtemisBroker broker = new ArtemisBroker(host, port, folder, clients, lines);
+            LocalUsers users =
+                    settings.allUsers() ? LocalUsers.all() : LocalUsers.same(new LoopbackOwner(), place.folder());
+            StoreGuard store = new StoreGuard(place.folder());
+            if (store.hopeless()) {
+                putAside(store, log);
+            }
+            ArtemisBroker broker = loaded(users, store, log);
             try {
-                broker.start();
-                tell(log, "Listening on " + host + ":" + broker.port() + ".");
+                broker.listen();
+                tell(log, "Listening on " + place.host() + ":" + broker.port() + ".");
                 clients.awaitEnd(idle);
             } finally {
                 Thread guard = new Thread(() -> haltUnlessEnded(log), "guard");
@@ -113,9 +118,42 @@ final class BrokerRun {
         }
     }
 
+    private ArtemisBroker loaded(LocalUsers users, StoreGuard store, BrokerLog log) throws Exception {
+        ArtemisBroker broker = newBroker(users, log);
+        store.begin();
+        try {
+            broker.load();
+        } catch (ArtemisBroker.StoreUnreadable unreadable) {
+            broker.stop();
+            if (unreadable.getCause() instanceof IOException) {
+                // A full disk, perhaps: no fault of the store.
+                throw new BrokerFailure(
+                        BrokerFailure.FOLDER,
+                        "The local broker cannot use %s: %s.".formatted(place.folder(), unreadable.getMessage()));
+            }
+            log.failed("The store cannot be read", unreadable);
+            putAside(store, log);
+            broker = newBroker(users, log);
+            broker.load();
+        }
+        store.loaded();
+        return broker;
+    }
+
+    private ArtemisBroker newBroker(LocalUsers users, BrokerLog log) {
+        return new ArtemisBroker(place, users, settings.limits(), clients, refusal -> tell(log, refusal), lines);
+    }
+
+    private void putAside(StoreGuard store, BrokerLog log) throws IOException {
+        String sentence = "The local broker could not read its store and has begun a new one; the old one is in "
+                + store.putAside() + ".";
+        tell(log, sentence);
+        System.err.println(sentence);
+    }
+
     private void tell(BrokerLog log, String line) {
         log.info(line);
-        lines.ifPresent(all -> all.say(line));
+        lines.ifPresent(all -> all.say(ProtocolLines.harmless(line)));
     }
 
     /**
@@ -125,11 +163,12 @@ final class BrokerRun {
     private void requireFreePort() throws BrokerFailure, IOException {
         try (Socket socket = new Socket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
+            socket.bind(new InetSocketAddress(place.host(), place.port()));
         } catch (BindException e) {
             throw new BrokerFailure(
                     BrokerFailure.PORT_IN_USE,
-                    "The local broker cannot listen on %s:%d: %s.".formatted(host, port, e.getMessage()));
+                    "The local broker cannot listen on %s:%d: %s."
+                            .formatted(place.host(), place.port(), e.getMessage()));
         }
     }
 
@@ -137,7 +176,7 @@ final class BrokerRun {
         return clients.storeFailure()
                 .map(cause -> new BrokerFailure(
                         BrokerFailure.FOLDER,
-                        "The local broker cannot write to %s: %s.".formatted(folder, cause.getMessage())));
+                        "The local broker cannot write to %s: %s.".formatted(place.folder(), cause.getMessage())));
     }
 
     /** Ends the wait for clients. Any thread may call. */

@@ -58,8 +58,11 @@ public final class BrokerTraining {
 
     private static void trainOn(Path folder) throws Exception {
         int port = freePort();
-        BrokerRun broker =
-                new BrokerRun("127.0.0.1", port, folder, Optional.of(Duration.ofMinutes(1)), Optional.empty());
+        BrokerRun broker = new BrokerRun(
+                new BrokerEndpoint("127.0.0.1", port, folder),
+                BrokerSettings.DEFAULT,
+                Optional.of(Duration.ofMinutes(1)),
+                Optional.empty());
         CompletableFuture<Void> talk = new CompletableFuture<>();
         Thread client = new Thread(
                 () -> {

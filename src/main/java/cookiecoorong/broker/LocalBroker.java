@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -26,19 +27,25 @@ public final class LocalBroker {
     private static final String DETACHED = "umask 077; trap '' HUP INT QUIT TSTP; exec 2>" + ERRORS + ";"
             + " if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
 
+    /** All that the broker needs of this process' environment; the rest may hold passwords. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
+
     private final Path brokers;
+    private final BrokerSettings settings;
     private final Duration idle;
     private Optional<Started> started = Optional.empty();
 
     private record Started(Process process, Path folder) {}
 
-    public LocalBroker(Path brokers) {
-        this(brokers, Duration.ofMinutes(1));
+    public LocalBroker(Path brokers, BrokerSettings settings) {
+        this(brokers, settings, Duration.ofMinutes(1));
     }
 
     /** @param idle how long the broker stays without a client */
-    LocalBroker(Path brokers, Duration idle) {
+    LocalBroker(Path brokers, BrokerSettings settings, Duration idle) {
         this.brokers = brokers;
+        this.settings = settings;
         this.idle = idle;
     }
 
@@ -51,12 +58,13 @@ public final class LocalBroker {
             return this::failure;
         }
         BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
-        Process process = new ProcessBuilder(command(place))
+        ProcessBuilder builder = new ProcessBuilder(command(place))
                 .directory(place.folder().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        Process process = builder.start();
         started = Optional.of(new Started(process, place.folder()));
         return this::failure;
     }
@@ -94,6 +102,7 @@ public final class LocalBroker {
         command.addAll(List.of("-cp", classPath(), BrokerProcess.class.getName()));
         command.addAll(List.of(
                 place.host(), String.valueOf(place.port()), place.folder().toString(), idle.toString()));
+        command.addAll(settings.arguments());
         return command;
     }
 

@@ -39,8 +39,7 @@ final class PacketPace {
     void passed(int count) throws SocketTimeoutException {
         bytes += count;
         Duration lasted = Duration.ofNanos(nanos.getAsLong() - began);
-        if (underWay
-                && lasted.compareTo(PATIENCE) > 0 && bytes < lasted.toSeconds() * MIN_BYTES_PER_SECOND) {
+        if (underWay && lasted.compareTo(PATIENCE) > 0 && bytes < lasted.toSeconds() * MIN_BYTES_PER_SECOND) {
             throw new SocketTimeoutException("A packet comes too slowly");
         }
     }

@@ -22,7 +22,8 @@ final class PublishHeader {
         try {
             int flags = publish.getHeader()[0] & 0xf;
             byte[] topic = publish.getTopicName().getBytes(UTF_8);
-            return MqttPacket.publish(flags, topic, publish.getMessageId(), payload).bytes();
+            return MqttPacket.publish(flags, topic, publish.getMessageId(), payload)
+                    .bytes();
         } catch (MqttException e) {
             throw new MqttPersistenceException(e);
         }
@@ -31,7 +32,8 @@ final class PublishHeader {
     /** The same PUBLISH (QoS 1 or 2) with an empty payload. */
     static byte[] withoutPayload(byte[] packet) {
         return MqttPacket.poll(ByteBuffer.wrap(packet))
-                .map(whole -> MqttPacket.publishHead(whole.flags(), whole.topic().getBytes(UTF_8), whole.packetId(), 0))
+                .map(whole ->
+                        MqttPacket.publishHead(whole.flags(), whole.topic().getBytes(UTF_8), whole.packetId(), 0))
                 .orElse(packet);
     }
 }

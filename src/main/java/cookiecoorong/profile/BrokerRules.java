@@ -51,7 +51,20 @@ final class BrokerRules {
                 username,
                 password(username),
                 tls(),
-                values.oneOf("broker.local", "auto", "off").equals("auto"));
+                values.oneOf("broker.local", "auto", "off").equals("auto"),
+                localBroker());
+    }
+
+    private Profile.LocalBroker localBroker() throws ProfileException {
+        return new Profile.LocalBroker(
+                values.oneOf("broker.local-users", "same", "all").equals("all"),
+                values.whole("broker.local-max.connections", 2, 10_000),
+                values.whole("broker.local-max.sessions", 2, 100_000),
+                values.whole("broker.local-max.subscriptions", 2, 100_000),
+                values.whole("broker.local-max.client-subscriptions", 2, 100_000),
+                values.whole("broker.local-max.retained", 2, 100_000),
+                values.whole("broker.local-max.client-retained", 1, 100_000),
+                values.whole("broker.local-max.megabytes", 10, 1_000_000));
     }
 
     private List<URI> uris() throws ProfileException {

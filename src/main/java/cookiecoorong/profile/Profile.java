@@ -43,7 +43,32 @@ public record Profile(
 
     /** Where the broker is and how to be let in. */
     public record Broker(
-            List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {}
+            List<URI> uris,
+            Optional<String> username,
+            Optional<Secret> password,
+            Tls tls,
+            boolean startLocal,
+            LocalBroker local) {
+
+        /** With a local broker by the defaults. */
+        public Broker(
+                List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {
+            this(uris, username, password, tls, startLocal, LocalBroker.DEFAULT);
+        }
+    }
+
+    /** Who may use the local broker, and how much of it. */
+    public record LocalBroker(
+            boolean allUsers,
+            int maxConnections,
+            int maxSessions,
+            int maxSubscriptions,
+            int maxClientSubscriptions,
+            int maxRetained,
+            int maxClientRetained,
+            int maxMegabytes) {
+        static final LocalBroker DEFAULT = new LocalBroker(false, 50, 100, 500, 100, 500, 250, 1000);
+    }
 
     public record Tls(
             Optional<Path> caFile,
@@ -56,7 +81,13 @@ public record Profile(
 
     /** @param secretVariables environment variables with a secret in them, which programs that are run do not get */
     public record Ui(
-            Language language, boolean color, Alerts alerts, boolean mouse, int history, Set<String> secretVariables) {}
+            Language language,
+            boolean color,
+            Alerts alerts,
+            boolean mouse,
+            int history,
+            AmbiguousWidth ambiguousWidth,
+            Set<String> secretVariables) {}
 
     /**
      * How a message is announced that comes while the window has no focus.
@@ -75,6 +106,13 @@ public record Profile(
         OSC777,
         /** The same, as kitty has it. */
         OSC99
+    }
+
+    /** How many columns a character of ambiguous width takes: one, two, or as many as the terminal answers. */
+    public enum AmbiguousWidth {
+        AUTO,
+        NARROW,
+        WIDE
     }
 
     /** The language on the screen; {@code auto} is decided when the profile is read. */

@@ -130,6 +130,7 @@ public final class ProfileReader {
                 notification(),
                 values.flag("ui.mouse"),
                 values.whole("ui.history", 1, 1_000_000),
+                ambiguousWidth(),
                 environment.variablesWith(secrets));
     }
 
@@ -155,5 +156,13 @@ public final class ProfileReader {
                     });
         }
         return signals;
+    }
+
+    private Profile.AmbiguousWidth ambiguousWidth() throws ProfileException {
+        return switch (values.oneOf("ui.ambiguous-width", "auto", "narrow", "wide")) {
+            case "narrow" -> Profile.AmbiguousWidth.NARROW;
+            case "wide" -> Profile.AmbiguousWidth.WIDE;
+            default -> Profile.AmbiguousWidth.AUTO;
+        };
     }
 }

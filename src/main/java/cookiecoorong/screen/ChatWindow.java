@@ -16,6 +16,7 @@ import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.KeyReader;
 import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
+import cookiecoorong.text.AmbiguousWidth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +44,10 @@ public final class ChatWindow implements AutoCloseable {
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
     private final KeyReader.Options keyOptions;
+
+    /** Whether the width of ambiguous characters is as the terminal answers. */
+    private final boolean measure;
+
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
@@ -52,7 +57,6 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Ctrl-X was pressed; the key reader's alone. */
     private boolean prefixed;
-
 
     /**
      * @param name the title, and whose messages are one's own
@@ -83,6 +87,8 @@ public final class ChatWindow implements AutoCloseable {
         this.tty = tty;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
+        this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
+        AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         this.status = new Status(words, conversation);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
         this.editor = editor;
@@ -164,6 +170,12 @@ public final class ChatWindow implements AutoCloseable {
             screen.repaint();
             gui.thread().invokeLater(this::drawAgain);
         });
+    }
+
+    private void useWidth(boolean wide) {
+        AmbiguousWidth.setWide(wide);
+        form.widthsChanged();
+        screen.repaint();
     }
 
     private void drawAgain() {
@@ -290,7 +302,9 @@ public final class ChatWindow implements AutoCloseable {
 
         @Override
         public void measured(boolean wide) {
-            // Drawn as on a terminal with narrow ones
+            if (measure && wide != AmbiguousWidth.isWide()) {
+                gui.thread().invokeLater(() -> useWidth(wide));
+            }
         }
     }
 

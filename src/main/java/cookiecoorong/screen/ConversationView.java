@@ -139,6 +139,12 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
         chosen = OptionalLong.empty();
     }
 
+    /** Rows are laid out and drawn again. */
+    void widthsChanged() {
+        rows.layOutAgain();
+        rowLook.drawAgain();
+    }
+
     void choose(long id) {
         chosen = OptionalLong.of(id);
         to(id);

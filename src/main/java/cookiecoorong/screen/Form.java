@@ -134,6 +134,13 @@ final class Form extends AbstractWindow {
         }
     }
 
+    /** Characters take other columns than before. */
+    void widthsChanged() {
+        view.widthsChanged();
+        received.widthsChanged();
+        invalidate();
+    }
+
     /** Starts, and makes ready for the first message. */
     void start() {
         setFocusedInteractable(field);

@@ -35,6 +35,10 @@ final class MessageRows {
     /** What is marked from now on. */
     void mark(Optional<CellQuery> needle) {
         marked = needle;
+        layOutAgain();
+    }
+
+    void layOutAgain() {
         remembered = new IdentityHashMap<>();
         used = new IdentityHashMap<>();
     }

@@ -53,6 +53,11 @@ final class ReceivedLabel {
         }
     }
 
+    /** What was laid out last is laid out again. */
+    void widthsChanged() {
+        columns = 0;
+    }
+
     private void layOut(int columns, int most) {
         Optional<Message> last = conversation.lastReceived();
         if (columns != this.columns || most != this.most || !id(last).equals(id(shown))) {

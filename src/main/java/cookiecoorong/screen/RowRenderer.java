@@ -28,8 +28,9 @@ final class RowRenderer {
     private static final int STATE = 3;
 
     private final CellPainter pen;
-    private final List<Cell> own;
-    private final List<Cell> peer;
+    private final String own;
+    private final String peer;
+    private int nameColumns;
 
     /** A row as it was drawn, with all that may change of it while its text stays the same. */
     private record Ready(Message.State state, TextImage image) {
@@ -45,8 +46,16 @@ final class RowRenderer {
 
     RowRenderer(CellPainter pen, String name, String peerName) {
         this.pen = pen;
-        this.own = DisplayText.line(name);
-        this.peer = DisplayText.line(peerName);
+        this.own = name;
+        this.peer = peerName;
+        drawAgain();
+    }
+
+    /** Characters may take other columns than before. */
+    void drawAgain() {
+        int both = Math.max(DisplayText.columns(DisplayText.line(own)), DisplayText.columns(DisplayText.line(peer)));
+        nameColumns = Math.min(both, MOST_NAME_COLUMNS);
+        ready.clear();
     }
 
     /** The columns of the text in a row of so many. */
@@ -125,8 +134,7 @@ final class RowRenderer {
     }
 
     private int nameColumns(int columns) {
-        int both = Math.max(DisplayText.columns(own), DisplayText.columns(peer));
-        return Math.min(both, Math.min(MOST_NAME_COLUMNS, columns / 4));
+        return Math.min(nameColumns, columns / 4);
     }
 
     private static int timeColumns(int columns) {

@@ -22,15 +22,15 @@ final class WindowBorder {
     private static final int DAY = 4;
 
     private final CellPainter pen;
-    private final List<Cell> name;
-    private final List<Cell> peer;
+    private final String name;
+    private final String peer;
     private final Clock clock;
 
     WindowBorder(CellPainter pen, String name, String peer, Clock clock) {
         this.pen = pen;
         this.clock = clock;
-        this.name = DisplayText.line(name);
-        this.peer = DisplayText.line(peer);
+        this.name = name;
+        this.peer = peer;
     }
 
     void draw(TextGraphics graphics, Presence presence) {
@@ -67,10 +67,10 @@ final class WindowBorder {
     private void title(TextGraphics graphics, Presence presence, int right) {
         int most = (right - 12) / 2;
         int at = pen.write(graphics, 2, 0, " ", Style.PLAIN);
-        at = pen.write(graphics, at, 0, Ellipsis.line(name, most), Style.BOLD);
+        at = pen.write(graphics, at, 0, Ellipsis.line(DisplayText.line(name), most), Style.BOLD);
         pen.write(graphics, at, 0, " ", Style.PLAIN);
 
-        List<Cell> other = Ellipsis.line(peer, most);
+        List<Cell> other = Ellipsis.line(DisplayText.line(peer), most);
         String mark = mark(presence);
         int end = right - 1 - DisplayText.columns(other) - (mark.isEmpty() ? 2 : 3);
         String since = presence.since().map(this::since).orElse("");

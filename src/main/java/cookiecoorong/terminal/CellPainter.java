@@ -1,6 +1,7 @@
 package cookiecoorong.terminal;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
+import cookiecoorong.text.AmbiguousWidth;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import java.util.EnumMap;
@@ -28,13 +29,15 @@ public final class CellPainter {
         return at;
     }
 
+    /** The same for words and marks of the program's own, which take as many columns in every terminal. */
     public int write(TextGraphics graphics, int column, int row, String text, Style style) {
-        return write(graphics, column, row, DisplayText.line(text), style);
+        return write(graphics, column, row, DisplayText.line(AmbiguousWidth.narrow(text)), style);
     }
 
     /** The same character from a column up to another, which is left out. */
     public void line(TextGraphics graphics, int from, int to, int row, char character, Style style) {
-        CellCharacter same = character(new Cell(String.valueOf(character), 1), style);
+        String narrow = String.valueOf(AmbiguousWidth.narrow(character));
+        CellCharacter same = character(new Cell(narrow, 1), style);
         for (int column = from; column < to; column++) {
             graphics.setCharacter(column, row, same);
         }

@@ -97,7 +97,8 @@ public final class FrameScreen extends AbstractScreen {
             repaint = false;
             clear = true;
             visible = false;
-            frame.append(tty.hasRegions() ? probe.measure() : "").append("\033[?25l");
+            boolean ask = tty.hasRegions() && getTerminalSize().getColumns() > TerminalProbe.MAX_COLUMNS;
+            frame.append(ask ? probe.measure() : "").append("\033[?25l");
         }
         if (clear) {
             clear = false;

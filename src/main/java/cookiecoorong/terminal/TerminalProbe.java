@@ -14,6 +14,9 @@ public final class TerminalProbe {
     /** Of ambiguous East Asian width, as the frame, marks and punctuation are. */
     private static final String SAMPLE = "┌·…";
 
+    /** The sample takes no more. */
+    static final int MAX_COLUMNS = 2 * SAMPLE.length();
+
     /** In the upper left corner, before a frame is drawn over it. */
     private static final String MEASURE = "\033[H" + SAMPLE + WHERE;
 
@@ -75,7 +78,7 @@ public final class TerminalProbe {
     void answered(int row, int column) {
         boolean sample;
         synchronized (this) {
-            sample = measuring && row == 1 && column > SAMPLE.length() && column <= 2 * SAMPLE.length() + 1;
+            sample = measuring && row == 1 && column > SAMPLE.length() && column <= MAX_COLUMNS + 1;
             measuring = false;
             roundTrip = nanos.getAsLong() - asked;
         }

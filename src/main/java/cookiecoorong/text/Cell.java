@@ -13,8 +13,9 @@ public record Cell(String text, int columns) {
 
     static final Cell SPACE = of(' ');
     static final Cell LINE_END = new Cell("⏎", 1);
-    static final Cell UNKNOWN = new Cell("\uFFFD", 1);
-    static final Cell MORE = new Cell("…", 1);
+
+    private static final Cell UNKNOWN = new Cell("\uFFFD", 1);
+    private static final Cell MORE = new Cell("…", 1);
 
     /** Stands for a cell of two columns where there is only one, and for a cluster that has nothing to see. */
     static final Cell PLACEHOLDER = new Cell("▯", 1);
@@ -22,6 +23,21 @@ public record Cell(String text, int columns) {
     /** @param ascii from space to tilde */
     static Cell of(char ascii) {
         return ASCII[ascii - ' '];
+    }
+
+    /** Of a character with its marks. */
+    static Cell of(String text) {
+        return new Cell(text, Characters.columns(text));
+    }
+
+    /** Stands for a character that terminals do not know. */
+    static Cell unknown() {
+        return AmbiguousWidth.isWide() ? new Cell("\uFFFD", 2) : UNKNOWN;
+    }
+
+    /** Stands for what is cut; one column in every terminal. */
+    static Cell more() {
+        return AmbiguousWidth.isWide() ? of('~') : MORE;
     }
 
     /** Whether a line may be broken after this cell, and the cell then need not be seen. */
@@ -38,6 +54,9 @@ public record Cell(String text, int columns) {
             return true;
         }
         char c = text.charAt(0);
+        if (AmbiguousWidth.widens(c)) {
+            return true; // terminals that have it wide do not agree about all
+        }
         boolean agreed = c < 0x300 // Latin
                 || isIn(c, 0x370, 0x482) // Greek, Cyrillic
                 || isIn(c, 0x2010, 0x2027) // dashes, quotation marks, ellipsis

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Characters {
 
     enum Kind {
-        /** One column. East Asian ambiguous width is one column too, as every terminal has it by default. */
+        /** One column, but for {@link AmbiguousWidth}. */
         NARROW('n'),
         /** Two columns. */
         WIDE('w'),
@@ -51,9 +51,14 @@ final class Characters {
     static int columns(String text) {
         int columns = 0;
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            columns += kind(text.codePointAt(i)).columns();
+            columns += columns(text.codePointAt(i));
         }
         return columns;
+    }
+
+    static int columns(int codePoint) {
+        Kind kind = kind(codePoint);
+        return kind == Kind.NARROW && AmbiguousWidth.widens(codePoint) ? 2 : kind.columns();
     }
 
     /** Loaded with the first character that needs it; read by hand because that is on the way to the first paint. */

@@ -3,12 +3,13 @@ package cookiecoorong.text;
 import cookiecoorong.chat.Payload;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From any text to what a terminal may show: whatever the text is, the cells can do nothing but be read. What is sent,
@@ -51,19 +52,30 @@ public final class DisplayText {
     }
 
     /**
-     * The payload as text where it is text (bad UTF-8 in it becomes U+FFFD), else its first bytes in hexadecimal behind
-     * the size: {@code [12 bytes] 00 ff 1b …}. Of a long text the first 64 KiB, with the size behind it.
+     * The payload as text if it is well-formed UTF-8, or all but a few bytes of it are, which become U+FFFD; else its
+     * first bytes in hexadecimal behind the size: {@code [12 bytes] 00 ff 1b …}. Of a long text the first 64 KiB, with
+     * the size behind it.
      */
     public static String of(Payload payload) {
+        Optional<String> wellFormed = decode(payload, CodingErrorAction.REPORT);
+        Optional<String> text = wellFormed.isPresent()
+                ? wellFormed
+                : decode(payload, CodingErrorAction.REPLACE).filter(DisplayText::isReadable);
+        if (text.isEmpty() || payload.size() == 0) {
+            return hex(payload);
+        }
+        return isShortened(payload) ? text.get() + shortened(payload) : text.get();
+    }
+
+    private static Optional<String> decode(Payload payload, CodingErrorAction malformed) {
         int length = Math.min(payload.size(), Payload.MAX_SHOWN_BYTES);
         CharBuffer text = CharBuffer.allocate(length);
         // Not told that the input ends here unless it does: a character cut in two is left out, not replaced.
-        decoder().decode(ByteBuffer.wrap(payload.bytes(), 0, length), text, length == payload.size());
-        text.flip();
-        if (!isText(text)) {
-            return hex(payload);
-        }
-        return isShortened(payload) ? text + shortened(payload) : text.toString();
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(malformed)
+                .decode(ByteBuffer.wrap(payload.bytes(), 0, length), text, length == payload.size());
+        return result.isError() ? Optional.empty() : Optional.of(text.flip().toString());
     }
 
     /** Whether {@link #of} leaves the end of the payload out. */
@@ -76,27 +88,15 @@ public final class DisplayText {
         return "… " + size(payload);
     }
 
-    private static CharsetDecoder decoder() {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    }
-
-    /** Some controls or some bad bytes are in many a text; where they are many of all, it was none. */
-    private static boolean isText(CharSequence text) {
-        int controls = 0;
+    /** Some bad bytes are in many a text of another encoding; one in four is too many. */
+    private static boolean isReadable(CharSequence text) {
         int bad = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
-                controls++;
-            } else if (c == 0xFFFD) {
-                bad++;
-            }
+            boolean control = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+            bad += control || c == 0xFFFD ? 1 : 0;
         }
-        int most = bad == 0 ? text.length() / 2 : text.length() / 4;
-        return text.length() > 0 && controls + bad <= most;
+        return bad <= text.length() / 4;
     }
 
     private static String hex(Payload payload) {

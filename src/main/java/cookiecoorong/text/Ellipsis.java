@@ -9,7 +9,7 @@ public final class Ellipsis {
 
     private Ellipsis() {}
 
-    /** A line of at most so many columns; where something had to go, it ends with {@code …}. */
+    /** A line of at most so many columns; where something had to go, it ends with {@code …} or what stands for it. */
     public static List<Cell> line(List<Cell> cells, int columns) {
         int used = 0;
         int end = 0; // how many cells fit with the mark behind them
@@ -54,7 +54,7 @@ public final class Ellipsis {
     private static List<Cell> marked(List<Cell> front, int columns) {
         List<Cell> cut = new ArrayList<>(front);
         if (columns > 0) {
-            cut.add(Cell.MORE);
+            cut.add(Cell.more());
         }
         return cut;
     }

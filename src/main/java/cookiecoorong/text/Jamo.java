@@ -46,7 +46,7 @@ final class Jamo {
 
     static Cell alone(int letter) {
         Character shown = Letters.SHOWN.get(letter);
-        return shown == null ? Cell.UNKNOWN : new Cell(shown.toString(), 2);
+        return shown == null ? Cell.unknown() : new Cell(shown.toString(), 2);
     }
 
     /** Loaded with the first letter that stands alone. */

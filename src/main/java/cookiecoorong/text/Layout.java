@@ -154,18 +154,17 @@ final class Layout {
     private void skinTone() {
         int base = cells.isEmpty() ? 0 : last().text().codePointAt(0);
         if (base < 0x1F000 && base != 0x261D && base != 0x26F9 && (base < 0x270A || base > 0x270D)) {
-            add(new Cell("■", 1), NO_BASE);
+            add(Cell.of("■"), NO_BASE);
         }
     }
 
     private void character(int c) {
         switch (Characters.kind(c)) {
-            case NARROW -> add(new Cell(Character.toString(c), 1), MOST_MARKS);
-            case WIDE -> add(new Cell(Character.toString(c), 2), MOST_MARKS);
+            case NARROW, WIDE -> add(Cell.of(Character.toString(c)), MOST_MARKS);
             case MARK, SPACING_MARK -> mark(c);
             case SPACE -> add(Cell.SPACE, MOST_MARKS);
             case INVISIBLE -> {}
-            case UNKNOWN -> add(Cell.UNKNOWN, NO_BASE);
+            case UNKNOWN -> add(Cell.unknown(), NO_BASE);
         }
     }
 
@@ -193,8 +192,7 @@ final class Layout {
     }
 
     private static Cell composed(CharSequence characters) {
-        String text = Normalizer.normalize(characters, Normalizer.Form.NFC);
-        return new Cell(text, Characters.columns(text));
+        return Cell.of(Normalizer.normalize(characters, Normalizer.Form.NFC));
     }
 
     private Cell last() {

@@ -204,7 +204,9 @@ public final class LineEditor {
         StringBuilder whole = new StringBuilder(lines.length());
         for (int i = 0; i < lines.length(); i = lines.offsetByCodePoints(i, 1)) {
             int c = lines.codePointAt(i);
-            whole.appendCodePoint(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c);
+            if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
+                whole.appendCodePoint(c);
+            }
         }
         return whole.toString();
     }

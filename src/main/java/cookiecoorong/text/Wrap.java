@@ -68,8 +68,13 @@ public final class Wrap {
         if (before.blank()) {
             return true;
         }
-        boolean wide = before.columns() == 2 || after.columns() == 2;
+        boolean wide = standsAlone(before) || standsAlone(after);
         return wide && !NOT_FIRST.contains(after.text()) && !NOT_LAST.contains(before.text());
+    }
+
+    /** Two columns in every terminal, as a syllable has that needs no space around it. */
+    private static boolean standsAlone(Cell cell) {
+        return cell.columns() == 2 && !AmbiguousWidth.widens(cell.text().codePointAt(0));
     }
 
     private static int skipBlanks(List<Cell> line, int end) {

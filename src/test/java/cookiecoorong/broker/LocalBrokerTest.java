@@ -1,11 +1,13 @@
 package cookiecoorong.broker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.Processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,7 +45,7 @@ final class LocalBrokerTest {
 
     @Test
     void a_client_can_connect_soon_after_the_start() throws Exception {
-        LocalBroker broker = new LocalBroker(temp, IDLE);
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
         broker.start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
         try (MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, "A", new MemoryPersistence())) {
@@ -57,7 +59,7 @@ final class LocalBrokerTest {
 
     @Test
     void its_folder_and_files_are_the_owners_alone() throws Exception {
-        new LocalBroker(temp, IDLE).start("127.0.0.1", port);
+        new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
         Path folder = temp.resolve(String.valueOf(port));
         try (Stream<Path> all = Files.walk(folder)) {
@@ -71,8 +73,8 @@ final class LocalBrokerTest {
 
     @Test
     void two_windows_at_once_have_one_broker_and_no_failure() throws Exception {
-        LocalBroker first = new LocalBroker(temp, IDLE);
-        LocalBroker second = new LocalBroker(temp, IDLE);
+        LocalBroker first = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        LocalBroker second = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
         first.start("127.0.0.1", port);
         second.start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
@@ -85,7 +87,7 @@ final class LocalBrokerTest {
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
     void it_listens_where_the_uri_says(String host) throws Exception {
         assumeTrue(isHere(host), host + " is no address of this machine");
-        new LocalBroker(temp, IDLE).start(host, port);
+        new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).start(host, port);
         try (MqttClient client = awaitConnection(host)) {
             client.disconnect();
         }
@@ -96,7 +98,7 @@ final class LocalBrokerTest {
     @CsvSource({"localhost,[::1]", "127.0.0.1,[::1]", "[::1],127.0.0.1", "[::1],localhost"})
     void windows_that_name_this_machine_differently_meet(String started, String other) throws Exception {
         assumeTrue(isHere("[::1]"), "this machine has no IPv6");
-        new LocalBroker(temp, IDLE).start(started, port);
+        new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).start(started, port);
         try (MqttClient first = awaitConnection(started);
                 MqttClient second = awaitConnection(other)) {
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -110,7 +112,8 @@ final class LocalBrokerTest {
     }
 
     private MqttClient awaitConnection(String host) throws MqttException {
-        MqttClient client = new MqttClient("tcp://" + host + ":" + port, host, new MemoryPersistence());
+        MqttClient client =
+                new MqttClient("tcp://" + host + ":" + port, "client at " + host.length(), new MemoryPersistence());
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             client.connect();
             return client.isConnected();
@@ -128,7 +131,7 @@ final class LocalBrokerTest {
 
     @Test
     void why_it_could_not_start_can_be_asked() throws Exception {
-        LocalBroker broker = new LocalBroker(temp, IDLE);
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             broker.start("127.0.0.1", port);
             await().atMost(PATIENCE)
@@ -159,6 +162,30 @@ final class LocalBrokerTest {
         awaitEnd();
     }
 
+    @Test
+    void it_has_nothing_of_the_environment_that_may_be_a_secret() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "no environments to read here");
+        Process window = window(System.getenv("PATH"));
+        try {
+            await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
+            assertThat(environment(window.toHandle())).contains("COOKIE_PASSWORD=secret");
+            List<ProcessHandle> brokers = Processes.localBrokers(temp.resolve(String.valueOf(port)))
+                    .filter(ProcessHandle::isAlive)
+                    .toList();
+            assertThat(brokers)
+                    .isNotEmpty()
+                    .allSatisfy(broker ->
+                            assertThat(environment(broker)).contains("PATH=").doesNotContain("secret", "COOKIE"));
+        } finally {
+            window.destroyForcibly();
+        }
+        awaitEnd();
+    }
+
+    private static String environment(ProcessHandle process) throws IOException {
+        return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"), ISO_8859_1);
+    }
+
     /** A process that starts the broker and stays, in a process group of its own with the number of its process. */
     private Process window(String path) throws IOException {
         List<String> java = TestBroker.java(List.of(Window.class.getName(), temp.toString(), Integer.toString(port)))
@@ -167,6 +194,7 @@ final class LocalBrokerTest {
                 new ProcessBuilder(Stream.concat(Stream.of("perl", "-e", NEW_GROUP, "--"), java.stream())
                         .toList());
         builder.environment().put("PATH", path);
+        builder.environment().put("COOKIE_PASSWORD", "secret");
         return builder.start();
     }
 
@@ -187,7 +215,8 @@ final class LocalBrokerTest {
         private Window() {}
 
         public static void main(String[] args) throws Exception {
-            new LocalBroker(Path.of(args[0]), IDLE).start("127.0.0.1", Integer.parseInt(args[1]));
+            new LocalBroker(Path.of(args[0]), BrokerSettings.DEFAULT, IDLE)
+                    .start("127.0.0.1", Integer.parseInt(args[1]));
             Thread.currentThread().join();
         }
     }

@@ -153,6 +153,7 @@ final class HeadlessSide {
                         new Profile.Alerts(Set.of(), false, List.of()),
                         false,
                         HISTORY,
+                        Profile.AmbiguousWidth.AUTO,
                         Set.of()));
     }
 }

@@ -52,7 +52,9 @@ public final class WireLog {
             byte[] all = Arrays.copyOf(rest, rest.length + length);
             System.arraycopy(bytes, 0, all, rest.length, length);
             ByteBuffer buffer = ByteBuffer.wrap(all);
-            for (Optional<MqttPacket> next = MqttPacket.poll(buffer); next.isPresent(); next = MqttPacket.poll(buffer)) {
+            for (Optional<MqttPacket> next = MqttPacket.poll(buffer);
+                    next.isPresent();
+                    next = MqttPacket.poll(buffer)) {
                 say(name + " " + described(next.get()));
             }
             rest = Arrays.copyOfRange(all, buffer.position(), all.length);

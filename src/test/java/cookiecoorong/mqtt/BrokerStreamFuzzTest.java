@@ -87,9 +87,8 @@ final class BrokerStreamFuzzTest {
             passed.failure()
                     .map(failure -> FailureClassifier.of(failure, ConnectPhase.CONNECTED)
                             .kind())
-                    .ifPresent(kind -> assertThat(kind)
-                            .as(hex)
-                            .isIn(FailureReason.Kind.NOT_MQTT, FailureReason.Kind.CLOSED));
+                    .ifPresent(kind ->
+                            assertThat(kind).as(hex).isIn(FailureReason.Kind.NOT_MQTT, FailureReason.Kind.CLOSED));
         }
     }
 

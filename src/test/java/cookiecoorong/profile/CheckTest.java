@@ -49,6 +49,14 @@ final class CheckTest {
                         "broker.tls.key-passphrase | none | default",
                         "broker.tls.verify-hostname | true | default",
                         "broker.local | auto | default",
+                        "broker.local-users | same | default",
+                        "broker.local-max.connections | 50 | default",
+                        "broker.local-max.sessions | 100 | default",
+                        "broker.local-max.subscriptions | 500 | default",
+                        "broker.local-max.client-subscriptions | 100 | default",
+                        "broker.local-max.retained | 500 | default",
+                        "broker.local-max.client-retained | 250 | default",
+                        "broker.local-max.megabytes | 1000 | default",
                         "presence.enabled | true | default",
                         "presence.topic | cookie-coorong/presence/COOKIE | default",
                         "presence.peer-topic | cookie-coorong/presence/coorong | default",
@@ -70,9 +78,12 @@ final class CheckTest {
                 .option("ui.language", "ko")
                 .option("storage.dir", "/s")
                 .check();
-        assertThat(lines.get(0)).isEqualTo("name                        쿠키                             옵션 -Dname");
-        assertThat(lines.get(6)).isEqualTo("session.retain              false                            기본값");
-        assertThat(lines.get(15)).isEqualTo("broker.password             없음                             기본값");
+        assertThat(lines.get(0))
+                .isEqualTo("name                                   쿠키                             옵션 -Dname");
+        assertThat(lines.get(6))
+                .isEqualTo("session.retain                         false                            기본값");
+        assertThat(lines.get(15))
+                .isEqualTo("broker.password                        없음                             기본값");
     }
 
     @Test

@@ -57,6 +57,7 @@ final class ProfileReaderTest {
                                 new Profile.Alerts(Set.of(Profile.Signal.BELL), false, List.of()),
                                 false,
                                 1000,
+                                Profile.AmbiguousWidth.AUTO,
                                 Set.of())));
     }
 
@@ -120,6 +121,7 @@ final class ProfileReaderTest {
                                         List.of("say", "a b")),
                                 true,
                                 1,
+                                Profile.AmbiguousWidth.AUTO,
                                 Set.of())));
     }
 

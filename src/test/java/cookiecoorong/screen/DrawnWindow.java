@@ -118,7 +118,7 @@ public final class DrawnWindow implements Session {
     static Profile.Ui ui(
             Profile.Language language, boolean colors, Set<Profile.Signal> signals, boolean text, boolean mouse) {
         Profile.Alerts alerts = new Profile.Alerts(signals, text, List.of());
-        return new Profile.Ui(language, colors, alerts, mouse, 1000, Set.of());
+        return new Profile.Ui(language, colors, alerts, mouse, 1000, Profile.AmbiguousWidth.AUTO, Set.of());
     }
 
     /** With this as the user's editor. */

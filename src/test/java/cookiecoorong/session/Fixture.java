@@ -91,6 +91,7 @@ public final class Fixture implements Closeable {
                         new Profile.Alerts(Set.of(), false, List.of()),
                         false,
                         1000,
+                        Profile.AmbiguousWidth.AUTO,
                         Set.of()));
     }
 

@@ -13,6 +13,8 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** MQTT 3.1.1 packet by packet, so that a test can stop in the middle of an exchange. */
 public final class MqttWire implements AutoCloseable {
@@ -33,7 +35,7 @@ public final class MqttWire implements AutoCloseable {
     private final InputStream in;
     private boolean sessionPresent;
 
-    /** A packet; its text is the payload of a PUBLISH, else empty. */
+    /** A packet; its text is the payload of a PUBLISH, of a SUBACK the codes in decimal, else empty. */
     public record Packet(int type, int id, String text, boolean retained) {}
 
     public MqttWire(int port) throws IOException {
@@ -159,6 +161,12 @@ public final class MqttWire implements AutoCloseable {
     }
 
     private static Packet parse(MqttPacket packet) {
+        if (packet.type() == SUBACK) {
+            String codes = IntStream.range(2, packet.body().length)
+                    .mapToObj(at -> String.valueOf(packet.body()[at] & 0xff))
+                    .collect(Collectors.joining(" "));
+            return new Packet(SUBACK, packet.packetId(), codes, false);
+        }
         if (packet.type() != PUBLISH) {
             return new Packet(packet.type(), packet.body().length < 2 ? 0 : packet.packetId(), "", false);
         }

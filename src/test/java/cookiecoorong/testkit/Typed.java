@@ -28,6 +28,15 @@ public final class Typed extends InputStream {
         return this;
     }
 
+    /** Takes what is there. */
+    String taken() {
+        StringBuilder taken = new StringBuilder();
+        for (byte[] piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+            taken.append(new String(piece, UTF_8));
+        }
+        return taken.toString();
+    }
+
     /** The end counts as a byte, so that nothing is waited for that cannot come. */
     @Override
     public int available() {

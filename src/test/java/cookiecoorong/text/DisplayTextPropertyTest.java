@@ -2,10 +2,8 @@ package cookiecoorong.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
-import com.ibm.icu.lang.UProperty;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.testkit.CodePoints;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -67,7 +65,7 @@ class DisplayTextPropertyTest {
 
     private static void checkCells(List<Cell> cells, int seed) {
         for (Cell cell : cells) {
-            boolean visible = !cell.text().isEmpty() && cell.text().codePoints().allMatch(c -> isVisible(c));
+            boolean visible = !cell.text().isEmpty() && cell.text().codePoints().allMatch(CodePoints::isVisible);
             if (!visible
                     || cell.columns() < 1
                     || cell.columns() > 2
@@ -75,18 +73,5 @@ class DisplayTextPropertyTest {
                 throw new AssertionError("seed " + seed + ": " + cell + " of " + cells);
             }
         }
-    }
-
-    private static boolean isVisible(int c) {
-        byte category = (byte) UCharacter.getType(c);
-        return category != ECharacterCategory.CONTROL
-                && category != ECharacterCategory.FORMAT
-                && category != ECharacterCategory.SURROGATE
-                && category != ECharacterCategory.PRIVATE_USE
-                && category != ECharacterCategory.UNASSIGNED
-                && category != ECharacterCategory.LINE_SEPARATOR
-                && category != ECharacterCategory.PARAGRAPH_SEPARATOR
-                && !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
-                && !UCharacter.hasBinaryProperty(c, UProperty.BIDI_CONTROL);
     }
 }

@@ -133,6 +133,8 @@ class DisplayTextTest {
     void a_payload_that_is_text_is_shown_as_text() {
         assertThat(DisplayText.of(Payload.of("안녕 👍\n"))).isEqualTo("안녕 👍\n");
         assertThat(DisplayText.of(Payload.of("\u001Bc"))).isEqualTo("\u001Bc");
+        assertThat(DisplayText.of(Payload.of("\uFFFD"))).isEqualTo("\uFFFD");
+        assertThat(DisplayText.of(Payload.of("\0\u001B"))).isEqualTo("\0\u001B");
         assertThat(DisplayText.of(Payload.of("café au lait".getBytes(Charset.forName("ISO-8859-1")))))
                 .isEqualTo("caf� au lait");
     }
@@ -142,9 +144,11 @@ class DisplayTextTest {
         assertThat(DisplayText.of(Payload.of(new byte[] {0, (byte) 0xFF, 0x1B})))
                 .isEqualTo("[3 bytes] 00 ff 1b");
         assertThat(DisplayText.of(Payload.of(new byte[0]))).isEqualTo("[0 bytes]");
-        assertThat(DisplayText.of(Payload.of(new byte[1000])))
-                .startsWith("[1000 bytes] 00 00 00")
-                .endsWith(" 00 …")
+        byte[] noText = new byte[1000];
+        Arrays.fill(noText, (byte) 0xFF);
+        assertThat(DisplayText.of(Payload.of(noText)))
+                .startsWith("[1000 bytes] ff ff ff")
+                .endsWith(" ff …")
                 .hasSizeLessThan(250);
     }
 

@@ -30,8 +30,10 @@ final class MqttPacketTest {
         assertThat(hex(MqttPacket.subscribe(10, 1, "a", "b"))).isEqualTo("820a" + "000a" + "00016101" + "00016201");
         assertThat(hex(MqttPacket.acknowledgement(MqttPacket.PUBREL, 0x1234))).isEqualTo("62021234");
         assertThat(hex(MqttPacket.acknowledgement(MqttPacket.PUBCOMP, 1))).isEqualTo("70020001");
-        assertThat(hex(MqttPacket.publish(4, new byte[] {'a'}, 7, new byte[] {'x'}))).isEqualTo("3406000161000778");
-        assertThat(hex(MqttPacket.publish(0, new byte[] {'a'}, 7, new byte[] {'x'}))).isEqualTo("300400016178");
+        assertThat(hex(MqttPacket.publish(4, new byte[] {'a'}, 7, new byte[] {'x'})))
+                .isEqualTo("3406000161000778");
+        assertThat(hex(MqttPacket.publish(0, new byte[] {'a'}, 7, new byte[] {'x'})))
+                .isEqualTo("300400016178");
     }
 
     @ParameterizedTest

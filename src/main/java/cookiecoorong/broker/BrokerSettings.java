@@ -1,0 +1,68 @@
+package cookiecoorong.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the profile says of the local broker, and the arguments that carry it to the broker's process. What the limits
+ * mean is told in {@code reference.conf}.
+ *
+ * @param allUsers whether every user of the machine is let in
+ */
+public record BrokerSettings(boolean allUsers, Limits limits) {
+    /** As {@code reference.conf} has them. */
+    public static final BrokerSettings DEFAULT =
+            new BrokerSettings(false, new Limits(50, 100, 500, 100, 500, 250, 1000));
+
+    private static final String ALL_USERS = "--all-users";
+    private static final String LIMITS = "--limits=";
+
+    /** How much clients may take, all of them together and, where the name says so, each. */
+    public record Limits(
+            int connections,
+            int sessions,
+            int subscriptions,
+            int clientSubscriptions,
+            int retained,
+            int clientRetained,
+            int megabytes) {
+
+        private String argument() {
+            return LIMITS
+                    + String.join(
+                            ",",
+                            List.of(
+                                    String.valueOf(connections),
+                                    String.valueOf(sessions),
+                                    String.valueOf(subscriptions),
+                                    String.valueOf(clientSubscriptions),
+                                    String.valueOf(retained),
+                                    String.valueOf(clientRetained),
+                                    String.valueOf(megabytes)));
+        }
+
+        private static Limits parse(String argument) {
+            int[] numbers = List.of(argument.substring(LIMITS.length()).split(",")).stream()
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+            return new Limits(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+        }
+    }
+
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(limits.argument()));
+        if (allUsers) {
+            arguments.add(ALL_USERS);
+        }
+        return arguments;
+    }
+
+    static BrokerSettings parse(List<String> arguments) {
+        Limits limits = arguments.stream()
+                .filter(argument -> argument.startsWith(LIMITS))
+                .map(Limits::parse)
+                .findFirst()
+                .orElse(DEFAULT.limits());
+        return new BrokerSettings(arguments.contains(ALL_USERS), limits);
+    }
+}

@@ -1,0 +1,136 @@
+package cookiecoorong.broker;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Finds the user who owns a TCP socket of this machine, in Linux' tables of sockets. Elsewhere, and where the tables
+ * cannot be read, the owner is unknown. Any thread may call.
+ */
+final class LoopbackOwner {
+    static final long ROOT = 0;
+
+    private static final String LISTENS = "0A";
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+    private static final byte[] ANY_4 = new byte[4];
+    private static final byte[] ANY_6 = new byte[16];
+
+    private final Path tables;
+
+    LoopbackOwner() {
+        this(Path.of("/proc/net"));
+    }
+
+    LoopbackOwner(Path tables) {
+        this.tables = tables;
+    }
+
+    /** A row of {@code /proc/net/tcp}; addresses as the kernel writes them. */
+    private record Row(String local, String remote, String state, long uid, long inode) {
+        static Row of(String line) {
+            String[] fields = line.strip().split("\\s+");
+            return new Row(fields[1], fields[2], fields[3], Long.parseLong(fields[7]), Long.parseLong(fields[9]));
+        }
+    }
+
+    /** The effective user of this process. */
+    static OptionalLong self() {
+        try {
+            return OptionalLong.of(
+                    ((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue() & 0xffffffffL);
+        } catch (IOException | RuntimeException notLinux) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * The owner of the socket at {@code far}, the other end of a connection that this machine accepted at {@code near}.
+     *
+     * @return empty as well if the other end has been closed: the kernel then reports root
+     */
+    OptionalLong ofConnection(InetSocketAddress far, InetSocketAddress near) {
+        List<String> locals = inTables(far.getAddress(), far.getPort());
+        List<String> remotes = inTables(near.getAddress(), near.getPort());
+        return rows().stream()
+                .filter(row -> row.inode() != 0 && locals.contains(row.local()) && remotes.contains(row.remote()))
+                .mapToLong(Row::uid)
+                .findFirst();
+    }
+
+    /** The owner of the socket that takes connections to this address; of all addresses only if none is closer. */
+    OptionalLong ofListener(InetAddress address, int port) {
+        List<Row> listeners =
+                rows().stream().filter(row -> row.state().equals(LISTENS)).toList();
+        List<String> places = new ArrayList<>(inTables(address, port));
+        if (!(address instanceof Inet6Address)) {
+            places.add(inTable(ANY_4, port));
+        }
+        places.add(inTable(ANY_6, port));
+        return places.stream()
+                .flatMap(place -> listeners.stream().filter(row -> row.local().equals(place)))
+                .mapToLong(Row::uid)
+                .findFirst();
+    }
+
+    /** Whether owners can be told here: tried with a connection to itself. */
+    boolean works() {
+        OptionalLong self = self();
+        if (self.isEmpty()) {
+            return false;
+        }
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket far = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket near = server.accept()) {
+            return ofConnection((InetSocketAddress) near.getRemoteSocketAddress(), (InetSocketAddress)
+                            far.getRemoteSocketAddress())
+                    .equals(self);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private List<Row> rows() {
+        return Stream.of("tcp", "tcp6").flatMap(this::rows).toList();
+    }
+
+    private Stream<Row> rows(String table) {
+        try {
+            return Files.readAllLines(tables.resolve(table)).stream().skip(1).map(Row::of);
+        } catch (IOException | RuntimeException unreadable) {
+            return Stream.empty();
+        }
+    }
+
+    /** An IPv4 address also as a socket for IPv6 has it. */
+    private static List<String> inTables(InetAddress address, int port) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == ANY_6.length) {
+            return List.of(inTable(bytes, port));
+        }
+        ByteBuffer mapped = ByteBuffer.allocate(ANY_6.length).put(MAPPED).put(bytes);
+        return List.of(inTable(bytes, port), inTable(mapped.array(), port));
+    }
+
+    /** In words of 32 bits, each as a number of this processor. */
+    private static String inTable(byte[] address, int port) {
+        StringBuilder text = new StringBuilder();
+        ByteBuffer words = ByteBuffer.wrap(address).order(ByteOrder.nativeOrder());
+        while (words.hasRemaining()) {
+            text.append(String.format(Locale.ROOT, "%08X", words.getInt()));
+        }
+        return text.append(String.format(Locale.ROOT, ":%04X", port)).toString();
+    }
+}

@@ -1,0 +1,99 @@
+package cookiecoorong.broker;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+
+/**
+ * The sessions of clients and their subscriptions, as they will be when Artemis has worked off what was passed on to it:
+ * a client may send thousands of packets before it does. Any thread may call.
+ */
+final class SessionTable {
+    private final Map<String, Session> sessions = new HashMap<>();
+    /**
+     * The queue of each subscription, and the client that has it. Artemis joins client id and filter with a dot: the
+     * client "A.b" with the filter "c" would have what waits for the client "A" with the filter "b/c".
+     */
+    private final Map<String, String> owners = new HashMap<>();
+
+    private long withoutId;
+
+    /**
+     * A client's session.
+     *
+     * @param kept whether it outlives the connection
+     * @param queues one for each subscription
+     */
+    record Session(String clientId, boolean kept, Set<String> queues) {}
+
+    /** A client has connected: with a clean session, or with what is kept of its last one. An empty id is nobody's. */
+    synchronized Session open(String wanted, boolean kept) {
+        String clientId = wanted == null || wanted.isEmpty() ? "(no id, " + ++withoutId + ")" : wanted;
+        Session last = sessions.get(clientId);
+        if (last != null) {
+            if (kept && last.kept()) {
+                return last;
+            }
+            forget(last);
+        }
+        Session session = new Session(clientId, kept, new HashSet<>());
+        sessions.put(clientId, session);
+        return session;
+    }
+
+    /** Its connection has ended; the client may have another one by now. */
+    synchronized void close(Session session) {
+        if (!session.kept() && sessions.get(session.clientId()) == session) {
+            forget(session);
+        }
+    }
+
+    private void forget(Session session) {
+        session.queues().forEach(owners::remove);
+        sessions.remove(session.clientId());
+    }
+
+    /** Adds all of these or none. */
+    synchronized boolean subscribe(Session session, List<String> filters, int max, int maxOfClient) {
+        Set<String> added = new HashSet<>();
+        for (String filter : filters) {
+            String queue = queue(session, filter);
+            String owner = owners.getOrDefault(queue, session.clientId());
+            if (!owner.equals(session.clientId())) {
+                return false;
+            }
+            if (!session.queues().contains(queue)) {
+                added.add(queue);
+            }
+        }
+        if (session.queues().size() + added.size() > maxOfClient || owners.size() + added.size() > max) {
+            return false;
+        }
+        session.queues().addAll(added);
+        added.forEach(queue -> owners.put(queue, session.clientId()));
+        return true;
+    }
+
+    synchronized void unsubscribe(Session session, List<String> filters) {
+        for (String filter : filters) {
+            String queue = queue(session, filter);
+            if (session.queues().remove(queue)) {
+                owners.remove(queue);
+            }
+        }
+    }
+
+    private static String queue(Session session, String filter) {
+        return MQTTUtil.getCoreQueueFromMqttTopic(
+                filter, session.clientId(), WildcardConfiguration.DEFAULT_WILDCARD_CONFIGURATION);
+    }
+
+    /** How many there are beside this client's. */
+    synchronized int beside(String clientId) {
+        return sessions.size() - (sessions.containsKey(clientId) ? 1 : 0);
+    }
+}

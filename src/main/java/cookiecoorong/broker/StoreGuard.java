@@ -1,0 +1,65 @@
+package cookiecoorong.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Keeps a store that cannot be loaded from keeping the broker down for ever: it is put aside, and the broker starts with
+ * an empty one. What ended the process cannot be asked, so the starts are counted that did not get through. Used by the
+ * main thread, with the folder locked.
+ */
+final class StoreGuard {
+    static final List<String> PARTS = List.of("journal", "bindings", "large", "paging");
+    static final String ASIDE = "aside-";
+
+    private static final String COUNT = "starts-without-success";
+    private static final int MAX_STARTS = 2;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+    private final Path folder;
+    private final Path count;
+
+    StoreGuard(Path folder) {
+        this.folder = folder;
+        this.count = folder.resolve(COUNT);
+    }
+
+    /** Notes that a start begins. */
+    void begin() throws IOException {
+        Files.writeString(count, "x".repeat(failed() + 1));
+    }
+
+    /** Notes that the store is loaded. */
+    void loaded() throws IOException {
+        Files.deleteIfExists(count);
+    }
+
+    /** Whether the last starts ended before the store was loaded: a kill ends one by chance. */
+    boolean hopeless() throws IOException {
+        return failed() >= MAX_STARTS;
+    }
+
+    private int failed() throws IOException {
+        return Files.exists(count) ? (int) Files.size(count) : 0;
+    }
+
+    /** @return where the store is now */
+    Path putAside() throws IOException {
+        Path aside = Files.createDirectory(
+                folder.resolve(ASIDE + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        for (String part : PARTS) {
+            if (Files.exists(folder.resolve(part))) {
+                Files.move(folder.resolve(part), aside.resolve(part));
+            }
+        }
+        loaded();
+        return aside;
+    }
+}

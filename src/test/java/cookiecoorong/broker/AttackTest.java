@@ -1,0 +1,243 @@
+package cookiecoorong.broker;
+
+import static cookiecoorong.testkit.MqttWire.CONNACK;
+import static cookiecoorong.testkit.MqttWire.PUBLISH;
+import static cookiecoorong.testkit.MqttWire.PUBREC;
+import static cookiecoorong.testkit.MqttWire.SUBACK;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cookiecoorong.testkit.MqttWire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the local broker answers to those who do not belong there. */
+final class AttackTest extends WithTestBroker {
+    private static final String FAILURE = "128";
+    private static final int ID_REJECTED = 2;
+    private static final int NOT_AUTHORISED = 5;
+    private static final String STRANGER = "12345";
+
+    @Test
+    void a_web_page_cannot_open_a_websocket() {
+        HttpClient browser = HttpClient.newHttpClient();
+        assertThatThrownBy(() -> browser.newWebSocketBuilder()
+                        .header("Origin", "http://example.org")
+                        .subprotocols("mqtt")
+                        .buildAsync(
+                                URI.create("ws://127.0.0.1:" + broker.port() + "/mqtt"), new WebSocket.Listener() {})
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join())
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "P", "\u0016", "\u0000", "\u0030", "\u0011"})
+    void a_connection_is_closed_at_the_first_byte_that_is_not_connect(String first) throws Exception {
+        try (MqttWire stranger = new MqttWire(broker.port())) {
+            stranger.raw(first.getBytes(US_ASCII));
+            assertThat(stranger.closedByBroker()).isTrue();
+        }
+    }
+
+    @Test
+    void another_user_of_the_machine_is_refused_and_told_so() throws Exception {
+        assertThat(asStranger("mosquitto_sub", "-p", String.valueOf(broker.port()), "-t", "#", "-C", "1"))
+                .contains("not authorised");
+        assertThat(asStranger("mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", "x", "-m", "forged", "-r"))
+                .contains("not authorised");
+        try (MqttWire client = broker.client("A").subscribe("x")) {
+            assertThat(client.receiveAll()).extracting(MqttWire.Packet::type).containsExactly(SUBACK);
+        }
+    }
+
+    @Test
+    void another_user_who_hangs_up_at_once_is_not_taken_for_root() throws Exception {
+        Path program = temp.resolve("hangs-up.pl");
+        Files.writeString(program, """
+                use IO::Socket::INET;
+                for (1 .. 200) {
+                    my $s = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $ARGV[0]) or next;
+                    syswrite $s, "\\x10\\x0d\\0\\4MQTT\\4\\2\\0\\x3c\\0\\1z\\x31\\7\\0\\1xforged";
+                    close $s;
+                }
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        asStranger("perl", program.toString(), String.valueOf(broker.port()));
+        try (MqttWire client = broker.client("A").subscribe("x")) {
+            assertThat(client.receiveAll()).extracting(MqttWire.Packet::type).containsExactly(SUBACK);
+        }
+    }
+
+    @Test
+    void strangers_that_say_nothing_do_not_keep_the_user_out() throws Exception {
+        assumeStranger();
+        Process silent = stranger(
+                        "perl",
+                        "-MIO::Socket::INET",
+                        "-e",
+                        "push @s, IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $ARGV[0]) for 1 .. 400;"
+                                + " $| = 1; print \"there\\n\"; sleep 600",
+                        String.valueOf(broker.port()))
+                .start();
+        try {
+            assertThat(silent.inputReader().readLine()).isEqualTo("there");
+            broker.client("A").close();
+        } finally {
+            silent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void the_same_user_needs_no_password() throws Exception {
+        assumeTrue(isInstalled("mosquitto_pub"), "no mosquitto_pub here");
+        assertThat(run(new ProcessBuilder(
+                        "mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", "x", "-m", "mine", "-q", "2")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$sys/mqtt/sessions",
+                "$sys/mqtt/#",
+                "$sys/mqtt/retain/#",
+                "$SYS/#",
+                "$share/group/x",
+                "$sys.mqtt.sessions",
+                "$sys/management",
+                "x::A.x",
+                "coorong::COORONG.coorong"
+            })
+    void what_is_the_brokers_own_cannot_be_subscribed_to(String filter) throws Exception {
+        try (MqttWire client = broker.client("A").subscribe(filter)) {
+            assertThat(client.receive(SUBACK).text()).isEqualTo(FAILURE);
+            client.subscribe("y");
+            assertThat(client.receive(SUBACK).text()).isEqualTo("2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$sys/mqtt/sessions", "$sys/mqtt/retain/x", "$sys/management", "x::A.x"})
+    void what_is_the_brokers_own_cannot_be_written(String topic) throws Exception {
+        try (MqttWire client = broker.client("A")) {
+            client.publish(topic, 1, "forged");
+            assertThat(client.closedByBroker()).isTrue();
+        }
+    }
+
+    @Test
+    void a_will_cannot_be_written_there_either() throws Exception {
+        try (MqttWire client = new MqttWire(broker.port())) {
+            assertThatThrownBy(() -> client.connectWithWill("A", "$sys/mqtt/sessions", "forged"))
+                    .hasMessageContaining(String.valueOf(NOT_AUTHORISED));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"activemq/management", "activemq.management", "activemq/notifications", "#", "+/+"})
+    void a_topic_of_artemis_management_is_one_like_any_other(String filter) throws Exception {
+        try (MqttWire listener = broker.client("L").subscribe(filter);
+                MqttWire other = broker.client("A").subscribe("z")) {
+            listener.receive(SUBACK);
+            other.receive(SUBACK);
+            other.publish("activemq/management", 1, "x");
+            other.receive(PUBREC);
+            assertThat(listener.receiveAll())
+                    .allMatch(
+                            packet -> packet.type() == PUBLISH && packet.text().equals("x"));
+        }
+    }
+
+    @Test
+    void a_client_id_that_looks_like_an_address_is_rejected() {
+        for (String id : List.of("x::COORONG", "coorong::COORONG")) {
+            assertThatThrownBy(() -> broker.client(id)).hasMessageContaining("id=" + ID_REJECTED);
+        }
+    }
+
+    @Test
+    void a_client_id_that_looks_like_anothers_subscription_does_not_have_what_waits_there() throws Exception {
+        try (MqttWire client = broker.client("A").subscribe("b/c")) {
+            client.receive(SUBACK);
+        }
+        try (MqttWire sender = broker.client("P")) {
+            sender.publish("b/c", 1, "for A");
+            sender.receive(PUBREC);
+            sender.pubrel(1);
+            sender.receive(MqttWire.PUBCOMP);
+        }
+        try (MqttWire thief = broker.client("A.b").subscribe("c")) {
+            assertThat(thief.receive(SUBACK).text()).isEqualTo(FAILURE);
+        }
+        try (MqttWire client = broker.client("A")) {
+            assertThat(client.receive(PUBLISH).text()).isEqualTo("for A");
+        }
+    }
+
+    @Test
+    void a_second_connect_ends_the_connection() throws Exception {
+        try (MqttWire client = broker.client("A")) {
+            assertThatThrownBy(() -> client.connect("B", true, 60)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void half_a_connect_is_waited_for() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+            socket.setSoTimeout(30_000);
+            for (byte each : new byte[] {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'z'}) {
+                socket.getOutputStream().write(each);
+            }
+            assertThat(socket.getInputStream().read() >> 4).isEqualTo(CONNACK);
+        }
+    }
+
+    private static void assumeStranger() throws IOException {
+        assumeTrue(LoopbackOwner.self().orElse(-1) == LoopbackOwner.ROOT, "only root can be another user");
+        assumeTrue(isInstalled("setpriv"), "no setpriv here");
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static ProcessBuilder stranger(String... command) {
+        return new ProcessBuilder(Stream.concat(
+                        Stream.of("setpriv", "--reuid", STRANGER, "--regid", STRANGER, "--clear-groups"),
+                        Stream.of(command))
+                .toList());
+    }
+
+    private static String asStranger(String... command) throws Exception {
+        assumeStranger();
+        assumeTrue(isInstalled(command[0]), "no " + command[0] + " here");
+        return run(stranger(command));
+    }
+
+    private static String run(ProcessBuilder builder) throws Exception {
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), US_ASCII);
+        process.waitFor();
+        return said;
+    }
+}
