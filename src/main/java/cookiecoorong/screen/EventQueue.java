@@ -69,7 +69,8 @@ final class EventQueue {
                 if (!leftOut || !(event instanceof Event.LeftOut)) {
                     kept.add(event);
                 }
-            } else if (!leftOut && (received == 0 || (received < maxReceived && bytes + bytes(event) <= MAX_BYTES_WAITING))) {
+            } else if (!leftOut
+                    && (received == 0 || (received < maxReceived && bytes + bytes(event) <= MAX_BYTES_WAITING))) {
                 kept.add(event);
                 received++;
                 bytes += bytes(event);

@@ -124,11 +124,7 @@ public final class DrawnWindow implements Session {
     /** With this as the user's editor. */
     static DrawnWindow editing(String... command) {
         return new DrawnWindow(
-                new FakeTerminal(60, 14),
-                "COOKIE",
-                "coorong",
-                ui(Profile.Language.ENGLISH, true),
-                List.of(command));
+                new FakeTerminal(60, 14), "COOKIE", "coorong", ui(Profile.Language.ENGLISH, true), List.of(command));
     }
 
     private static Profile.Ui ui(Profile.Language language, boolean colors) {

@@ -72,8 +72,8 @@ final class ExternalEditorTest {
 
     @Test
     void ctrl_x_ctrl_e_takes_what_was_written_and_gives_the_terminal_to_the_editor() {
-        DrawnWindow window =
-                DrawnWindow.editing(shell("cat \"$1\" >seen; printf 'by\\nhand' >\"$1\"").toArray(String[]::new));
+        DrawnWindow window = DrawnWindow.editing(
+                shell("cat \"$1\" >seen; printf 'by\\nhand' >\"$1\"").toArray(String[]::new));
         window.type("typed\030\005!");
         assertThat(folder.resolve("seen")).hasContent("typed");
         assertThat(window.draft).isEqualTo("by\nhand!");

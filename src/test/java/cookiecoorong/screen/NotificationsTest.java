@@ -153,13 +153,7 @@ class NotificationsTest {
         DrawnWindow silent = DrawnWindow.with(
                 new FakeTerminal(60, 14),
                 new Profile.Ui(
-                        Profile.Language.ENGLISH,
-                        true,
-                        command,
-                        false,
-                        1000,
-                        Profile.AmbiguousWidth.AUTO,
-                        Set.of()));
+                        Profile.Language.ENGLISH, true, command, false, 1000, Profile.AmbiguousWidth.AUTO, Set.of()));
         assertThat(silent.terminal.in("?1004")).isTrue();
         assertThat(silent.terminal.title()).isEqualTo("shell");
         silent.terminal.tty().restore();
