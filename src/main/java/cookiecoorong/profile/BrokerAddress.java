@@ -29,6 +29,11 @@ public record BrokerAddress(String scheme, String host, int port) {
                 : new BrokerAddress(scheme, place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
     }
 
+    /** For the user: the host, with the port if it is not the usual one of the scheme. */
+    public String shown() {
+        return port == usualPort(scheme) ? host : host + ":" + port;
+    }
+
     private static int usualPort(String scheme) {
         return switch (scheme) {
             case "ssl" -> 8883;
