@@ -241,6 +241,7 @@ public final class ChatWindow implements AutoCloseable {
             keepDraft();
         } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
             conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
+            logNotice();
         }
         form.invalidate();
     }
