@@ -82,7 +82,17 @@ public final class ChatWindow implements AutoCloseable {
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, String otherWindow) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, otherWindow, Clock.systemUTC(), System::nanoTime, ChatWindow::later);
+        this(
+                tty,
+                name,
+                peer,
+                conversation,
+                ui,
+                otherWindow,
+                new ExternalEditor(ExternalEditor.USERS, ui.secretVariables()),
+                Clock.systemUTC(),
+                System::nanoTime,
+                ChatWindow::later);
     }
 
     /** @param later what runs a task after so long, on any thread */
@@ -93,6 +103,7 @@ public final class ChatWindow implements AutoCloseable {
             Conversation conversation,
             Profile.Ui ui,
             String otherWindow,
+            ExternalEditor editor,
             Clock clock,
             LongSupplier nanoTime,
             Function<Duration, Executor> later) {
@@ -105,7 +116,7 @@ public final class ChatWindow implements AutoCloseable {
         CellPainter pen = new CellPainter();
         this.status = new Status(words, conversation, pen);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
-        this.editor = new ExternalEditor(ExternalEditor.USERS, ui.secretVariables());
+        this.editor = editor;
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
         this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, pen, otherWindow, new Pressed());
         this.clipboard = new Clipboard(!tty.basic());
@@ -227,12 +238,14 @@ public final class ChatWindow implements AutoCloseable {
         }
         AtomicReference<ExternalEditor.Outcome> outcome = new AtomicReference<>(new ExternalEditor.Outcome.Failed(""));
         tty.handOver(() -> outcome.set(editor.edit(form.field().text())));
+        apply(); // what has happened meanwhile must not take the place of what is said now
         if (outcome.get() instanceof ExternalEditor.Outcome.Written written) {
             form.field().replace(written.text());
             form.setFocusedInteractable(form.field());
             keepDraft();
         } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
             conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
+            logNotice();
         }
         form.invalidate();
     }

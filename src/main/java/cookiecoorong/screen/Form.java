@@ -160,9 +160,9 @@ final class Form extends AbstractWindow {
         actions.start();
     }
 
-    /** Whether help or a search has the keys. */
+    /** Whether help, a search or a message alone has the keys. */
     boolean isCovered() {
-        return help.isOpen() || search.isOpen();
+        return help.isOpen() || search.isOpen() || page.isOpen();
     }
 
     /** Whether Enter would press Start, which is still to be pressed. */
