@@ -65,8 +65,8 @@ public final class ChatWindow implements AutoCloseable {
     private final EventQueue events;
     private final Function<Duration, Executor> later;
 
-    /** The notice that is being read. */
-    private Optional<Notice> reading = Optional.empty();
+    /** The turn of the notice that is being read. */
+    private int timed;
 
     private Optional<Session> session = Optional.empty();
     private String draft = "";
@@ -318,24 +318,26 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Tells the conversation when a notice has been visible for as long as it takes to read. */
     private void timeNotice() {
-        Optional<Notice> before = reading;
-        reading = conversation.notice();
-        // One that says the same again has its own time
-        reading.filter(notice -> before.isEmpty() || before.get() != notice)
-                .ifPresent(notice -> later.apply(status.readingTime(notice))
-                        .execute(() -> gui.thread().invokeLater(() -> read(notice))));
+        int turn = conversation.notices().turn();
+        if (turn != timed) {
+            timed = turn;
+            conversation
+                    .notice()
+                    .ifPresent(notice -> later.apply(status.readingTime(notice))
+                            .execute(() -> gui.thread().invokeLater(() -> read(turn))));
+        }
     }
 
     private void userIsHere() {
         conversation.notices().userIsHere();
-        if (!conversation.notice().equals(reading)) {
+        if (conversation.notices().turn() != timed) {
             form.invalidate();
             timeNotice();
         }
     }
 
-    private void read(Notice notice) {
-        conversation.notices().read(notice);
+    private void read(int turn) {
+        conversation.notices().read(turn);
         form.invalidate();
         timeNotice();
     }

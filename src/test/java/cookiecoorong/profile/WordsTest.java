@@ -42,6 +42,19 @@ class WordsTest {
     }
 
     @Test
+    void korean_spells_message_in_one_way_but_for_the_originals_caption() {
+        assertThat(korean.keys())
+                .filteredOn(key -> korean.say(key).contains("메세지"))
+                .containsExactly("received");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureReason.Kind.class)
+    void a_korean_reason_leaves_the_word_connection_to_the_originals_sentences(FailureReason.Kind kind) {
+        assertThat(korean.say("reason." + kind, "host", "detail")).doesNotContain("연결");
+    }
+
+    @Test
     void a_value_that_looks_like_a_place_is_left_alone() {
         assertThat(english.say("reason.TLS", "{1}", "{0}")).isEqualTo("No secure connection with {1}: {0}.");
     }
