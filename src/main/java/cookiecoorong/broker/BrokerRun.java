@@ -1,8 +1,8 @@
 package cookiecoorong.broker;
 
-import cookiecoorong.log.Printable;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import cookiecoorong.log.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -51,8 +51,8 @@ final class BrokerRun {
     void untilEnd() throws BrokerFailure {
         try {
             createFolder();
-            try (FileChannel file = FileChannel.open(
-                            place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel file =
+                            FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(file);
                     BrokerLog log = BrokerLog.in(place.folder())) {
                 file.truncate(0);

@@ -45,7 +45,8 @@ class LinksTest {
     @Test
     void a_terminal_that_would_print_it_is_sent_none() {
         FakeTerminal console = new FakeTerminal(60, 16, "linux");
-        DrawnWindow window = DrawnWindow.with(console, new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 10));
+        DrawnWindow window = DrawnWindow.with(
+                console, DrawnWindow.ui(Profile.Language.ENGLISH, true, java.util.Set.of(), false, false));
         window.tell(window.received("https://example.com/"));
         assertThat(new String(console.takeWritten(), UTF_8)).doesNotContain("\033]8");
     }

@@ -68,7 +68,8 @@ class SelectionTest {
         assertThat(window.status()).startsWith("Not copied: only text up to 64 KB");
 
         FakeTerminal console = new FakeTerminal(60, 14, "linux");
-        DrawnWindow basic = DrawnWindow.with(console, new Profile.Ui(Profile.Language.ENGLISH, true, true, false, 10));
+        DrawnWindow basic = DrawnWindow.with(
+                console, DrawnWindow.ui(Profile.Language.ENGLISH, true, java.util.Set.of(), false, false));
         basic.tell(basic.received("short")).type(TO_CONVERSATION + UP + "c");
         assertThat(console.clipboard()).isEmpty();
         assertThat(basic.status()).startsWith("Not copied");
