@@ -295,8 +295,7 @@ final class InflightPersistence implements MqttClientPersistence {
         byte[] packet = exchanges
                 .packet(key)
                 .filter(known -> !over.contains(key))
-                .flatMap(known ->
-                        InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : Optional.of(known))
+                .map(known -> InflightKeys.isReceived(key) ? PublishHeader.withoutPayload(known) : known)
                 .orElseThrow(MqttPersistenceException::new);
         return new MqttPersistentData(key, packet, 0, packet.length, null, 0, 0);
     }
