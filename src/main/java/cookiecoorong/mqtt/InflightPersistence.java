@@ -111,11 +111,13 @@ final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
-        byte[] packet = persistable instanceof MqttPublish publish && InflightKeys.isReceived(key)
-                ? PublishHeader.takePayload(publish)
-                : packet(persistable);
         try {
-            put(key, packet, own(persistable));
+            if (persistable instanceof MqttPublish publish && InflightKeys.isReceived(key)) {
+                PublishPacket read = PublishPacket.of(publish);
+                put(key, PublishHeader.takePayload(publish), read);
+            } else {
+                put(key, packet(persistable), own(persistable));
+            }
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
@@ -127,25 +129,31 @@ final class InflightPersistence implements MqttClientPersistence {
                 : Optional.empty();
     }
 
+    /** A packet of ours. */
     private synchronized void put(String key, byte[] packet, Optional<Long> messageId) throws IOException {
         mayWrite();
         if (messageId.isPresent()) {
             exchanges.begin(messageId.get(), key, packet);
             LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + InflightKeys.packetId(key));
-        } else if (!InflightKeys.isReceived(key) || !isSentAgain(key, packet)) {
+        } else {
+            exchanges.put(key, packet);
+            log(key);
+        }
+    }
+
+    /** A PUBLISH of the broker's. */
+    private synchronized void put(String key, byte[] packet, PublishPacket publish) throws IOException {
+        mayWrite();
+        if (!isSentAgain(key, packet)) {
             setAside(key);
             exchanges.put(key, packet);
             log(key);
-            if (InflightKeys.isReceived(key)) {
-                unacknowledged.add(key);
-                if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
-                    PublishPacket.of(packet).ifPresent(arriving);
-                }
+            unacknowledged.add(key);
+            if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                arriving.accept(publish);
             }
         }
-        if (InflightKeys.isReceived(key)) {
-            over.begun(key);
-        }
+        over.begun(key);
     }
 
     /**

@@ -64,13 +64,23 @@ public final class Words {
         return Objects.requireNonNull(sentences.getProperty(key), key);
     }
 
-    /** @param values go to the places {0}, {1}; text from outside is made displayable by whoever draws */
+    /**
+     * Says a sentence with values in it. A Korean particle written as both its forms ("{0}와/과") takes the one that the
+     * value asks for.
+     *
+     * @param values go to the places {0}, {1}; text from outside is made displayable by whoever draws
+     */
     String say(String key, String... values) {
         StringBuilder said = new StringBuilder();
         String rest = say(key);
         for (int place = rest.indexOf('{'); place >= 0; place = rest.indexOf('{')) {
-            said.append(rest, 0, place).append(values[rest.charAt(place + 1) - '0']);
+            String value = values[rest.charAt(place + 1) - '0'];
+            said.append(rest, 0, place).append(value);
             rest = rest.substring(place + "{0}".length());
+            if (rest.startsWith(KoreanParticle.BOTH)) {
+                said.append(KoreanParticle.after(value));
+                rest = rest.substring(KoreanParticle.BOTH.length());
+            }
         }
         return said.append(rest).toString();
     }

@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Starts the local broker once and waits until it listens. */
 final class LocalBrokerStart {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int LOOK_MILLIS = 500;
     private static final Duration MAX_WAIT = Duration.ofSeconds(15);
@@ -33,6 +37,43 @@ final class LocalBrokerStart {
     /** Whether a local broker is to be started where nothing listens. */
     boolean possibleAt(URI uri) {
         return broker.startLocal() && BrokerAddress.of(uri).local();
+    }
+
+    /** Who else runs what listens there: it is said before a password or a message goes to them. */
+    Optional<String> strangerAt(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        return address.loopback() ? starter.strangerAt(address.host(), address.port()) : Optional.empty();
+    }
+
+    /** Whether it would take the place of a broker that was used there and may only be starting again. */
+    boolean replacesAnotherAt(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        try {
+            return starter.replacesAnother(address.host(), address.port());
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Remembers whose broker was used there. */
+    void used(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        try {
+            if (possibleAt(uri)) {
+                starter.used(address.host(), address.port());
+            }
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "Whose broker it was cannot be remembered", failure);
+        }
+    }
+
+    /** With the local broker's own password where it wants one and the profile has none. */
+    Profile profileFor(URI uri, Profile profile) {
+        return possibleAt(uri) && broker.username().isEmpty()
+                ? starter.password(BrokerAddress.of(uri).port())
+                        .map(profile::withLocalPassword)
+                        .orElse(profile)
+                : profile;
     }
 
     void begin(URI uri) throws IOException {

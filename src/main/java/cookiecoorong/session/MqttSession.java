@@ -38,6 +38,24 @@ public final class MqttSession implements Session, AutoCloseable {
          * @return why it has ended, if it has, without having listened; to be asked on the session thread
          */
         Supplier<Optional<String>> start(String host, int port) throws IOException;
+
+        /** The name of another person who runs what listens on this loopback address, if one does. */
+        default Optional<String> strangerAt(String host, int port) {
+            return Optional.empty();
+        }
+
+        /** Whether a broker that is not the local one was used there, whose place it would take. */
+        default boolean replacesAnother(String host, int port) throws IOException {
+            return false;
+        }
+
+        /** Remembers whose broker it is that a connection was made to. */
+        default void used(String host, int port) throws IOException {}
+
+        /** What the local broker wants to hear, if it cannot tell by itself that it is this user. */
+        default Optional<String> password(int port) {
+            return Optional.empty();
+        }
     }
 
     private static final long MAX_END_MILLIS = 850;
