@@ -79,7 +79,11 @@ public record Profile(
 
     public record Presence(boolean enabled, String topic, String peerTopic) {}
 
-    /** @param secretVariables environment variables with a secret in them, which programs that are run do not get */
+    /**
+     * The window.
+     *
+     * @param secretVariables environment variables with a secret in them, which programs that are run do not get
+     */
     public record Ui(
             Language language,
             boolean color,

@@ -63,7 +63,7 @@ final class Inbox {
         Set<String> open = open(arrived);
         List<Storage.Arrival> fresh = new ArrayList<>();
         Optional<Payload> newest = last;
-        Optional<Payload> newestRetained = Optional.empty();
+        List<IncomingMessage> retained = new ArrayList<>();
         for (IncomingMessage message : arrived) {
             LOG.fine(() -> "packet " + message.packetId() + ": a message, QoS " + message.qos());
             Optional<String> exchange = exchange(message);
@@ -74,13 +74,15 @@ final class Inbox {
             if (known && !isStaleCopy(message, newest)) {
                 fresh.add(new Storage.Arrival(exchange, message.payload()));
                 newest = Optional.of(message.payload());
-                newestRetained = message.retained() ? newest : newestRetained;
+                if (message.retained()) {
+                    retained.add(message);
+                }
             }
         }
         storage.receive(fresh, this::tell);
         last = newest;
-        if (newestRetained.isPresent()) {
-            copies.remember(newestRetained.get());
+        if (!retained.isEmpty()) {
+            copies.remember(retained);
         }
         arrived.forEach(connection::acknowledge);
     }
@@ -122,7 +124,7 @@ final class Inbox {
 
     private boolean isStaleCopy(IncomingMessage message, Optional<Payload> newest) throws IOException {
         return message.retained()
-                && (newest.filter(message.payload()::equals).isPresent() || copies.isCopy(message.payload()));
+                && (newest.filter(message.payload()::equals).isPresent() || copies.isCopy(message));
     }
 
     /**

@@ -1,12 +1,16 @@
 package cookiecoorong.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.IncomingMessage;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -19,6 +23,9 @@ final class RetainedCopies {
     /** How far back the message may have come without the flag; where it came with it, that is remembered. */
     private static final int RECENT = 500;
 
+    /** A wildcard may bring many. */
+    private static final int MAX_TOPICS = 500;
+
     private final Storage storage;
 
     RetainedCopies(Storage storage) {
@@ -26,29 +33,42 @@ final class RetainedCopies {
     }
 
     /** Returns whether this retained message has been shown before. */
-    boolean isCopy(Payload payload) throws IOException {
-        if (storage.notes(KEY).contains(digest(payload))) {
+    boolean isCopy(IncomingMessage message) throws IOException {
+        if (storage.notes(KEY).contains(note(message))) {
             return true;
         }
         boolean shown = storage.recent(RECENT).stream()
-                .filter(message -> !message.own())
+                .filter(earlier -> !earlier.own())
                 .map(Message::payload)
-                .anyMatch(payload::equals);
+                .anyMatch(message.payload()::equals);
         if (shown) {
-            remember(payload);
+            remember(List.of(message));
         }
         return shown;
     }
 
-    /** The retained message is in the transcript now. */
-    void remember(Payload payload) throws IOException {
-        storage.keepNotes(KEY, List.of(digest(payload)));
+    /** Called when the retained messages are in the transcript. Of each topic the last one counts. */
+    void remember(List<IncomingMessage> messages) throws IOException {
+        Deque<String> notes = new ArrayDeque<>(storage.notes(KEY));
+        for (IncomingMessage message : messages) {
+            String topic = digest(message.topic().getBytes(UTF_8)) + " ";
+            notes.removeIf(note -> note.startsWith(topic));
+            notes.addLast(note(message));
+        }
+        while (notes.size() > MAX_TOPICS) {
+            notes.removeFirst();
+        }
+        storage.keepNotes(KEY, List.copyOf(notes));
     }
 
-    private static String digest(Payload payload) {
+    private static String note(IncomingMessage message) {
+        return digest(message.topic().getBytes(UTF_8)) + " "
+                + digest(message.payload().bytes());
+    }
+
+    private static String digest(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(payload.bytes());
-            return new BigInteger(1, digest).toString(16);
+            return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(bytes)).toString(16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }

@@ -40,13 +40,6 @@ final class Subscriptions {
         return outdated;
     }
 
-    /** Called before SUBSCRIBE: a kill after it must not lose what the session has then. */
-    void subscribing(String broker, List<String> wanted) {
-        Set<String> all = new LinkedHashSet<>(at(broker));
-        all.addAll(wanted);
-        keep(broker, List.copyOf(all));
-    }
-
     /** Called when UNSUBSCRIBE and SUBSCRIBE have been answered. */
     void subscribed(String broker, List<String> wanted) {
         keep(broker, wanted);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Storage;
+import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a broker keeps, has forgotten or does not say. */
@@ -41,6 +46,29 @@ final class BrokerStateTest extends WithScriptedBroker {
             deliver(client, 2, "now");
             cookie.awaitReceived("now");
         }
+    }
+
+    @Test
+    void of_several_topics_each_retained_message_is_shown_once_however_many_follow() throws IOException {
+        Profile rooms = Fixture.with(Fixture.profile(broker.uri()), all -> Settings.subscribe("rooms/#"));
+        for (int start = 1; start <= 2; start++) {
+            try (Fixture cookie = Fixture.started(rooms, storage)) {
+                Client client = broker.connected(start > 1);
+                for (int room = 1; room <= 3; room++) {
+                    handOver(client, Packet.publish(QOS_2 | RETAIN, "rooms/" + room, room, "kept " + room));
+                    release(client, room);
+                }
+                handOver(client, Packet.publish(QOS_2, "rooms/1", 9, "message " + start));
+                release(client, 9);
+                String next = "message " + start;
+                Fixture.until(() -> cookie.received().contains(next));
+            }
+            for (int i = 0; start == 1 && i < 600; i++) { // further back than is looked
+                storage.receive(
+                        List.of(new Storage.Arrival(Optional.empty(), Payload.of("flood " + i))), message -> {});
+            }
+        }
+        assertThat(storage.received()).filteredOn(text -> text.startsWith("kept")).hasSize(3);
     }
 
     private static void exchangeRetained(Client client, String text) {

@@ -13,6 +13,7 @@ import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,26 @@ final class RefusingMosquittoTest {
             coorong.send("hello yourself");
             cookie.awaitReceived("hello yourself");
             assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
+        }
+    }
+
+    @Test
+    void another_client_with_our_id_is_told_as_what_it_is_and_presence_is_not_blamed()
+            throws IOException, StoreException {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
+                ConversationStore one = ConversationStore.open(folder.resolve("one"), "COOKIE", "coorong");
+                ConversationStore two = ConversationStore.open(folder.resolve("two"), "COOKIE", "coorong")) {
+            Profile profile = Fixture.withPresence(Fixture.profile(mosquitto.uri()));
+            try (Fixture here = Fixture.started(profile, one);
+                    Fixture there = Fixture.started(profile, two)) {
+                Fixture.until(() -> here.hasGivenUp(FailureReason.Kind.TAKEN_OVER)
+                        || there.hasGivenUp(FailureReason.Kind.TAKEN_OVER));
+                for (Fixture each : List.of(here, there)) {
+                    assertThat(each.events)
+                            .noneMatch(event -> event instanceof Event.Noticed noticed
+                                    && noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+                }
+            }
         }
     }
 
