@@ -17,7 +17,11 @@ import java.util.stream.Collectors;
 public final class About {
     private About() {}
 
-    /** @param checkout whether the program runs from its sources, where two scripts start it */
+    /**
+     * Returns the text of {@code --help}.
+     *
+     * @param checkout whether the program runs from its sources, where two scripts start it
+     */
     public static String help(Profile.Language language, boolean checkout) {
         return text(language == Profile.Language.KOREAN ? "help_ko.txt" : "help.txt")
                 .replaceAll(checkout ? "\\[installed].*\n" : "\\[checkout].*\n", "")

@@ -56,7 +56,8 @@ final class BrokerRun {
             }
         } catch (IOException | UncheckedIOException e) {
             throw new BrokerFailure(
-                    BrokerFailure.FOLDER, "The folder " + place.folder() + " cannot be used for the local broker: " + e);
+                    BrokerFailure.FOLDER,
+                    "The folder " + place.folder() + " cannot be used for the local broker: " + e);
         } finally {
             ended.countDown();
         }
@@ -77,16 +78,16 @@ final class BrokerRun {
         } catch (OverlappingFileLockException sameJvm) {
             // As if another process held it.
         }
-        throw new BrokerFailure(BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
+        throw new BrokerFailure(
+                BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
     }
 
     private void serve(BrokerLog log) throws BrokerFailure {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(log), "end"));
         try {
             requireFreePort();
-            LocalUsers users = settings.allUsers()
-                    ? LocalUsers.all()
-                    : LocalUsers.same(new LoopbackOwner(), place.folder());
+            LocalUsers users =
+                    settings.allUsers() ? LocalUsers.all() : LocalUsers.same(new LoopbackOwner(), place.folder());
             StoreGuard store = new StoreGuard(place.folder());
             if (store.hopeless()) {
                 putAside(store, log);
@@ -166,7 +167,8 @@ final class BrokerRun {
         } catch (BindException e) {
             throw new BrokerFailure(
                     BrokerFailure.PORT_IN_USE,
-                    "The local broker cannot listen on %s:%d: %s.".formatted(place.host(), place.port(), e.getMessage()));
+                    "The local broker cannot listen on %s:%d: %s."
+                            .formatted(place.host(), place.port(), e.getMessage()));
         }
     }
 

@@ -28,7 +28,8 @@ public final class LocalBroker {
             + " if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
 
     /** All that the broker needs of this process' environment; the rest may hold passwords. */
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
 
     private final Path brokers;
     private final BrokerSettings settings;

@@ -33,7 +33,7 @@ final class InflightPersistence implements MqttClientPersistence {
     private static final int DUP = 0x08;
 
     /** What is longer is not short of a round trip. */
-    private static final int MOST_ARRIVING_BYTES = 8192;
+    private static final int MAX_ARRIVING_BYTES = 8192;
 
     private final InflightStore exchanges;
     private final CompletedReceives over;
@@ -149,7 +149,7 @@ final class InflightPersistence implements MqttClientPersistence {
             exchanges.put(key, packet);
             log(key);
             unacknowledged.add(key);
-            if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+            if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                 arriving.accept(publish);
             }
         }
@@ -164,6 +164,7 @@ final class InflightPersistence implements MqttClientPersistence {
      */
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
+                && exchanges.size(key) == packet.length
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
     }
 
@@ -181,7 +182,7 @@ final class InflightPersistence implements MqttClientPersistence {
                 InflightKeys.isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
         if (unfinished.isPresent()) {
             int number = 1;
-            while (exchanges.packet(InflightKeys.SET_ASIDE + number).isPresent()) {
+            while (exchanges.size(InflightKeys.SET_ASIDE + number) > 0) {
                 number++;
             }
             exchanges.put(InflightKeys.SET_ASIDE + number, unfinished.get());
@@ -316,7 +317,7 @@ final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public synchronized boolean containsKey(String key) {
-        return exchanges.packet(key).isPresent() && !over.contains(key);
+        return exchanges.size(key) > 0 && !over.contains(key);
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {

@@ -21,7 +21,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
  * One client of the library and its wire, from connect to the end of its last thread. A client is never used twice: the
- * library's own reconnecting stalls, leaks threads and loses messages. Used by the session thread alone.
+ * library's own reconnecting stalls, leaks threads and loses messages.
  */
 final class PahoClient {
     private static final Duration THREADS_GONE = Duration.ofMillis(300);

@@ -58,7 +58,6 @@ public final class ChatWindow implements AutoCloseable {
     /** Ctrl-X was pressed; the key reader's alone. */
     private boolean prefixed;
 
-
     /**
      * @param name the title, and whose messages are one's own
      * @param peer the name of the other side

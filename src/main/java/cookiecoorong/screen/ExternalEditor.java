@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  */
 final class ExternalEditor implements AutoCloseable {
     /** As git runs it: the variable may hold options, and quotes. */
-    static final List<String> USERS =
-            List.of("/bin/sh", "-c", "eval \"${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\"", "sh");
+    static final List<String> USERS = List.of("/bin/sh", "-c", "eval \"${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\"", "sh");
 
     /** Of a larger file nothing is taken; no message could hold half of it. */
     private static final long MAX_BYTES = 2L * Payload.MAX_BYTES;
@@ -93,7 +92,8 @@ final class ExternalEditor implements AutoCloseable {
         process = Optional.empty();
         if (folder.isPresent()) {
             try (Stream<Path> files = Files.walk(folder.get())) {
-                for (Path path : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                for (Path path :
+                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
                     Files.delete(path);
                 }
             } catch (IOException e) {

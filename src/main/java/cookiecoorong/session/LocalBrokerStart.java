@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The start of the local broker: asked for once, then waited for. Used by the session thread alone. */
+/** Starts the local broker once and waits until it listens. */
 final class LocalBrokerStart {
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int LOOK_MILLIS = 500;
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
     private final Profile.Broker broker;
     private final MqttSession.BrokerStarter starter;
@@ -38,7 +38,7 @@ final class LocalBrokerStart {
     void begin(URI uri) throws IOException {
         BrokerAddress address = BrokerAddress.of(uri);
         failure = starter.start(address.host(), address.port());
-        until = Optional.of(nanos.getAsLong() + LONGEST.toNanos());
+        until = Optional.of(nanos.getAsLong() + MAX_WAIT.toNanos());
     }
 
     boolean underWay() {

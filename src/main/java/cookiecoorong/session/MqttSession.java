@@ -40,8 +40,8 @@ public final class MqttSession implements Session, AutoCloseable {
         Supplier<Optional<String>> start(String host, int port) throws IOException;
     }
 
-    private static final long LONGEST_END_MILLIS = 850;
-    /** A few milliseconds of the session thread, which has a connection to look after. */
+    private static final long MAX_END_MILLIS = 850;
+    /** Reading so many takes a few milliseconds of the session thread, which has a connection to look after. */
     private static final int READ_AT_ONCE = 500;
 
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
@@ -159,7 +159,7 @@ public final class MqttSession implements Session, AutoCloseable {
             connections.close();
         });
         try {
-            left.get(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
+            left.get(MAX_END_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

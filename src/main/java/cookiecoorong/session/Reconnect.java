@@ -28,8 +28,7 @@ import java.util.logging.Logger;
 /**
  * Keeps a connection up: tries the brokers in turn, waits ever longer between rounds, for ever, and gives up only where
  * trying again is of no use. Where there are several brokers, the loss of the one in use is followed by a round at once;
- * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered. Used by the
- * session thread alone.
+ * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered.
  */
 final class Reconnect {
     /** A connection that lasted this long was a good one: the next wait is short again. */

@@ -112,9 +112,11 @@ final class Stty implements Tty.Device {
 
     /** SIGTSTP, which in contrast to SIGSTOP does nothing if there is no shell that could continue the job. */
     private static void stop(long process) {
-        Signals.byDefault(Signals.STOP, () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP " + process)
-                .start()
-                .waitFor());
+        Signals.byDefault(
+                Signals.STOP,
+                () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP " + process)
+                        .start()
+                        .waitFor());
     }
 
     @Override

@@ -58,8 +58,9 @@ public final class DisplayText {
      */
     public static String of(Payload payload) {
         Optional<String> wellFormed = decode(payload, CodingErrorAction.REPORT);
-        Optional<String> text =
-                wellFormed.isPresent() ? wellFormed : decode(payload, CodingErrorAction.REPLACE).filter(DisplayText::isReadable);
+        Optional<String> text = wellFormed.isPresent()
+                ? wellFormed
+                : decode(payload, CodingErrorAction.REPLACE).filter(DisplayText::isReadable);
         if (text.isEmpty() || payload.size() == 0) {
             return hex(payload);
         }

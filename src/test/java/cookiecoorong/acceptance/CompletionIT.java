@@ -11,58 +11,102 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real bash in a real terminal completes names that somebody else has chosen; what it then runs is what is typed. */
+/** Completion in real shells, of a command that prints its arguments. */
 final class CompletionIT {
-    private static final String WICKED = "$(touch pwned).conf";
+    private static final Path COMPLETIONS = World.PROJECT.resolve("src/main/completion");
 
     @TempDir
     private Path folder;
 
-    @Test
-    void a_file_name_is_completed_to_itself_and_never_executed() throws Exception {
-        assumeTrue(Mosquitto.installed("bash"), "bash is not installed");
-        Path home = Files.createDirectories(folder.resolve("home"));
-        Path profiles = Files.createDirectories(home.resolve(".config/cookie-coorong"));
-        Files.createFile(folder.resolve("evil" + WICKED));
-        Files.createFile(home.resolve("vile`touch pwned`.conf"));
-        Files.createFile(Files.createDirectory(folder.resolve("dir" + WICKED)).resolve("a$HOME.conf"));
-        Files.createFile(profiles.resolve("wicked" + WICKED));
-        Files.createFile(profiles.resolve("two words;touch pwned.conf"));
-        Path program = Files.createDirectory(folder.resolve("bin")).resolve("cookie-coorong");
-        Files.writeString(program, "#!/bin/sh\nprintf 'got <%s>\\n' \"$2\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        Path start = Files.writeString(
-                folder.resolve("start"),
-                "PATH='%s':$PATH\nsource '%s'\n"
-                        .formatted(
-                                program.getParent(), World.PROJECT.resolve("src/main/completion/cookie-coorong")));
-        Map<String, String> environment = Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "");
+    private Path profiles;
 
-        try (Tmux bash =
-                new Tmux(160, 40, folder, environment, List.of("bash", "--rcfile", start.toString(), "-i"))) {
-            completes(bash, "./ev", "./evil\\$\\(touch\\ pwned\\).conf", "./evil" + WICKED);
-            completes(bash, "\"./ev", "\"./evil\\$(touch pwned).conf\"", "./evil" + WICKED);
-            completes(bash, "'./ev", "'./evil" + WICKED + "'", "./evil" + WICKED);
-            completes(bash, "~/vi", "~/vile\\`touch\\ pwned\\`.conf", home + "/vile`touch pwned`.conf");
-            completes(bash, "./d", "./dir\\$\\(touch\\ pwned\\).conf/", "./dir" + WICKED + "/");
-            completes(bash, "wi", "wicked\\$\\(touch\\ pwned\\)", "wicked$(touch pwned)");
-            completes(bash, "tw", "two\\ words\\;touch\\ pwned", "two words;touch pwned");
+    @BeforeEach
+    void install() throws IOException {
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve("cookie-coorong");
+        Files.writeString(program, "#!/bin/sh\nprintf '[%s]' \"$@\"\necho\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createFile(Files.createDirectories(folder.resolve("config")).resolve("cookie.conf"));
+        profiles = Files.createDirectories(folder.resolve(".config/cookie-coorong"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void the_name_of_a_profile_is_quoted_and_never_run(String shell) throws IOException {
+        Files.createFile(profiles.resolve("evil$(touch pwned)`touch pwned`;touch pwned.conf"));
+        try (Tmux terminal = shell(shell)) {
+            complete(terminal, "cookie-coorong --profile ev", "evil");
+            assertThat(terminal.screen()).doesNotContain("[");
+            terminal.press("Enter");
+            terminal.await("[--profile][evil$(touch pwned)`touch pwned`;touch pwned]");
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            assertThat(all).noneMatch(file -> file.getFileName().toString().equals("pwned"));
+        assertThat(folder.resolve("pwned")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void profiles_options_settings_and_values_are_offered(String shell) throws IOException {
+        Files.createFile(profiles.resolve("alice.conf"));
+        try (Tmux terminal = shell(shell)) {
+            complete(terminal, "cookie-coorong --list", "--list-profiles");
+            complete(terminal, "--profile al", "alice");
+            complete(terminal, "--profile coo", "cookie");
+            complete(terminal, "-Dsession.q", "-Dsession.qos=");
+            terminal.type("1 ");
+            complete(terminal, "-Dui.color=al", "-Dui.color=always");
+            complete(terminal, "--set broker.lo", "broker.local=");
+            complete(terminal, "o", "broker.local=off");
+            terminal.press("Enter");
+            terminal.await(
+                    "[--list-profiles][--profile][alice][--profile][cookie][-Dsession.qos=1][-Dui.color=always][--set]"
+                            + "[broker.local=off]");
         }
     }
 
-    private static void completes(Tmux bash, String typed, String completed, String received) throws IOException {
-        bash.type("cookie-coorong --profile " + typed);
-        bash.press("Tab");
-        bash.await("--profile " + completed);
-        bash.press("Enter");
-        bash.await("got <" + received + ">");
-        bash.press("C-l");
+    private static void complete(Tmux terminal, String typed, String completed) throws IOException {
+        terminal.type(typed);
+        terminal.await(typed);
+        terminal.press("Tab");
+        terminal.await(completed);
+    }
+
+    private Tmux shell(String shell) throws IOException {
+        assumeTrue(Mosquitto.installed(shell), shell + " is not installed");
+        Path completion = COMPLETIONS.resolve("cookie-coorong." + shell);
+        Map<String, String> environment = Map.of(
+                "HOME", folder.toString(),
+                "XDG_CONFIG_HOME", folder.resolve(".config").toString());
+        Tmux terminal = new Tmux(200, 24, folder, environment, command(shell, completion));
+        terminal.await("ready>");
+        return terminal;
+    }
+
+    /** With nothing set up but the completion, and a prompt that says when it is. */
+    private List<String> command(String shell, Path completion) throws IOException {
+        String path = "PATH=" + folder.resolve("bin") + ":$PATH; ";
+        switch (shell) {
+            case "zsh" -> {
+                Path functions = Files.createDirectories(folder.resolve("functions"));
+                Files.copy(completion, functions.resolve("_cookie-coorong"));
+                Files.writeString(
+                        folder.resolve(".zshrc"),
+                        path + "fpath=(" + functions + " $fpath); autoload -U compinit; compinit -D -u; PS1='ready> '");
+                return List.of("zsh", "-d", "-i");
+            }
+            case "fish" -> {
+                String commands = "set -x PATH " + folder.resolve("bin")
+                        + " $PATH; function fish_prompt; echo 'ready> '; end; source " + completion;
+                return List.of("fish", "--no-config", "-i", "-C", commands);
+            }
+            default -> {
+                Path commands =
+                        Files.writeString(folder.resolve("rc"), path + "source " + completion + "; PS1='ready> '");
+                return List.of("bash", "--noprofile", "--rcfile", commands.toString(), "-i");
+            }
+        }
     }
 }

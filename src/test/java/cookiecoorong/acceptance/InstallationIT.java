@@ -70,6 +70,8 @@ final class InstallationIT {
                         "config/coorong.conf",
                         "share/man/man1/cookie-coorong.1",
                         "share/bash-completion/completions/cookie-coorong",
+                        "share/zsh/site-functions/_cookie-coorong",
+                        "share/fish/vendor_completions.d/cookie-coorong.fish",
                         "licenses/LIBRARIES.txt",
                         "README.md");
     }
@@ -111,7 +113,7 @@ final class InstallationIT {
 
         assertThat(completed(home, "--profile", "")).containsExactlyInAnyOrder("alice", "cookie", "coorong");
         assertThat(completed(home, "--profile", "co")).containsExactlyInAnyOrder("cookie", "coorong");
-        assertThat(completed(home, "--s")).containsExactly("--settings");
+        assertThat(completed(home, "--s")).containsExactly("--set", "--settings");
         assertThat(completed(home, "-Dsession.q")).containsExactly("-Dsession.qos=");
     }
 
@@ -130,6 +132,8 @@ final class InstallationIT {
                 .contains("./usr/share/man/man1/cookie-coorong.1.gz", "./usr/share/doc/cookie-coorong/copyright")
                 .contains("./usr/share/doc/cookie-coorong/changelog.gz")
                 .contains("./usr/share/bash-completion/completions/cookie-coorong")
+                .contains("./usr/share/zsh/vendor-completions/_cookie-coorong")
+                .contains("./usr/share/fish/vendor_completions.d/cookie-coorong.fish")
                 .doesNotContain("./home", World.PROJECT.toString());
         String program = folder.resolve("root/usr/bin/cookie-coorong").toString();
         assertThat(run(List.of(program, "--version"))).isEqualTo(NAME.replace("coorong-", "coorong ") + "\n");
@@ -153,7 +157,8 @@ final class InstallationIT {
         for (String archive : List.of("tar.gz", "deb")) {
             String list = archive.equals("deb")
                     ? Mosquitto.run("dpkg-deb", "-c", DEB.toString())
-                    : Mosquitto.run("tar", "-tvzf", TARGET.resolve(NAME + ".tar.gz").toString());
+                    : Mosquitto.run(
+                            "tar", "-tvzf", TARGET.resolve(NAME + ".tar.gz").toString());
             assertThat(list.lines())
                     .filteredOn(line -> !line.startsWith("l"))
                     .hasSizeGreaterThan(30)

@@ -99,7 +99,8 @@ final class SuspendIT {
     void ctrl_l_undoes_what_another_program_did_to_the_terminal() throws IOException {
         try (Tmux shell = shell()) {
             open(shell, program());
-            Path tty = Path.of("/proc", Long.toString(java(shell).pid()), "fd", "0").toRealPath();
+            Path tty = Path.of("/proc", Long.toString(java(shell).pid()), "fd", "0")
+                    .toRealPath();
             String before = shell.screen();
             Files.writeString(tty, "\033[5;1Hreboot at noon\007");
             Mosquitto.run("stty", "-F", tty.toString(), "sane");
@@ -121,8 +122,9 @@ final class SuspendIT {
 
     private static void assertGoesOn(Tmux shell) throws IOException {
         Awaitility.await()
-                .untilAsserted(
-                        () -> assertThat(shell.screen()).contains("┌─ COOKIE ─", "│ half ").doesNotContain("Stopped", "fg"));
+                .untilAsserted(() -> assertThat(shell.screen())
+                        .contains("┌─ COOKIE ─", "│ half ")
+                        .doesNotContain("Stopped", "fg"));
         shell.type(" typed");
         shell.await("│ half typed ");
         shell.press("C-l", "BSpace");

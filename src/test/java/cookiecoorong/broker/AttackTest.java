@@ -40,7 +40,8 @@ final class AttackTest extends WithTestBroker {
         assertThatThrownBy(() -> browser.newWebSocketBuilder()
                         .header("Origin", "http://example.org")
                         .subprotocols("mqtt")
-                        .buildAsync(URI.create("ws://127.0.0.1:" + broker.port() + "/mqtt"), new WebSocket.Listener() {})
+                        .buildAsync(
+                                URI.create("ws://127.0.0.1:" + broker.port() + "/mqtt"), new WebSocket.Listener() {})
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join())
                 .isInstanceOf(CompletionException.class)
@@ -161,7 +162,8 @@ final class AttackTest extends WithTestBroker {
             other.publish("activemq/management", 1, "x");
             other.receive(PUBREC);
             assertThat(listener.receiveAll())
-                    .allMatch(packet -> packet.type() == PUBLISH && packet.text().equals("x"));
+                    .allMatch(
+                            packet -> packet.type() == PUBLISH && packet.text().equals("x"));
         }
     }
 
@@ -210,20 +212,18 @@ final class AttackTest extends WithTestBroker {
     }
 
     private static void assumeStranger() throws IOException {
-        assumeTrue(
-                LoopbackOwner.self().orElse(-1) == LoopbackOwner.ROOT,
-                "only root can be another user");
+        assumeTrue(LoopbackOwner.self().orElse(-1) == LoopbackOwner.ROOT, "only root can be another user");
         assumeTrue(isInstalled("setpriv"), "no setpriv here");
     }
 
     private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static ProcessBuilder stranger(String... command) {
         return new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                "setpriv", "--reuid", STRANGER, "--regid", STRANGER, "--clear-groups"),
+                        Stream.of("setpriv", "--reuid", STRANGER, "--regid", STRANGER, "--clear-groups"),
                         Stream.of(command))
                 .toList());
     }

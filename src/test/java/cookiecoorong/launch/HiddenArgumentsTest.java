@@ -73,8 +73,7 @@ class HiddenArgumentsTest {
     }
 
     @Test
-    void passwords_that_a_profile_takes_from_the_environment_are_kept_from_maven_and_the_rehearsals()
-            throws Exception {
+    void passwords_that_a_profile_takes_from_the_environment_are_kept_from_maven_and_the_rehearsals() throws Exception {
         Files.createDirectories(checkout.tree.resolve("config"));
         Files.writeString(checkout.tree.resolve("config/cookie.conf"), "broker.password = ${?COOKIE_PASSWORD}");
         Path own = Files.createDirectories(folder.resolve("own/cookie-coorong"));

@@ -73,8 +73,7 @@ class PlacesTest {
 
         assertThat(run.code()).isEqualTo(69);
         assertThat(run.err())
-                .containsExactly(
-                        "cookie-coorong: Java runs nothing below a folder with a colon in its name: " + tree);
+                .containsExactly("cookie-coorong: Java runs nothing below a folder with a colon in its name: " + tree);
     }
 
     @Test
@@ -114,8 +113,7 @@ class PlacesTest {
     @Test
     void without_permissions_to_execute_the_scripts_are_read() throws Exception {
         for (String file : List.of("run-cookie.sh", "src/main/sh/cookie-coorong")) {
-            Files.setPosixFilePermissions(
-                    checkout.tree.resolve(file), PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(checkout.tree.resolve(file), PosixFilePermissions.fromString("rw-r--r--"));
         }
         Run run = checkout.by("sh").run(checkout.tree.resolve("run-cookie.sh"), "-Dbroker.password=x");
 

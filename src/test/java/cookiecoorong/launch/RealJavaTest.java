@@ -108,8 +108,9 @@ class RealJavaTest {
         environment("-XX:+UseG1GC");
         Run plain = checkout.run(typed, script);
         assertThat(plain.err()).hasSize(2);
-        assertThat(archives()).isNotEmpty().allSatisfy(archive -> assertThat(archive)
-                .isNotEmptyFile());
+        assertThat(archives())
+                .isNotEmpty()
+                .allSatisfy(archive -> assertThat(archive).isNotEmptyFile());
 
         for (String options : List.of(
                 "-XX:+UseG1GC",
@@ -148,7 +149,8 @@ class RealJavaTest {
     @Test
     void too_little_address_space_for_java_is_one_sentence() throws Exception {
         checkout.run(typed, script);
-        Run run = checkout.by("sh", "-c", "ulimit -v 1000000; exec \"$@\"", "sh").run(typed, script);
+        Run run =
+                checkout.by("sh", "-c", "ulimit -v 1000000; exec \"$@\"", "sh").run(typed, script);
 
         assertThat(run.code()).isEqualTo(69);
         assertThat(run.err()).singleElement().asString().startsWith("cookie-coorong: Java cannot run the program: ");

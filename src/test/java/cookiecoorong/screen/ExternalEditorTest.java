@@ -27,7 +27,8 @@ final class ExternalEditorTest {
 
     @Test
     void the_text_goes_out_and_comes_back_with_its_line_ends() {
-        assertThat(edited("sed -i s/two/둘/ \"$1\"", "one\ntwo")).isEqualTo(new ExternalEditor.Outcome.Written("one\n둘"));
+        assertThat(edited("sed -i s/two/둘/ \"$1\"", "one\ntwo"))
+                .isEqualTo(new ExternalEditor.Outcome.Written("one\n둘"));
         assertThat(edited(":", "one\n\n")).isEqualTo(new ExternalEditor.Outcome.Written("one\n\n"));
         assertThat(edited("printf x >\"$1\"", "one")).isEqualTo(new ExternalEditor.Outcome.Written("x"));
         assertThat(edited(": >\"$1\"", "one")).isEqualTo(new ExternalEditor.Outcome.Written(""));
@@ -46,8 +47,10 @@ final class ExternalEditorTest {
     void an_editor_that_fails_is_told_with_its_exit_code_and_nothing_is_taken() {
         assertThat(edited("echo x >\"$1\"; exit 3", "one")).isEqualTo(new ExternalEditor.Outcome.Failed("exit 3"));
         assertThat(edited("rm \"$1\"", "one")).isInstanceOf(ExternalEditor.Outcome.Failed.class);
-        assertThat(edited("head -c 3000000 /dev/zero >\"$1\"", "one")).isEqualTo(new ExternalEditor.Outcome.Failed(Payload.sizeInWords(3_000_000)));
-        assertThat(new ExternalEditor(List.of("/nowhere/editor"), Set.of()).edit("one")).isInstanceOf(ExternalEditor.Outcome.Failed.class);
+        assertThat(edited("head -c 3000000 /dev/zero >\"$1\"", "one"))
+                .isEqualTo(new ExternalEditor.Outcome.Failed(Payload.sizeInWords(3_000_000)));
+        assertThat(new ExternalEditor(List.of("/nowhere/editor"), Set.of()).edit("one"))
+                .isInstanceOf(ExternalEditor.Outcome.Failed.class);
     }
 
     @Test

@@ -57,7 +57,8 @@ class WideTerminalTest {
 
     private static DrawnWindow window(FakeTerminal terminal, Profile.AmbiguousWidth width) {
         return DrawnWindow.with(
-                        terminal, new Profile.Ui(
+                        terminal,
+                        new Profile.Ui(
                                 Profile.Language.ENGLISH,
                                 true,
                                 new Profile.Alerts(Set.of(), false, List.of()),

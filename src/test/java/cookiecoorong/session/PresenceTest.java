@@ -91,8 +91,7 @@ final class PresenceTest extends WithScriptedBroker {
     @Test
     void at_a_broker_that_closes_at_a_will_the_conversation_goes_on_without_presence() throws IOException {
         try (Fixture cookie = started();
-                Refusal refusal =
-                        new Refusal(PresenceTest::hasWill)) {
+                Refusal refusal = new Refusal(PresenceTest::hasWill)) {
             refusal.awaitMessage(cookie);
             assertToldOnce(cookie);
         }
