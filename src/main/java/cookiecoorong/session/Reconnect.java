@@ -270,8 +270,7 @@ final class Reconnect {
     private void await(FailureReason reason, Duration first) {
         state = State.WAITING;
         double random = ThreadLocalRandom.current().nextDouble();
-        Duration delay =
-                pace.atLeast(Backoff.delay(failures, first, settings.reconnectMax(), random), uris.get(0));
+        Duration delay = pace.atLeast(Backoff.delay(failures, first, settings.reconnectMax(), random), uris.get(0));
         failures++;
         LOG.info(() -> "Trying again in " + delay.toMillis() + " ms");
         backoff.begin(
