@@ -34,8 +34,14 @@
  *       <td>{@code ClosingTest}</td></tr>
  *   <tr><td>a connection that is closed while Paho starts its threads leaks one; CONNACK is noticed 330 ms late
  *       (945)</td><td>{@code Wire.awaitConnect}</td><td>{@code ConnectingTest}</td></tr>
- *   <tr><td>takes in packets of 256 MB</td><td>{@code TruncatedPayload}</td>
- *       <td>{@code MessageSizeTest}</td></tr>
+ *   <tr><td>takes in packets of 256 MB</td><td>{@code TruncatedPayload}</td><td>{@code MessageSizeTest}</td></tr>
+ *   <tr><td>lets packets pass that no broker may send, and its reader dies at QoS 3</td><td>{@code WireInput},
+ *       {@code packet.PacketRules}</td><td>{@code MqttConformanceTest}, {@code BrokerStreamFuzzTest}</td></tr>
+ *   <tr><td>takes any packet with the packet id of a SUBSCRIBE for its answer</td><td>{@code ExpectedAnswers}</td>
+ *       <td>{@code HostileBrokerTest.another_answer_than_suback_does_not_answer_a_subscribe}</td></tr>
+ *   <tr><td>takes each byte for a sign of life</td><td>{@code PacketPace}</td><td>{@code PacketPaceTest}</td></tr>
+ *   <tr><td>tries one address of a host; reads with a time-out that tears packets apart</td>
+ *       <td>{@code net.BrokerSocket}</td><td>{@code BrokerSocketTest}, {@code ConnectingTest}</td></tr>
  *   <tr><td>its reader dies at an emoji in a topic (818)</td><td>{@code TopicSanitizer}</td>
  *       <td>{@code TopicSanitizerTest}</td></tr>
  *   <tr><td>patches hosts with an underscore by reflection, which Java 17 refuses (902); hands nothing but a URI and
@@ -43,12 +49,6 @@
  *       <td>{@code ConnectingTest}</td></tr>
  *   <tr><td>WebSockets fail at pings and fragments (501, 912, 1000); TCP without TCP_NODELAY</td>
  *       <td>{@code mqtt.net}</td><td>{@code WebSocketConformanceTest}</td></tr>
- *   <tr><td>lets packets pass that no broker may send, and loses its reader at some</td>
- *       <td>{@code WireInput}, {@code packet.PacketRules}</td>
- *       <td>{@code MqttConformanceTest}, {@code BrokerStreamFuzzTest}</td></tr>
- *   <tr><td>takes any packet with the packet id of a SUBSCRIBE for its answer</td><td>{@code ExpectedAnswers}</td>
- *       <td>{@code HostileBrokerTest}</td></tr>
- *   <tr><td>takes each byte for a sign of life</td><td>{@code PacketPace}</td><td>{@code PacketPaceTest}</td></tr>
  * </table>
  *
  * <p>Threads:

@@ -148,6 +148,23 @@ final class HostileBrokerTest extends WithScriptedBroker {
         Fixture.awaitNoLibraryThreads();
     }
 
+    @Test
+    void a_broker_that_hands_over_a_message_and_closes_each_time_is_not_dialled_all_the_time() throws IOException {
+        Duration first = Duration.ofMillis(100);
+        Profile profile = Fixture.with(Fixture.profile(broker.uri()), all -> Settings.reconnect(first));
+        try (Fixture cookie = Fixture.started(profile, storage)) {
+            long before = System.nanoTime();
+            for (int i = 0; i < 10; i++) {
+                Client client = broker.connected(true);
+                client.send(publish(0, 0, "number " + i));
+                int received = i + 1;
+                Fixture.until(() -> cookie.received().size() == received);
+                client.cut();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(first.multipliedBy(2 * 9 - 1));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x40, 0x50, 0x62, 0x70, 0xb0, 0x32, 0x34})
     void a_packet_id_of_0_ends_the_connection(int first) throws IOException {
