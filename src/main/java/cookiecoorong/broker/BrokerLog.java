@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 /** The broker's own log file; nothing goes to standard output or error. Any thread may call. */
 final class BrokerLog implements AutoCloseable {
     private static final String FILE = "broker.log";
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private final LogFile file;
 
@@ -57,7 +57,7 @@ final class BrokerLog implements AutoCloseable {
     /** At SIGTERM java.util.logging closes its files at once, while there is still something to say. */
     private static final class LogFile extends FileHandler {
         LogFile(String pattern) throws IOException {
-            super(pattern, MOST_BYTES, 1, true);
+            super(pattern, MAX_BYTES, 1, true);
             // Where the disk is full there is no other place to say so.
             setErrorManager(new Silent());
         }

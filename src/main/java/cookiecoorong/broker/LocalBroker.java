@@ -57,7 +57,12 @@ public final class LocalBroker {
         if (started.isPresent() && started.get().process().isAlive()) {
             return this::failure;
         }
-        BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
+        BrokerEndpoint place;
+        try {
+            place = BrokerEndpoint.of(host, port, brokers);
+        } catch (IOException e) {
+            throw new IOException(BrokerFailure.reason(e), e);
+        }
         ProcessBuilder builder = new ProcessBuilder(command(place))
                 .directory(place.folder().toFile())
                 .redirectInput(new File("/dev/null"))
