@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -102,19 +103,25 @@ final class LoopbackOwner {
      * @param host a name or an address of this machine, IPv6 without brackets
      */
     Optional<String> strangerAt(String host, int port) {
+        return othersAt(host, port)
+                .filter(owner -> owner >= FIRST_USER && owner != NOBODY)
+                .mapToObj(LoopbackOwner::name)
+                .findFirst();
+    }
+
+    /** The name of any other user who does, root and the system's accounts too. */
+    Optional<String> otherAt(String host, int port) {
+        return othersAt(host, port).mapToObj(LoopbackOwner::name).findFirst();
+    }
+
+    private LongStream othersAt(String host, int port) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                OptionalLong owner = ofListener(address, port);
-                if (owner.isPresent()
-                        && owner.getAsLong() >= FIRST_USER
-                        && owner.getAsLong() != NOBODY
-                        && !owner.equals(self())) {
-                    return Optional.of(name(owner.getAsLong()));
-                }
-            }
-            return Optional.empty();
+            return Stream.of(InetAddress.getAllByName(host))
+                    .map(address -> ofListener(address, port))
+                    .filter(owner -> owner.isPresent() && !owner.equals(self()))
+                    .mapToLong(OptionalLong::getAsLong);
         } catch (UnknownHostException none) {
-            return Optional.empty();
+            return LongStream.empty();
         }
     }
 

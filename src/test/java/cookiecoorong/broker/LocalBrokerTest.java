@@ -161,8 +161,8 @@ final class LocalBrokerTest {
 
     @Test
     void a_file_in_its_folders_place_is_told_in_words() throws Exception {
-        Path file = Files.writeString(temp.resolve("broker"), "no folder");
-        LocalBroker broker = new LocalBroker(file, BrokerSettings.DEFAULT, IDLE);
+        Path file = Files.writeString(temp.resolve(String.valueOf(port)), "no folder");
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
         assertThatThrownBy(() -> broker.start("127.0.0.1", port)).hasMessage(file + " is not a folder");
     }
 
