@@ -150,8 +150,11 @@ public final class Main {
     }
 
     private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
-        try (MqttSession session =
-                new MqttSession(profile, store, new LocalBrokerStarter(new LocalBroker(profile.brokerFolder(), localBroker(profile))), window::tell)) {
+        try (MqttSession session = new MqttSession(
+                profile,
+                store,
+                new LocalBrokerStarter(new LocalBroker(profile.brokerFolder(), localBroker(profile))),
+                window::tell)) {
             atEnd(session::close);
             window.use(session);
             if (profile.session().start()) {

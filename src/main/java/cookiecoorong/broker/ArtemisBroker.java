@@ -144,7 +144,8 @@ final class ArtemisBroker {
                 .setExpiryAddress(SimpleString.of("expired"))
                 // Room is made at once for this many ids of packets under way, for each client and direction.
                 .setIDCacheSize(MAX_PACKET_IDS)
-                // Each queue begins with room for so many messages, and each retained message has a queue: of the default
+                // Each queue begins with room for so many messages, and each retained message has a queue: of the
+                // default
                 // 8192 a topic takes 33 KB.
                 .setInitialQueueBufferSize(INITIAL_QUEUE_MESSAGES)
                 // What does not fit in memory is read back from disk in pages of this size, two for each queue.

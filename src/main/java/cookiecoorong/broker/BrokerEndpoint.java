@@ -39,8 +39,7 @@ record BrokerEndpoint(String host, int port, Path folder) {
 
     /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
     List<InetSocketAddress> addresses() {
-        Optional<String> other =
-                port == 0 ? Optional.empty() : Optional.ofNullable(OTHER_FAMILY.get(host));
+        Optional<String> other = port == 0 ? Optional.empty() : Optional.ofNullable(OTHER_FAMILY.get(host));
         return Stream.concat(Stream.of(host), other.stream())
                 .map(each -> new InetSocketAddress(each, port))
                 .toList();

@@ -52,8 +52,8 @@ final class BrokerRun {
     void untilEnd() throws BrokerFailure {
         try {
             createFolder();
-            try (FileChannel file = FileChannel.open(
-                            place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel file =
+                            FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(file);
                     BrokerLog log = BrokerLog.in(place.folder())) {
                 file.truncate(0);
@@ -97,16 +97,16 @@ final class BrokerRun {
         } catch (OverlappingFileLockException sameJvm) {
             // As if another process held it.
         }
-        throw new BrokerFailure(BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
+        throw new BrokerFailure(
+                BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
     }
 
     private void serve(BrokerLog log) throws BrokerFailure {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endNow(log), "end"));
         try {
             requireFreePort();
-            LocalUsers users = settings.allUsers()
-                    ? LocalUsers.all()
-                    : LocalUsers.same(new LoopbackOwner(), place.folder());
+            LocalUsers users =
+                    settings.allUsers() ? LocalUsers.all() : LocalUsers.same(new LoopbackOwner(), place.folder());
             StoreGuard store = new StoreGuard(place.folder());
             if (store.hopeless()) {
                 putAside(store, log);

@@ -11,7 +11,8 @@ import java.util.List;
  */
 public record BrokerSettings(boolean allUsers, Limits limits) {
     /** As {@code reference.conf} has them. */
-    public static final BrokerSettings DEFAULT = new BrokerSettings(false, new Limits(50, 100, 500, 100, 500, 250, 1000));
+    public static final BrokerSettings DEFAULT =
+            new BrokerSettings(false, new Limits(50, 100, 500, 100, 500, 250, 1000));
 
     private static final String ALL_USERS = "--all-users";
     private static final String LIMITS = "--limits=";
@@ -44,8 +45,7 @@ public record BrokerSettings(boolean allUsers, Limits limits) {
             int[] numbers = List.of(argument.substring(LIMITS.length()).split(",")).stream()
                     .mapToInt(Integer::parseInt)
                     .toArray();
-            return new Limits(
-                    numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+            return new Limits(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
         }
     }
 

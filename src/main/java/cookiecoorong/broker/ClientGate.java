@@ -40,9 +40,8 @@ final class ClientGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        known = rules.users()
-                .knows((InetSocketAddress) context.channel().remoteAddress(), (InetSocketAddress)
-                        context.channel().localAddress());
+        known = rules.users().knows((InetSocketAddress) context.channel().remoteAddress(), (InetSocketAddress)
+                context.channel().localAddress());
         if (!rules.arrives(known)) {
             context.close();
             return;
@@ -71,12 +70,13 @@ final class ClientGate extends ChannelInboundHandlerAdapter {
 
     private void connect(ChannelHandlerContext context, MqttConnectMessage connect) {
         deadline.cancel(false);
-        Optional<ClientRules.Refusal> refusal =
-                rules.refuses(connect, known || rules.users().accepts(connect.payload().passwordInBytes()));
+        Optional<ClientRules.Refusal> refusal = rules.refuses(
+                connect, known || rules.users().accepts(connect.payload().passwordInBytes()));
         if (refusal.isPresent()) {
             ReferenceCountUtil.release(connect);
             context.writeAndFlush(MqttMessageBuilders.connAck()
-                            .returnCode(refusal.get().code(connect.variableHeader().version()))
+                            .returnCode(
+                                    refusal.get().code(connect.variableHeader().version()))
                             .sessionPresent(false)
                             .build())
                     .addListener(ChannelFutureListener.CLOSE);
@@ -93,8 +93,7 @@ final class ClientGate extends ChannelInboundHandlerAdapter {
             refuse(context, packet);
         } else if (packet instanceof MqttSubscribeMessage subscribe && !rules.allows(subscribe, from)) {
             int filters = subscribe.payload().topicSubscriptions().size();
-            context.writeAndFlush(
-                    refused(subscribe.variableHeader().messageId(), filters), context.voidPromise());
+            context.writeAndFlush(refused(subscribe.variableHeader().messageId(), filters), context.voidPromise());
             ReferenceCountUtil.release(packet);
         } else if (packet instanceof MqttPublishMessage publish) {
             publish(context, publish, from);

@@ -128,7 +128,9 @@ final class ClientRules {
     SessionTable.Session connected(MqttConnectMessage connect) {
         connected.incrementAndGet();
         return store.sessions()
-                .open(connect.payload().clientIdentifier(), !connect.variableHeader().isCleanSession());
+                .open(
+                        connect.payload().clientIdentifier(),
+                        !connect.variableHeader().isCleanSession());
     }
 
     boolean allows(MqttSubscribeMessage subscribe, SessionTable.Session client) {
@@ -153,13 +155,13 @@ final class ClientRules {
     Verdict judge(MqttPublishMessage publish, SessionTable.Session client) {
         String topic = publish.variableHeader().topicName();
         boolean mayBeDropped = publish.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE;
-        boolean retained =
-                publish.fixedHeader().isRetain() && publish.payload().isReadable();
+        boolean retained = publish.fixedHeader().isRetain() && publish.payload().isReadable();
         if (ReservedTopics.contains(topic)) {
             log.accept("Refused a message of " + client.clientId() + " to " + topic + ".");
             return Verdict.CLOSE;
         }
-        if (store.isFullWith(publish.payload().readableBytes()) && !(retained && mayBeDropped && store.retains(topic))) {
+        if (store.isFullWith(publish.payload().readableBytes())
+                && !(retained && mayBeDropped && store.retains(topic))) {
             log.accept("Refused a message of " + client.clientId() + ": the store has " + limits.megabytes() + " MB.");
             return mayBeDropped ? Verdict.DROP : Verdict.CLOSE;
         }

@@ -29,7 +29,8 @@ public final class LocalBroker {
             + " if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
 
     /** All that the broker needs of this process' environment; the rest may hold passwords. */
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
 
     private final Path brokers;
     private final BrokerSettings settings;
@@ -118,8 +119,8 @@ public final class LocalBroker {
     /** What the local broker there wants to hear, if it cannot tell by itself that it is this user. */
     public Optional<String> password(int port) {
         try {
-            return Optional.of(Files.readString(brokers.resolve(String.valueOf(port))
-                            .resolve(LocalUsers.PASSWORD_FILE)))
+            return Optional.of(Files.readString(
+                            brokers.resolve(String.valueOf(port)).resolve(LocalUsers.PASSWORD_FILE)))
                     .filter(text -> !text.isEmpty());
         } catch (IOException none) {
             return Optional.empty();

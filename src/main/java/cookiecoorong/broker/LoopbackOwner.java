@@ -146,9 +146,8 @@ final class LoopbackOwner {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket far = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket near = server.accept()) {
-            return ofConnection(
-                            (InetSocketAddress) near.getRemoteSocketAddress(),
-                            (InetSocketAddress) far.getRemoteSocketAddress())
+            return ofConnection((InetSocketAddress) near.getRemoteSocketAddress(), (InetSocketAddress)
+                            far.getRemoteSocketAddress())
                     .equals(self);
         } catch (IOException e) {
             return false;

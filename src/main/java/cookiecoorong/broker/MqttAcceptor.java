@@ -169,8 +169,7 @@ final class MqttAcceptor extends AbstractAcceptor {
     @SuppressWarnings("rawtypes")
     private final class Listener implements ServerConnectionLifeCycleListener {
         @Override
-        public void connectionCreated(
-                ActiveMQComponent acceptor, Connection connection, ProtocolManager protocol) {
+        public void connectionCreated(ActiveMQComponent acceptor, Connection connection, ProtocolManager protocol) {
             connections.put(connection.getID(), (NettyServerConnection) connection);
             artemis.listener().connectionCreated(acceptor, connection, protocol);
         }

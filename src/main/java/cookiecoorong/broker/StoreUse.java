@@ -29,6 +29,7 @@ final class StoreUse {
     private final Set<String> retained = ConcurrentHashMap.newKeySet();
     /** How many topics a client has added since the broker's start. */
     private final Map<String, Integer> retainedBy = new ConcurrentHashMap<>();
+
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong uncounted = new AtomicLong(COUNTED_AGAIN_AFTER);
 
@@ -86,8 +87,7 @@ final class StoreUse {
     }
 
     private static String queue(String topic) {
-        return MQTTUtil.getCoreRetainAddressFromMqttTopic(
-                topic, WildcardConfiguration.DEFAULT_WILDCARD_CONFIGURATION);
+        return MQTTUtil.getCoreRetainAddressFromMqttTopic(topic, WildcardConfiguration.DEFAULT_WILDCARD_CONFIGURATION);
     }
 
     /** Whether another message of this size is too much. The disk is looked at only once in a while. */

@@ -40,7 +40,8 @@ final class AttackTest extends WithTestBroker {
         assertThatThrownBy(() -> browser.newWebSocketBuilder()
                         .header("Origin", "http://example.org")
                         .subprotocols("mqtt")
-                        .buildAsync(URI.create("ws://127.0.0.1:" + broker.port() + "/mqtt"), new WebSocket.Listener() {})
+                        .buildAsync(
+                                URI.create("ws://127.0.0.1:" + broker.port() + "/mqtt"), new WebSocket.Listener() {})
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join())
                 .isInstanceOf(CompletionException.class)
@@ -160,7 +161,8 @@ final class AttackTest extends WithTestBroker {
             other.publish("activemq/management", 1, "x");
             other.receive(PUBREC);
             assertThat(listener.receiveAll())
-                    .allMatch(packet -> packet.type() == PUBLISH && packet.text().equals("x"));
+                    .allMatch(
+                            packet -> packet.type() == PUBLISH && packet.text().equals("x"));
         }
     }
 

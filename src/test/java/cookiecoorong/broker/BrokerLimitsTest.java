@@ -48,7 +48,8 @@ final class BrokerLimitsTest extends WithTestBroker {
     }
 
     @Test
-    void thousands_of_retained_topics_and_subscriptions_of_one_client_leave_a_conversation_as_it_was() throws Exception {
+    void thousands_of_retained_topics_and_subscriptions_of_one_client_leave_a_conversation_as_it_was()
+            throws Exception {
         try (MqttWire cookie = broker.client("COOKIE");
                 MqttWire coorong = broker.client("COORONG").subscribe("cookie")) {
             coorong.receive(SUBACK);
@@ -184,7 +185,8 @@ final class BrokerLimitsTest extends WithTestBroker {
             }
         }
         try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".amq")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".amq")).toList()) {
                 Files.write(file, "no journal at all".repeat(1000).getBytes(UTF_8));
             }
         }

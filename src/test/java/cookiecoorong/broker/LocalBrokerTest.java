@@ -96,7 +96,8 @@ final class LocalBrokerTest {
         broker.used("127.0.0.1", port);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isFalse();
         awaitEnd();
-        await().atMost(PATIENCE).until(() -> Processes.localBrokers(temp).findAny().isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> Processes.localBrokers(temp).findAny().isEmpty());
         broker.used("127.0.0.1", port);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isTrue();
     }
@@ -130,7 +131,8 @@ final class LocalBrokerTest {
     }
 
     private MqttClient awaitConnection(String host) throws MqttException {
-        MqttClient client = new MqttClient("tcp://" + host + ":" + port, "client at " + host.length(), new MemoryPersistence());
+        MqttClient client =
+                new MqttClient("tcp://" + host + ":" + port, "client at " + host.length(), new MemoryPersistence());
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             client.connect();
             return client.isConnected();
@@ -196,9 +198,10 @@ final class LocalBrokerTest {
             List<ProcessHandle> brokers = Processes.localBrokers(temp.resolve(String.valueOf(port)))
                     .filter(ProcessHandle::isAlive)
                     .toList();
-            assertThat(brokers).isNotEmpty().allSatisfy(broker -> assertThat(environment(broker))
-                    .contains("PATH=")
-                    .doesNotContain("secret", "COOKIE"));
+            assertThat(brokers)
+                    .isNotEmpty()
+                    .allSatisfy(broker ->
+                            assertThat(environment(broker)).contains("PATH=").doesNotContain("secret", "COOKIE"));
         } finally {
             window.destroyForcibly();
         }
@@ -238,7 +241,8 @@ final class LocalBrokerTest {
         private Window() {}
 
         public static void main(String[] args) throws Exception {
-            new LocalBroker(Path.of(args[0]), BrokerSettings.DEFAULT, IDLE).start("127.0.0.1", Integer.parseInt(args[1]));
+            new LocalBroker(Path.of(args[0]), BrokerSettings.DEFAULT, IDLE)
+                    .start("127.0.0.1", Integer.parseInt(args[1]));
             Thread.currentThread().join();
         }
     }

@@ -76,9 +76,12 @@ final class CheckTest {
                 .option("ui.language", "ko")
                 .option("storage.dir", "/s")
                 .check();
-        assertThat(lines.get(0)).isEqualTo("name                                   쿠키                             옵션 -Dname");
-        assertThat(lines.get(6)).isEqualTo("session.retain                         false                            기본값");
-        assertThat(lines.get(15)).isEqualTo("broker.password                        없음                             기본값");
+        assertThat(lines.get(0))
+                .isEqualTo("name                                   쿠키                             옵션 -Dname");
+        assertThat(lines.get(6))
+                .isEqualTo("session.retain                         false                            기본값");
+        assertThat(lines.get(15))
+                .isEqualTo("broker.password                        없음                             기본값");
     }
 
     @Test
