@@ -52,7 +52,7 @@ final class LoopbackOwner {
     /** A row of {@code /proc/net/tcp}; addresses as the kernel writes them. */
     private record Row(String local, String remote, String state, long uid, long inode) {
         static Row of(String line) {
-            String[] fields = line.strip().split("\\s+");
+            String[] fields = line.strip().split("\\s+", -1);
             return new Row(fields[1], fields[2], fields[3], Long.parseLong(fields[7]), Long.parseLong(fields[9]));
         }
     }
@@ -127,7 +127,7 @@ final class LoopbackOwner {
 
     private static String name(long uid) {
         try (Stream<String> accounts = Files.lines(Path.of("/etc/passwd"), ISO_8859_1)) {
-            return accounts.map(line -> line.split(":"))
+            return accounts.map(line -> line.split(":", -1))
                     .filter(fields -> fields.length > 2 && fields[2].equals(String.valueOf(uid)))
                     .map(fields -> fields[0])
                     .findFirst()

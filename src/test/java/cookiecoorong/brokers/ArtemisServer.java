@@ -68,7 +68,7 @@ final class ArtemisServer implements AutoCloseable {
     /** Of this program the plugin's jar alone: it is all that the documents ask for. */
     private static String classPath() {
         Stream<String> libraries = Stream.of(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("cookie-coorong.jar") && !entry.endsWith("target/classes"));
         return Stream.concat(Stream.of(PLUGIN.toString()), libraries).collect(Collectors.joining(File.pathSeparator));
     }
