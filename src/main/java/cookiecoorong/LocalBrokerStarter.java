@@ -19,6 +19,11 @@ record LocalBrokerStarter(LocalBroker broker) implements MqttSession.BrokerStart
     }
 
     @Override
+    public Optional<String> otherUserAt(String host, int port) {
+        return broker.otherUserAt(host, port);
+    }
+
+    @Override
     public boolean replacesAnother(String host, int port) throws IOException {
         return broker.replacesAnother(host, port);
     }

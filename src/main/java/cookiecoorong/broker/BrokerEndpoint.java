@@ -20,7 +20,11 @@ record BrokerEndpoint(String host, int port, Path folder) {
         Path folder = brokers.resolve(String.valueOf(port));
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        return new BrokerEndpoint(host.replace("[", "").replace("]", ""), port, folder);
+        return new BrokerEndpoint(withoutBrackets(host), port, folder);
+    }
+
+    static String withoutBrackets(String host) {
+        return host.replace("[", "").replace("]", "");
     }
 
     /** Locked by the broker that serves the folder; holds the number of its process. */

@@ -1,5 +1,11 @@
 package cookiecoorong.broker;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
 /** Why a broker cannot run, in one sentence, and the exit code that says the same to a script. */
 final class BrokerFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -24,5 +30,20 @@ final class BrokerFailure extends Exception {
 
     int exitCode() {
         return exitCode;
+    }
+
+    /** What is wrong with a file, in words: the JDK often says no more than its name. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (cause instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is not a folder";
+        } else if (cause instanceof DirectoryNotEmptyException file) {
+            return file.getFile() + " is a folder";
+        } else if (cause instanceof AccessDeniedException file) {
+            return file.getFile() + " is not accessible";
+        } else if (cause instanceof NoSuchFileException file) {
+            return file.getFile() + " is not there";
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

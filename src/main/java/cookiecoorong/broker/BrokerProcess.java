@@ -49,7 +49,8 @@ public final class BrokerProcess {
             BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
             return run(new BrokerRun(place, settings, Optional.empty(), Optional.of(out)), err);
         } catch (IOException e) {
-            err.println(Printable.of(brokers + " cannot be used: " + e.getMessage()));
+            err.println(Printable.of("The folder %s cannot be used for the local broker: %s."
+                    .formatted(brokers, BrokerFailure.reason(e))));
             return BrokerFailure.FOLDER;
         }
     }

@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -62,18 +64,29 @@ final class BrokerRun {
                 held.release();
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new BrokerFailure(
-                    BrokerFailure.FOLDER,
-                    "The folder " + place.folder() + " cannot be used for the local broker: " + e);
+            throw unusable(e);
         } finally {
             ended.countDown();
         }
+    }
+
+    private BrokerFailure unusable(Exception e) {
+        return new BrokerFailure(
+                BrokerFailure.FOLDER,
+                "The folder %s cannot be used for the local broker: %s."
+                        .formatted(place.folder(), BrokerFailure.reason(e)));
     }
 
     private void createFolder() throws IOException {
         var ownerOnly = PosixFilePermissions.fromString("rwx------");
         Files.createDirectories(place.folder(), PosixFilePermissions.asFileAttribute(ownerOnly));
         Files.setPosixFilePermissions(place.folder(), ownerOnly);
+        for (String part : StoreGuard.PARTS) {
+            Path file = place.folder().resolve(part);
+            if (Files.exists(file) && !Files.isDirectory(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+        }
     }
 
     private FileLock lock(FileChannel file) throws IOException, BrokerFailure {
@@ -101,7 +114,7 @@ final class BrokerRun {
             }
             ArtemisBroker broker = loaded(users, store, log);
             try {
-                broker.listen();
+                listen(broker);
                 tell(log, "Listening on " + place.host() + ":" + broker.port() + ".");
                 clients.awaitEnd(idle);
             } finally {
@@ -115,6 +128,10 @@ final class BrokerRun {
             }
             tell(log, "Ended.");
         } catch (BrokerFailure failure) {
+            log.info(failure.getMessage());
+            throw failure;
+        } catch (IOException | UncheckedIOException e) {
+            BrokerFailure failure = unusable(e);
             log.info(failure.getMessage());
             throw failure;
         } catch (Exception | Error e) {
@@ -134,9 +151,7 @@ final class BrokerRun {
             broker.stop();
             if (unreadable.getCause() instanceof IOException) {
                 // A full disk, perhaps: no fault of the store.
-                throw new BrokerFailure(
-                        BrokerFailure.FOLDER,
-                        "The local broker cannot use %s: %s.".formatted(place.folder(), unreadable.getMessage()));
+                throw unusable((IOException) unreadable.getCause());
             }
             log.failed("The store cannot be read", unreadable);
             putAside(store, log);
@@ -172,11 +187,22 @@ final class BrokerRun {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(place.host(), place.port()));
         } catch (BindException e) {
-            throw new BrokerFailure(
-                    BrokerFailure.PORT_IN_USE,
-                    "The local broker cannot listen on %s:%d: %s."
-                            .formatted(place.host(), place.port(), e.getMessage()));
+            throw portInUse(e);
         }
+    }
+
+    private void listen(ArtemisBroker broker) throws Exception {
+        try {
+            broker.listen();
+        } catch (BindException sinceThen) {
+            throw portInUse(sinceThen);
+        }
+    }
+
+    private BrokerFailure portInUse(BindException e) {
+        return new BrokerFailure(
+                BrokerFailure.PORT_IN_USE,
+                "The local broker cannot listen on %s:%d: %s.".formatted(place.host(), place.port(), e.getMessage()));
     }
 
     private Optional<BrokerFailure> storeFailure() {

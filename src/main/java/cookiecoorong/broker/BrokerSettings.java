@@ -42,7 +42,7 @@ public record BrokerSettings(boolean allUsers, Limits limits) {
         }
 
         private static Limits parse(String argument) {
-            int[] numbers = List.of(argument.substring(LIMITS.length()).split(",")).stream()
+            int[] numbers = List.of(argument.substring(LIMITS.length()).split(",", -1)).stream()
                     .mapToInt(Integer::parseInt)
                     .toArray();
             return new Limits(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);

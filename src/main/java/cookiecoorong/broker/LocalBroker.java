@@ -58,7 +58,12 @@ public final class LocalBroker {
         if (started.isPresent() && started.get().process().isAlive()) {
             return this::failure;
         }
-        BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
+        BrokerEndpoint place;
+        try {
+            place = BrokerEndpoint.of(host, port, brokers);
+        } catch (IOException e) {
+            throw new IOException(BrokerFailure.reason(e), e);
+        }
         ProcessBuilder builder = new ProcessBuilder(command(place))
                 .directory(place.folder().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -88,7 +93,12 @@ public final class LocalBroker {
 
     /** The name of another person who runs what listens there: they would read what is sent. */
     public Optional<String> strangerAt(String host, int port) {
-        return new LoopbackOwner().strangerAt(host.replace("[", "").replace("]", ""), port);
+        return new LoopbackOwner().strangerAt(BrokerEndpoint.withoutBrackets(host), port);
+    }
+
+    /** The name of any other user who runs what listens there, root too. */
+    public Optional<String> otherUserAt(String host, int port) {
+        return new LoopbackOwner().otherAt(BrokerEndpoint.withoutBrackets(host), port);
     }
 
     /** Remembers whose broker was used there: the local one or another. */

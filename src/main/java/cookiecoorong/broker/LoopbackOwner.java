@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +52,7 @@ final class LoopbackOwner {
     /** A row of {@code /proc/net/tcp}; addresses as the kernel writes them. */
     private record Row(String local, String remote, String state, long uid, long inode) {
         static Row of(String line) {
-            String[] fields = line.strip().split("\\s+");
+            String[] fields = line.strip().split("\\s+", -1);
             return new Row(fields[1], fields[2], fields[3], Long.parseLong(fields[7]), Long.parseLong(fields[9]));
         }
     }
@@ -102,25 +103,31 @@ final class LoopbackOwner {
      * @param host a name or an address of this machine, IPv6 without brackets
      */
     Optional<String> strangerAt(String host, int port) {
+        return othersAt(host, port)
+                .filter(owner -> owner >= FIRST_USER && owner != NOBODY)
+                .mapToObj(LoopbackOwner::name)
+                .findFirst();
+    }
+
+    /** The name of any other user who does, root and the system's accounts too. */
+    Optional<String> otherAt(String host, int port) {
+        return othersAt(host, port).mapToObj(LoopbackOwner::name).findFirst();
+    }
+
+    private LongStream othersAt(String host, int port) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                OptionalLong owner = ofListener(address, port);
-                if (owner.isPresent()
-                        && owner.getAsLong() >= FIRST_USER
-                        && owner.getAsLong() != NOBODY
-                        && !owner.equals(self())) {
-                    return Optional.of(name(owner.getAsLong()));
-                }
-            }
-            return Optional.empty();
+            return Stream.of(InetAddress.getAllByName(host))
+                    .map(address -> ofListener(address, port))
+                    .filter(owner -> owner.isPresent() && !owner.equals(self()))
+                    .mapToLong(OptionalLong::getAsLong);
         } catch (UnknownHostException none) {
-            return Optional.empty();
+            return LongStream.empty();
         }
     }
 
     private static String name(long uid) {
         try (Stream<String> accounts = Files.lines(Path.of("/etc/passwd"), ISO_8859_1)) {
-            return accounts.map(line -> line.split(":"))
+            return accounts.map(line -> line.split(":", -1))
                     .filter(fields -> fields.length > 2 && fields[2].equals(String.valueOf(uid)))
                     .map(fields -> fields[0])
                     .findFirst()

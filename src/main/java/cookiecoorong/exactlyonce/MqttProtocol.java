@@ -39,7 +39,7 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
      * A larger packet closes the connection at its first bytes; Artemis would try to take it in whole. Of 64 MB of heap
      * a packet takes its size several times over; 10 MB pass, 20 MB do not.
      */
-    public static final int MOST_BYTES = 8 << 20;
+    public static final int MAX_BYTES = 8 << 20;
 
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"})
@@ -72,7 +72,7 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
         @Override
         public void addChannelHandlers(ChannelPipeline pipeline) {
             artemis.addChannelHandlers(pipeline);
-            pipeline.replace(MqttDecoder.class, null, new MqttDecoder(MOST_BYTES));
+            pipeline.replace(MqttDecoder.class, null, new MqttDecoder(MAX_BYTES));
             pipeline.replace(MQTTProtocolHandler.class, null, new InOrder(server, artemis, lines));
         }
 

@@ -45,6 +45,14 @@ final class LocalBrokerStart {
         return address.loopback() ? starter.strangerAt(address.host(), address.port()) : Optional.empty();
     }
 
+    /** Who may have refused us for being another user: without a user name there is no other reason. */
+    Optional<String> refusedBy(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        return address.loopback() && broker.username().isEmpty()
+                ? starter.otherUserAt(address.host(), address.port())
+                : strangerAt(uri);
+    }
+
     /** Whether it would take the place of a broker that was used there and may only be starting again. */
     boolean replacesAnotherAt(URI uri) {
         BrokerAddress address = BrokerAddress.of(uri);

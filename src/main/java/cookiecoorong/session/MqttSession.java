@@ -44,6 +44,11 @@ public final class MqttSession implements Session, AutoCloseable {
             return Optional.empty();
         }
 
+        /** The name of any other user who does, root and accounts of the system too. */
+        default Optional<String> otherUserAt(String host, int port) {
+            return strangerAt(host, port);
+        }
+
         /** Whether a broker that is not the local one was used there, whose place it would take. */
         default boolean replacesAnother(String host, int port) throws IOException {
             return false;

@@ -197,7 +197,7 @@ final class Reconnect {
     private FailureReason withStranger(FailureReason reason) {
         return reason.kind() == FailureReason.Kind.NOT_AUTHORISED
                 ? localStart
-                        .strangerAt(uri)
+                        .refusedBy(uri)
                         .map(name -> new FailureReason(FailureReason.Kind.STRANGERS_BROKER_REFUSED, name))
                         .orElse(reason)
                 : reason;

@@ -3,6 +3,7 @@ package cookiecoorong.broker;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -158,6 +159,13 @@ final class LocalBrokerTest {
                                     .startsWith(
                                             "The local broker cannot listen on 127.0.0.1:" + other.getLocalPort())));
         }
+    }
+
+    @Test
+    void a_file_in_its_folders_place_is_told_in_words() throws Exception {
+        Path file = Files.writeString(temp.resolve(String.valueOf(port)), "no folder");
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        assertThatThrownBy(() -> broker.start("127.0.0.1", port)).hasMessage(file + " is not a folder");
     }
 
     @ParameterizedTest

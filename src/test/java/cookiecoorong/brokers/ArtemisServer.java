@@ -1,16 +1,19 @@
 package cookiecoorong.brokers;
 
-import cookiecoorong.chaos.Jvm;
 import cookiecoorong.testkit.Mosquitto;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.awaitility.Awaitility;
 
-/** Apache Artemis as it comes, with a configuration of {@code src/site}, in a process of its own. */
+/** Apache Artemis as it comes, with a configuration of {@code src/site} and the plugin, in a process of its own. */
 final class ArtemisServer implements AutoCloseable {
+    private static final Path PLUGIN = Path.of("target/cookie-coorong-exactlyonce.jar");
+
     private final Path configuration;
     private final Path store;
     private final Path log;
@@ -47,10 +50,27 @@ final class ArtemisServer implements AutoCloseable {
     }
 
     void start() throws IOException {
-        process = Jvm.start(
-                ArtemisServer.class,
-                log,
-                List.of(configuration.toAbsolutePath().toString(), store.toString(), Integer.toString(port)));
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "-cp",
+                        classPath(),
+                        ArtemisServer.class.getName(),
+                        configuration.toAbsolutePath().toString(),
+                        store.toString(),
+                        Integer.toString(port))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Of this program the plugin's jar alone: it is all that the documents ask for. */
+    private static String classPath() {
+        Stream<String> libraries = Stream.of(
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("cookie-coorong.jar") && !entry.endsWith("target/classes"));
+        return Stream.concat(Stream.of(PLUGIN.toString()), libraries).collect(Collectors.joining(File.pathSeparator));
     }
 
     void awaitListening() {

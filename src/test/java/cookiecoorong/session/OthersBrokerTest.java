@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -58,6 +60,24 @@ final class OthersBrokerTest extends WithScriptedBroker {
                             new ConnectionState.GivenUp(reason),
                             new ConnectionState.Connecting("127.0.0.1"),
                             new ConnectionState.Connected("127.0.0.1"));
+        }
+    }
+
+    @Test
+    void who_is_refused_as_another_user_is_not_told_of_a_password() throws Exception {
+        Machine roots = new Machine() {
+            @Override
+            public Optional<String> otherUserAt(String host, int port) {
+                return Optional.of("root");
+            }
+        };
+        try (Fixture cookie = new Fixture(Fixture.profile(broker.uri()), storage, roots)) {
+            cookie.session.start();
+            ScriptedBroker.Client client = broker.accept();
+            client.expect(Packet.CONNECT);
+            client.send(Packet.of(0x20, 0, 5));
+            cookie.awaitLink(new ConnectionState.GivenUp(
+                    new FailureReason(FailureReason.Kind.STRANGERS_BROKER_REFUSED, "root"))::equals);
         }
     }
 
