@@ -20,7 +20,11 @@ import java.util.stream.IntStream;
 public final class About {
     private About() {}
 
-    /** @param checkout whether the program runs from its sources, where two scripts start it */
+    /**
+     * What {@code --help} prints.
+     *
+     * @param checkout whether the program runs from its sources, where two scripts start it
+     */
     public static String help(Profile.Language language, boolean checkout) {
         return text(language == Profile.Language.KOREAN ? "help_ko.txt" : "help.txt")
                 .replaceAll(checkout ? "\\[installed].*\n" : "\\[checkout].*\n", "")
@@ -39,6 +43,9 @@ public final class About {
 
     /** Rows whose columns stand below one another. */
     static String table(List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
         List<List<String>> cells = rows.stream()
                 .map(row -> row.stream().map(Printable::of).toList())
                 .toList();

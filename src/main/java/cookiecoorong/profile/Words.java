@@ -72,11 +72,14 @@ public final class Words {
         return list;
     }
 
+    /** The sentence as it is. */
     public String say(String key) {
         return Objects.requireNonNull(sentences().getProperty(key), key);
     }
 
     /**
+     * The sentence with its values.
+     *
      * @param values go to the places {0}, {1}; one that ends with the full stop that follows its place has it once. Text
      *     from outside is made displayable by whoever shows it.
      */
