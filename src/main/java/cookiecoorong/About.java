@@ -43,6 +43,9 @@ public final class About {
 
     /** Rows whose columns stand below one another. */
     static String table(List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
         List<List<String>> cells = rows.stream()
                 .map(row -> row.stream().map(Printable::of).toList())
                 .toList();

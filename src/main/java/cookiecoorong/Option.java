@@ -22,21 +22,34 @@ enum Option {
     HELP(Options.Action.HELP, "--help", "-h");
 
     private final Optional<Options.Action> action;
-    private final List<String> names;
+    private final String name;
+    private final Optional<String> shortName;
 
-    Option(Options.Action action, String... names) {
-        this.action = Optional.of(action);
-        this.names = List.of(names);
+    Option(String name) {
+        this(Optional.empty(), name, Optional.empty());
     }
 
-    Option(String... names) {
-        this.action = Optional.empty();
-        this.names = List.of(names);
+    Option(String name, String shortName) {
+        this(Optional.empty(), name, Optional.of(shortName));
+    }
+
+    Option(Options.Action action, String name) {
+        this(Optional.of(action), name, Optional.empty());
+    }
+
+    Option(Options.Action action, String name, String shortName) {
+        this(Optional.of(action), name, Optional.of(shortName));
+    }
+
+    Option(Optional<Options.Action> action, String name, Optional<String> shortName) {
+        this.action = action;
+        this.name = name;
+        this.shortName = shortName;
     }
 
     /** The long name, and the short one if there is one. */
     List<String> names() {
-        return names;
+        return shortName.isPresent() ? List.of(name, shortName.get()) : List.of(name);
     }
 
     /** What to do; an option that says nothing of that takes a value. */
@@ -51,7 +64,7 @@ enum Option {
     // Loops, because this is before the first paint, and Java 17 needs some milliseconds for a first lambda
     static Optional<Option> named(String name) {
         for (Option option : values()) {
-            if (option.names.contains(name)) {
+            if (option.names().contains(name)) {
                 return Optional.of(option);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.profile.Profile.Language;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +62,11 @@ final class AboutTest {
                         name            쿠키   옵션 -Dname
                         session.retain  false  기본값
                         a               b      <U+001B>[2J""");
+    }
+
+    @Test
+    void no_profiles_are_an_empty_list() {
+        assertThat(About.profiles(Map.of())).isEmpty();
     }
 
     @Test

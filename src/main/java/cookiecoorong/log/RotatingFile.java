@@ -33,7 +33,11 @@ public final class RotatingFile {
         this.maxBytes = maxBytes;
     }
 
-    /** @throws FileSystemException if the file cannot be made private, or is none: no link is followed */
+    /**
+     * Opens the file, or creates it.
+     *
+     * @throws FileSystemException if the file cannot be made private, or is none: no link is followed
+     */
     public static RotatingFile open(Path path, long maxBytes) throws IOException {
         RotatingFile file = new RotatingFile(path, maxBytes);
         file.open();
@@ -76,6 +80,7 @@ public final class RotatingFile {
         full.close();
     }
 
+    /** Where it is. */
     public Path path() {
         return path;
     }

@@ -23,6 +23,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,7 @@ final class ProfileFile {
     /** This file and those that it is included by. */
     private final List<Path> open = new ArrayList<>();
 
-    private ProfileException refusal;
+    private Optional<ProfileException> refusal = Optional.empty();
 
     ProfileFile(Path path, Words words) {
         this(path, words, List.of());
@@ -69,8 +70,8 @@ final class ProfileFile {
                         .setSyntax(ConfigSyntax.CONF)
                         .setAllowMissing(false)
                         .setIncluder(new Includer()));
-        if (refusal != null) {
-            throw refusal;
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         return config;
     }
@@ -177,7 +178,7 @@ final class ProfileFile {
         }
 
         private ConfigObject refuse(ProfileException e) {
-            refusal = refusal == null ? e : refusal;
+            refusal = refusal.isPresent() ? refusal : Optional.of(e);
             return ConfigFactory.empty().root();
         }
 

@@ -81,6 +81,7 @@ public final class Words {
         return list;
     }
 
+    /** The sentence as it is. */
     public String say(String key) {
         return Objects.requireNonNull(sentences().getProperty(key), key);
     }

@@ -286,7 +286,7 @@ final class CommandLineIT {
         assertThat(answers).allSatisfy(ended -> {
             String all = ended.output() + ended.errors();
             assertThat(all).isNotEmpty();
-            assertThat(all.chars().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202E))
+            assertThat(all.chars().filter(c -> (Character.isISOControl(c) && c != '\n') || c == 0x202E))
                     .isEmpty();
             assertThat(ended.errors().lines().count()).isLessThanOrEqualTo(1);
         });
