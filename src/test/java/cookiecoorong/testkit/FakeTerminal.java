@@ -295,7 +295,7 @@ public final class FakeTerminal implements Tty.Device {
             print(text, false);
             return;
         }
-        for (String line : text.split("(?<=\r\n)")) {
+        for (String line : text.split("(?<=\r\n)", -1)) {
             print(line.replace("\r\n", ""), true);
             if (line.endsWith("\r\n")) {
                 row++;
