@@ -12,8 +12,6 @@ class ScrollingTest {
     private static final String PAGE_UP = "\033[5~";
     private static final String PAGE_DOWN = "\033[6~";
     private static final String TO_CONVERSATION = "\t\t\t";
-    private static final String UP = "\033[A";
-    private static final String DOWN = "\033[B";
     private static final String HOME = "\033[H";
     private static final String END = "\033[F";
 

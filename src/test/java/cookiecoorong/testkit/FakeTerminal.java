@@ -360,7 +360,7 @@ public final class FakeTerminal implements Tty.Device {
     /** Text with line ends is a page, which the terminal wraps itself. */
     private void print(String text) {
         boolean page = text.contains("\r\n");
-        for (String line : text.split("(?<=\r\n)")) {
+        for (String line : text.split("(?<=\r\n)", -1)) {
             line.replace("\r\n", "").codePoints().forEach(c -> print(c, page));
             if (line.endsWith("\r\n")) {
                 row++;
