@@ -37,7 +37,7 @@ final class FileNameCompletionIT {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Path start = Files.writeString(
                 folder.resolve("start"),
-                "PATH='%s':$PATH\nsource '%s'\n"
+                "HISTFILE=\nPATH='%s':$PATH\nsource '%s'\n"
                         .formatted(
                                 program.getParent(), World.PROJECT.resolve("src/main/completion/cookie-coorong.bash")));
         Map<String, String> environment = Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "");
@@ -50,6 +50,9 @@ final class FileNameCompletionIT {
             completes(bash, "./d", "./dir\\$\\(touch\\ pwned\\).conf/", "./dir" + WICKED + "/");
             completes(bash, "wi", "wicked\\$\\(touch\\ pwned\\)", "wicked$(touch pwned)");
             completes(bash, "tw", "two\\ words\\;touch\\ pwned", "two words;touch pwned");
+            bash.type("exit 0");
+            bash.press("Enter");
+            bash.await("exit code 0");
         }
         try (Stream<Path> all = Files.walk(folder)) {
             assertThat(all).noneMatch(file -> file.getFileName().toString().equals("pwned"));

@@ -175,13 +175,13 @@ class BuildTest {
         Files.delete(checkout.tools.resolve("flock"));
         Files.createDirectories(checkout.target(""));
         Files.createSymbolicLink(
-                checkout.target("lock"), Path.of(ProcessHandle.current().pid() + " 1"));
+                checkout.target("holder"), Path.of(ProcessHandle.current().pid() + " 1"));
         assertThat(checkout.run().code()).isZero();
 
         Path ours = folder.resolve("ours");
         Checkout.script(ours, """
                 #!/bin/sh
-                ln -s "$$ 1" "$1/target/lock"
+                ln -s "$$ 1" "$1/target/holder"
                 exec "$1/run-cookie.sh"
                 """);
         Checkout.touch(checkout.source());
