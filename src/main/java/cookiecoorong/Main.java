@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -108,7 +109,7 @@ public final class Main {
     }
 
     private static Path shipped() {
-        return Path.of(System.getProperty("cookiecoorong.profiles", "config"));
+        return Path.of(System.getProperty("cookiecoorong.profiles", "config")).toAbsolutePath();
     }
 
     private static boolean isCheckout() {
@@ -162,7 +163,7 @@ public final class Main {
                 profile,
                 store,
                 store.exchanges(),
-                new LocalBroker(profile.brokerFolder(), localBroker(profile))::start,
+                new LocalBrokerStarter(new LocalBroker(profile.brokerFolder(), localBroker(profile))),
                 window::tell)) {
             atEnd(session::close);
             window.use(session);
@@ -194,6 +195,14 @@ public final class Main {
 
     private static ChatWindow window(Profile profile, Tty tty) {
         Profile.Ui ui = profile.ui();
-        return new ChatWindow(tty, profile.name(), profile.peer(), new Conversation(ui.history()), ui);
+        return new ChatWindow(
+                tty, profile.name(), profile.peer(), new Conversation(ui.history()), ui, otherWindow(profile));
+    }
+
+    /** The other side's script beside the shipped profiles, as in a checkout; else the command as it is installed. */
+    private static String otherWindow(Profile profile) {
+        String name = profile.peer().toLowerCase(Locale.ROOT);
+        Path script = shipped().resolveSibling("run-" + name + ".sh");
+        return Files.exists(script) ? "./" + script.getFileName() : "cookie-coorong --profile " + name;
     }
 }

@@ -23,6 +23,16 @@ record BrokerEndpoint(String host, int port, Path folder) {
         return new BrokerEndpoint(host.replace("[", "").replace("]", ""), port, folder);
     }
 
+    /** Locked by the broker that serves the folder; holds the number of its process. */
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    /** There if a broker that is not the local one was used at this address. */
+    Path other() {
+        return folder.resolve("another-broker");
+    }
+
     /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
     List<InetSocketAddress> addresses() {
         Optional<String> other = port == 0 ? Optional.empty() : Optional.ofNullable(OTHER_FAMILY.get(host));

@@ -1,11 +1,14 @@
 package cookiecoorong.broker;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -48,9 +51,12 @@ final class BrokerRun {
         try {
             createFolder();
             try (FileChannel file = FileChannel.open(
-                            place.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(file);
                     BrokerLog log = BrokerLog.in(place.folder())) {
+                file.truncate(0);
+                file.write(ByteBuffer.wrap(
+                        String.valueOf(ProcessHandle.current().pid()).getBytes(US_ASCII)));
                 serve(log);
                 held.release();
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,51 @@ public final class LocalBroker {
             return Optional.empty();
         }
         return Optional.of(lastWords(started.get().folder()).orElse("The local broker ended with code " + exitCode));
+    }
+
+    /** The name of another person who runs what listens there: they would read what is sent. */
+    public Optional<String> strangerAt(String host, int port) {
+        return new LoopbackOwner().strangerAt(host.replace("[", "").replace("]", ""), port);
+    }
+
+    /** Remembers whose broker was used there: the local one or another. */
+    public void used(String host, int port) throws IOException {
+        BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
+        if (runs(place)) {
+            Files.deleteIfExists(place.other());
+        } else if (!Files.exists(place.other())) {
+            Files.createFile(place.other());
+        }
+    }
+
+    /** Whether a local broker would take the place of another that was used there: what waits in its store would stay. */
+    public boolean replacesAnother(String host, int port) throws IOException {
+        return Files.exists(BrokerEndpoint.of(host, port, brokers).other());
+    }
+
+    /** What the local broker there wants to hear, if it cannot tell by itself that it is this user. */
+    public Optional<String> password(int port) {
+        try {
+            return Optional.of(Files.readString(brokers.resolve(String.valueOf(port))
+                            .resolve(LocalUsers.PASSWORD_FILE)))
+                    .filter(text -> !text.isEmpty());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** By the number that the broker left: if a process has it that is younger, the broker has gone. */
+    private static boolean runs(BrokerEndpoint place) {
+        try {
+            Instant written = Files.getLastModifiedTime(place.lock()).toInstant();
+            return ProcessHandle.of(Long.parseLong(Files.readString(place.lock())))
+                    .filter(ProcessHandle::isAlive)
+                    .flatMap(process -> process.info().startInstant())
+                    .filter(begun -> begun.isBefore(written.plusSeconds(1)))
+                    .isPresent();
+        } catch (IOException | NumberFormatException none) {
+            return false;
+        }
     }
 
     private static Optional<String> lastWords(Path folder) {

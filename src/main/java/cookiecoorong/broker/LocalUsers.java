@@ -20,8 +20,6 @@ import java.util.OptionalLong;
 final class LocalUsers {
     /** Holds the password while the broker runs. */
     static final String PASSWORD_FILE = "password";
-    /** MQTT has no password without a user name; any will do. */
-    static final String USERNAME = "local";
 
     private static final int PASSWORD_BYTES = 24;
 

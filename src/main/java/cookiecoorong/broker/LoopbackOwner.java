@@ -1,11 +1,15 @@
 package cookiecoorong.broker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -22,6 +27,11 @@ import java.util.stream.Stream;
  */
 final class LoopbackOwner {
     static final long ROOT = 0;
+
+    /** Below are accounts of the system, and at the very end of 16 bits is nobody's. */
+    private static final long FIRST_USER = 1000;
+
+    private static final long NOBODY = 65_534;
 
     private static final String LISTENS = "0A";
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
@@ -83,6 +93,41 @@ final class LoopbackOwner {
                 .flatMap(place -> listeners.stream().filter(row -> row.local().equals(place)))
                 .mapToLong(Row::uid)
                 .findFirst();
+    }
+
+    /**
+     * The name of the person who runs what listens on a loopback address, if it is somebody else's: not this user's, not
+     * root's, and not an account of the system's.
+     *
+     * @param host a name or an address of this machine, IPv6 without brackets
+     */
+    Optional<String> strangerAt(String host, int port) {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                OptionalLong owner = ofListener(address, port);
+                if (owner.isPresent()
+                        && owner.getAsLong() >= FIRST_USER
+                        && owner.getAsLong() != NOBODY
+                        && !owner.equals(self())) {
+                    return Optional.of(name(owner.getAsLong()));
+                }
+            }
+            return Optional.empty();
+        } catch (UnknownHostException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static String name(long uid) {
+        try (Stream<String> accounts = Files.lines(Path.of("/etc/passwd"), ISO_8859_1)) {
+            return accounts.map(line -> line.split(":"))
+                    .filter(fields -> fields.length > 2 && fields[2].equals(String.valueOf(uid)))
+                    .map(fields -> fields[0])
+                    .findFirst()
+                    .orElse(String.valueOf(uid));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return String.valueOf(uid);
+        }
     }
 
     /** Whether owners can be told here: tried with a connection to itself. */

@@ -9,6 +9,9 @@ public sealed interface ConnectionState {
     /** Nothing listens on a loopback URI, so the local broker is being started there. */
     record StartingBroker(String host) implements ConnectionState {}
 
+    /** The same, where another broker was used before. */
+    record ReplacingBroker(String host) implements ConnectionState {}
+
     record Connecting(String host) implements ConnectionState {}
 
     /** CONNACK and SUBACK are here. */

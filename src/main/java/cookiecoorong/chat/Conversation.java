@@ -17,7 +17,8 @@ public final class Conversation {
     /** A message that is seen a round trip and two fsyncs before it is received. */
     private Optional<Message> arriving = Optional.empty();
 
-    private Optional<Notice> notice = Optional.empty();
+    private boolean recalledNothing;
+    private final Notices notices = new Notices();
 
     /** @param most how many of the newest messages are kept here, fewer where they are long; the transcript keeps all */
     public Conversation(int most) {
@@ -28,9 +29,10 @@ public final class Conversation {
         if (event instanceof Event.LinkChanged changed) {
             relink(changed.link());
         } else if (event instanceof Event.Recalled recalled) {
+            recalledNothing = recalled.messages().isEmpty();
             recalled.messages().forEach(this::add);
         } else if (event instanceof Event.Accepted accepted) {
-            notice = Optional.empty();
+            notices.messageTaken();
             add(accepted.message());
         } else if (event instanceof Event.Arriving here) {
             arriving = Optional.of(here.message());
@@ -46,9 +48,9 @@ public final class Conversation {
         } else if (event instanceof Event.LeftOut) {
             extent.leaveOut();
         } else if (event instanceof Event.Refused refused) {
-            notice = Optional.of(notice(refused.reason()));
+            notices.add(notice(refused.reason()));
         } else if (event instanceof Event.Noticed noticed) {
-            notice = Optional.of(noticed.notice());
+            notices.add(noticed.notice());
         } else if (event instanceof Event.PresenceChanged changed) {
             presence = changed.presence();
         }
@@ -68,9 +70,9 @@ public final class Conversation {
     public boolean maySend(Payload payload) {
         boolean taken = started || link.started();
         if (!taken) {
-            notice = Optional.of(new Notice(Notice.Kind.PRESS_START, ""));
+            notices.add(new Notice(Notice.Kind.PRESS_START, ""));
         } else if (payload.tooLarge()) {
-            notice = Optional.of(new Notice(Notice.Kind.TOO_LARGE, Payload.sizeInWords(payload.size())));
+            notices.add(new Notice(Notice.Kind.TOO_LARGE, Payload.sizeInWords(payload.size())));
         }
         return taken && !payload.tooLarge();
     }
@@ -85,6 +87,11 @@ public final class Conversation {
             arriving.ifPresent(messages::add);
         }
         return messages;
+    }
+
+    /** Whether there has never been a message; false until that is known. */
+    public boolean isNew() {
+        return recalledNothing && extent.newest().isEmpty() && arriving.isEmpty();
     }
 
     /** The newest that have been received or accepted, oldest first, whether or not they are to be seen. */
@@ -131,13 +138,20 @@ public final class Conversation {
     }
 
     public Optional<Notice> notice() {
-        return notice;
+        return notices.current();
     }
 
-    /** A retry counts its seconds down in new links of the same kind: only a change of kind ends a notice. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** A retry counts its seconds down in new states of the same kind: only a change of kind ends a notice. */
     private void relink(ConnectionState next) {
         if (next.getClass() != link.getClass()) {
-            notice = Optional.empty();
+            notices.stateChanged();
+        }
+        if (next.started()) {
+            notices.started();
         }
         link = next;
         arriving = Optional.empty();

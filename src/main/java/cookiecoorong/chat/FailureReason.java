@@ -30,6 +30,10 @@ public record FailureReason(Kind kind, String detail) {
         NO_WEB_SOCKET,
         /** CONNACK 4 or 5. */
         NOT_AUTHORISED,
+        /** Another person of this machine runs the broker. The detail is their name. */
+        STRANGERS_BROKER,
+        /** The same, and it lets nobody else in. The detail is their name. */
+        STRANGERS_BROKER_REFUSED,
         /** CONNACK 2. */
         CLIENT_ID_REJECTED,
         /** CONNACK 1. */

@@ -12,24 +12,24 @@ import java.util.TreeMap;
  */
 final class MessageWindow {
     /** Several answers of the transcript, so that what is looked at is never what has to go. */
-    private static final int MOST_OLDER = 2000;
+    private static final int MAX_OLDER = 2000;
 
     /** A window is to be small, however long what is written in it. */
-    private static final long MOST_NEWEST_BYTES = 8 << 20;
+    private static final long MAX_NEWEST_BYTES = 8 << 20;
 
-    private static final long MOST_OLDER_BYTES = 16 << 20;
+    private static final long MAX_OLDER_BYTES = 8 << 20;
 
     private final Part newest;
-    private final Part older = new Part(MOST_OLDER, MOST_OLDER_BYTES);
+    private final Part older = new Part(MAX_OLDER, MAX_OLDER_BYTES);
     private boolean joined = true;
     private boolean lookingBack;
 
     /** The first message of the transcript, as far as that is known. */
     private long first;
 
-    /** @param most how many of the newest */
-    MessageWindow(int most) {
-        this.newest = new Part(most, MOST_NEWEST_BYTES);
+    /** @param max how many of the newest */
+    MessageWindow(int max) {
+        this.newest = new Part(max, MAX_NEWEST_BYTES);
     }
 
     /** What is to be seen, oldest first. */
@@ -160,13 +160,13 @@ final class MessageWindow {
     /** Messages by their ids, which grow, with a limit for their number and for their bytes; one may be larger. */
     private static final class Part {
         private final NavigableMap<Long, Message> messages = new TreeMap<>();
-        private final int most;
-        private final long mostBytes;
+        private final int max;
+        private final long maxBytes;
         private long bytes;
 
-        Part(int most, long mostBytes) {
-            this.most = most;
-            this.mostBytes = mostBytes;
+        Part(int max, long maxBytes) {
+            this.max = max;
+            this.maxBytes = maxBytes;
         }
 
         boolean isEmpty() {
@@ -174,7 +174,7 @@ final class MessageWindow {
         }
 
         boolean isTooLarge() {
-            return messages.size() > most || (bytes > mostBytes && messages.size() > 1);
+            return messages.size() > max || (bytes > maxBytes && messages.size() > 1);
         }
 
         long firstId() {

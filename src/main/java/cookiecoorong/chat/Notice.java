@@ -1,7 +1,7 @@
 package cookiecoorong.chat;
 
 /**
- * Something to say once in the status line, until the link changes or another notice takes its place.
+ * Something to say once in the status, for at least as long as it takes to read.
  *
  * @param detail never null, may be empty; text from outside
  */
@@ -28,6 +28,10 @@ public record Notice(Kind kind, String detail) {
         JOURNAL_MISSING,
         /** The half-written text could not be read again. */
         DRAFT_LOST,
+        /** A message was handed to the terminal's clipboard. */
+        COPIED,
+        /** A message was not copied. The detail is the largest size that is. */
+        NOT_COPIED,
         /** The broker granted a lower QoS than asked for. The detail is the number. */
         LOWER_QOS,
         /** The broker takes neither retained messages nor a will, or refuses the presence topics: presence is not used. */

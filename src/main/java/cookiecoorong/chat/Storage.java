@@ -7,20 +7,20 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The conversation on disk. Used by the session thread alone.
+ * Keeps the conversation on disk. Used by the session thread alone, but for {@link #arriving}.
  *
  * <p>Own messages go WAITING → begun (an exchange carries them) → AT_BROKER.
  */
 public interface Storage {
 
     /** The newest messages, oldest first, read from the end of the transcript. */
-    List<Message> recent(int most) throws IOException;
+    List<Message> recent(int max) throws IOException;
 
     /** The messages just before the one with this id, oldest first. */
-    List<Message> before(long id, int most) throws IOException;
+    List<Message> before(long id, int max) throws IOException;
 
     /** The messages from this id on, oldest first. */
-    List<Message> from(long id, int most) throws IOException;
+    List<Message> from(long id, int max) throws IOException;
 
     /** Looks for the newest message before this one that has it, as far back as takes a few milliseconds. */
     Step search(long id, TextQuery sought) throws IOException;

@@ -14,7 +14,7 @@ import java.util.Set;
  * PUBCOMP, sends PUBLISH once more where it owes PUBREL, against section 4.3.3, and the message would be shown twice.
  *
  * <p>That the broker has it is known when it answers something that was written after it: our PUBREC of another exchange
- * by its PUBREL, or a ping. From then on the packet id is free for another message, be its text the same.
+ * by its PUBREL, or a ping. From then on the packet id is free for another message, even one with the same text.
  *
  * <p>The price is one case that cannot be told apart: a PUBCOMP arrives, but the connection breaks before anything shows
  * it; the broker gives the very next message the same packet id; it has the same text; and its first copy is lost with
@@ -22,10 +22,10 @@ import java.util.Set;
  */
 final class CompletedReceives {
     /** Many more than Mosquitto is to have in flight: what waited, it hands over at once when a client is back. */
-    private static final int MOST = 1000;
+    private static final int MAX_EXCHANGES = 1000;
 
     /** What may be held in memory and in the journal for this. */
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private final InflightStore exchanges;
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
@@ -72,13 +72,13 @@ final class CompletedReceives {
             return;
         }
         remember(key);
-        while (sizes.size() > MOST || bytes > MOST_BYTES) {
+        while (sizes.size() > MAX_EXCHANGES || bytes > MAX_BYTES) {
             forget(sizes.keySet().iterator().next());
         }
     }
 
     private void remember(String key) {
-        int size = exchanges.packet(key).map(packet -> packet.length).orElse(0);
+        int size = exchanges.size(key);
         sizes.put(key, size);
         bytes += size;
     }

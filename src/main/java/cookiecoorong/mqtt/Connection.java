@@ -23,7 +23,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
  * One attempt to be connected, with one client of the library. It is opened once and ends once, by itself when it fails;
- * what the library still says after that is not heard. Used by the session thread alone.
+ * what the library still says after that is not heard.
  */
 public final class Connection {
     /** Mosquitto drops what goes beyond 20 in flight, and MQTT 3.1.1 has no way to say so. */

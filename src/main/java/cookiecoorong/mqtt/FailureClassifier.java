@@ -174,6 +174,7 @@ public final class FailureClassifier {
             case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
             case TLS, TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, CERTIFICATE_WANTED, CERTIFICATE_REFUSED -> true;
             case KEY_LOCKED, KEY_MISMATCH, PEM_UNREADABLE -> true;
+            case STRANGERS_BROKER, STRANGERS_BROKER_REFUSED -> true;
             default -> false;
         };
     }

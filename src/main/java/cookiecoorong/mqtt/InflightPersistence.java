@@ -33,7 +33,7 @@ final class InflightPersistence implements MqttClientPersistence {
     private static final int DUP = 0x08;
 
     /** What is longer is not short of a round trip. */
-    private static final int MOST_ARRIVING_BYTES = 8192;
+    private static final int MAX_ARRIVING_BYTES = 8192;
 
     private final InflightStore exchanges;
     private final CompletedReceives over;
@@ -111,11 +111,13 @@ final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
-        byte[] packet = persistable instanceof MqttPublish publish && InflightKeys.isReceived(key)
-                ? PublishHeader.takePayload(publish)
-                : packet(persistable);
         try {
-            put(key, packet, own(persistable));
+            if (persistable instanceof MqttPublish publish && InflightKeys.isReceived(key)) {
+                PublishPacket read = PublishPacket.of(publish);
+                put(key, PublishHeader.takePayload(publish), read);
+            } else {
+                put(key, packet(persistable), own(persistable));
+            }
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
@@ -127,25 +129,31 @@ final class InflightPersistence implements MqttClientPersistence {
                 : Optional.empty();
     }
 
+    /** A packet of ours. */
     private synchronized void put(String key, byte[] packet, Optional<Long> messageId) throws IOException {
         mayWrite();
         if (messageId.isPresent()) {
             exchanges.begin(messageId.get(), key, packet);
             LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + InflightKeys.packetId(key));
-        } else if (!InflightKeys.isReceived(key) || !isSentAgain(key, packet)) {
+        } else {
+            exchanges.put(key, packet);
+            log(key);
+        }
+    }
+
+    /** A PUBLISH of the broker's. */
+    private synchronized void put(String key, byte[] packet, PublishPacket publish) throws IOException {
+        mayWrite();
+        if (!isSentAgain(key, packet)) {
             setAside(key);
             exchanges.put(key, packet);
             log(key);
-            if (InflightKeys.isReceived(key)) {
-                unacknowledged.add(key);
-                if (packet.length <= MOST_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
-                    PublishPacket.of(packet).ifPresent(arriving);
-                }
+            unacknowledged.add(key);
+            if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                arriving.accept(publish);
             }
         }
-        if (InflightKeys.isReceived(key)) {
-            over.begun(key);
-        }
+        over.begun(key);
     }
 
     /**
@@ -156,6 +164,7 @@ final class InflightPersistence implements MqttClientPersistence {
      */
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
+                && exchanges.size(key) == packet.length
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
     }
 
@@ -173,7 +182,7 @@ final class InflightPersistence implements MqttClientPersistence {
                 InflightKeys.isReceived(key) && !exchanges.isShown(key) ? exchanges.packet(key) : Optional.empty();
         if (unfinished.isPresent()) {
             int number = 1;
-            while (exchanges.packet(InflightKeys.SET_ASIDE + number).isPresent()) {
+            while (exchanges.size(InflightKeys.SET_ASIDE + number) > 0) {
                 number++;
             }
             exchanges.put(InflightKeys.SET_ASIDE + number, unfinished.get());
@@ -308,7 +317,7 @@ final class InflightPersistence implements MqttClientPersistence {
 
     @Override
     public synchronized boolean containsKey(String key) {
-        return exchanges.packet(key).isPresent() && !over.contains(key);
+        return exchanges.size(key) > 0 && !over.contains(key);
     }
 
     private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {

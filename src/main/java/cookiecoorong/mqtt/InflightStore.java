@@ -16,6 +16,9 @@ public interface InflightStore {
 
     Optional<byte[]> packet(String key);
 
+    /** Returns how long the packet is, without reading it; 0 if there is none. */
+    int size(String key);
+
     /** Whether the packet brought a message that is in the transcript now. */
     boolean isShown(String key);
 

@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.Payload;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,24 @@ final class Mailbox implements MqttCallback {
         this.lost = lost;
     }
 
-    /** Never throws: that would end the connection, and the same message would come again, for ever. */
+    /** Never throws: that would end the connection without a reason. */
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        put(new IncomingMessage(
+        try {
+            put(mail(topic, message));
+        } catch (UncheckedIOException failure) {
+            lost.accept(failure);
+        }
+    }
+
+    private IncomingMessage mail(String topic, MqttMessage message) {
+        return new IncomingMessage(
                 topic,
                 message.getId(),
                 message.getQos(),
                 message.isRetained(),
                 (message.getQos() == 2 ? payloads.apply(message.getId()) : Optional.<Payload>empty())
-                        .orElseGet(() -> Payload.of(message.getPayload()))));
+                        .orElseGet(() -> Payload.of(message.getPayload())));
     }
 
     private synchronized void put(IncomingMessage message) {

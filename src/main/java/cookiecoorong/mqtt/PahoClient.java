@@ -21,7 +21,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
  * One client of the library and its wire, from connect to the end of its last thread. A client is never used twice: the
- * library's own reconnecting stalls, leaks threads and loses messages. Used by the session thread alone.
+ * library's own reconnecting stalls, leaks threads and loses messages.
  */
 final class PahoClient {
     private static final Duration THREADS_GONE = Duration.ofMillis(300);
@@ -60,11 +60,11 @@ final class PahoClient {
                 address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
         BrokerSocket socket = new BrokerSocket(uri, tls, profile.session().connectTimeout());
         Wire wire = new Wire(socket, exchanges, profile.session().clean(), cut);
-        MqttAsyncClient paho = new MqttAsyncClient(
-                WireFactory.SCHEME + ":" + uri, profile.session().clientId(), exchanges, pings, null);
+        MqttAsyncClient paho =
+                new MqttAsyncClient(WireFactory.uri(uri), profile.session().clientId(), exchanges, pings, null);
         paho.setManualAcks(true);
         paho.setCallback(mailbox);
-        paho.connect(WireOptions.of(profile, wire, will), null, connack);
+        paho.connect(WireFactory.options(profile, wire, will), null, connack);
         return new PahoClient(address, wire, paho);
     }
 

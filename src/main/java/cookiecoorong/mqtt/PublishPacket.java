@@ -4,6 +4,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 
 /**
  * What a PUBLISH says (section 3.3).
@@ -11,6 +12,14 @@ import java.util.Optional;
  * @param retained whether it was kept by the broker and comes because we subscribed
  */
 public record PublishPacket(boolean retained, String topic, Payload payload) {
+
+    /** As Paho has read it. */
+    static PublishPacket of(MqttPublish publish) {
+        return new PublishPacket(
+                publish.getMessage().isRetained(),
+                publish.getTopicName(),
+                Payload.of(publish.getMessage().getPayload()));
+    }
 
     /** Takes apart a PUBLISH of QoS 1 or 2 that was kept; nothing if it is damaged. */
     public static Optional<PublishPacket> of(byte[] packet) {

@@ -75,8 +75,8 @@ public final class SessionThread {
     }
 
     /** Waits until the threads that the library started are gone. Called on the session thread. */
-    boolean aloneWithin(Duration most) {
-        long end = System.nanoTime() + most.toNanos();
+    boolean aloneWithin(Duration max) {
+        long end = System.nanoTime() + max.toNanos();
         Thread[] threads = new Thread[group.activeCount() + 8];
         int count = group.enumerate(threads);
         boolean alone = true;

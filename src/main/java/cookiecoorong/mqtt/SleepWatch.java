@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Notices that the machine slept while a timer ran. While it sleeps, the clock on the wall goes on; the monotonic clock
- * goes on too (the timer is then late) or stands still (Linux), according to the system. Used by the session thread alone.
+ * goes on too (the timer is then late) or stands still (Linux), according to the system.
  */
 public final class SleepWatch {
     private final Duration limit;

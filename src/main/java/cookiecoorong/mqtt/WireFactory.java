@@ -1,18 +1,52 @@
 package cookiecoorong.mqtt;
 
+import cookiecoorong.profile.Profile;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 import org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory;
 
 /**
- * Brings our own wire into the library, which finds this class as a service. The scheme is our own, so that it does not
- * matter in which order services are found, and that the library does not patch hosts with an underscore by reflection,
- * which Java 17 refuses (issue 902 of the library).
+ * Brings a {@link Wire} into Paho. Paho finds this class as a service and gives it a URI and the options of connect, and
+ * nothing else that could name a wire: so the options carry it. The scheme is our own, so that it does not matter in
+ * which order services are found, and that Paho does not patch hosts with an underscore by reflection, which Java 17
+ * refuses (its issue 902).
  */
 public final class WireFactory implements NetworkModuleFactory {
-    static final String SCHEME = "session";
+    private static final String SCHEME = "session";
+
+    /** Leaves room for presence, and for the library's own count, which runs behind ours. */
+    private static final int IN_FLIGHT = Connection.MAX_IN_FLIGHT + 6;
+
+    private static final class Options extends MqttConnectOptions {
+        private final Wire wire;
+
+        private Options(Wire wire) {
+            this.wire = wire;
+        }
+    }
+
+    static String uri(URI broker) {
+        return SCHEME + ":" + broker;
+    }
+
+    /** What goes into CONNECT, from the profile, and the wire that it goes over. */
+    static MqttConnectOptions options(Profile profile, Wire wire, Optional<ConnectionRequest.State> will) {
+        Options options = new Options(wire);
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        options.setCleanSession(profile.session().clean());
+        options.setKeepAliveInterval((int) profile.session().keepAlive().toSeconds());
+        options.setMaxInflight(IN_FLIGHT);
+        options.setAutomaticReconnect(false);
+        profile.broker().username().ifPresent(options::setUserName);
+        profile.broker()
+                .password()
+                .ifPresent(password -> options.setPassword(password.reveal().toCharArray()));
+        will.ifPresent(state -> options.setWill(state.topic(), state.payload().bytes(), 0, true));
+        return options;
+    }
 
     @Override
     public Set<String> getSupportedUriSchemes() {
@@ -26,6 +60,6 @@ public final class WireFactory implements NetworkModuleFactory {
 
     @Override
     public NetworkModule createNetworkModule(URI brokerUri, MqttConnectOptions options, String clientId) {
-        return ((WireOptions) options).wire();
+        return ((Options) options).wire;
     }
 }

@@ -29,6 +29,11 @@ public record BrokerAddress(String scheme, String host, int port) {
                 : new BrokerAddress(scheme, place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
     }
 
+    /** For the user: the host, with the port if it is not the usual one of the scheme. */
+    public String shown() {
+        return port == usualPort(scheme) ? host : host + ":" + port;
+    }
+
     private static int usualPort(String scheme) {
         return switch (scheme) {
             case "ssl" -> 8883;
@@ -60,11 +65,15 @@ public record BrokerAddress(String scheme, String host, int port) {
 
     /** Whether a local broker can be started here: plain TCP to this machine itself. No name server is asked. */
     public boolean local() {
-        return scheme.equals("tcp")
-                && (host.equalsIgnoreCase("localhost")
-                        || host.equals("[::1]")
-                        || host.equals("[0:0:0:0:0:0:0:1]")
-                        || isLoopback(host));
+        return scheme.equals("tcp") && loopback();
+    }
+
+    /** Whether it is this machine itself. No name server is asked. */
+    public boolean loopback() {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.equals("[0:0:0:0:0:0:0:1]")
+                || isLoopback(host);
     }
 
     /** {@code 127.x.x.x} and not a name that begins like it. */

@@ -121,6 +121,18 @@ public record Profile(
         KOREAN
     }
 
+    /** The same, with the password that the local broker here wants. */
+    public Profile withLocalPassword(String password) {
+        Broker local = new Broker(
+                broker.uris(),
+                Optional.of("local"),
+                Optional.of(new Secret(password)),
+                broker.tls(),
+                broker.startLocal(),
+                broker.local());
+        return new Profile(name, peer, session, local, presence, storageDir, logLevel, ui);
+    }
+
     /** The folder for this name: transcript, journal, lock, log. */
     public Path folder() {
         return storageDir.resolve(name);

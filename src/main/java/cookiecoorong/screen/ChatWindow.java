@@ -5,12 +5,15 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellCharacter;
+import cookiecoorong.terminal.CellPainter;
+import cookiecoorong.terminal.FocusReport;
 import cookiecoorong.terminal.FrameScreen;
 import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.KeyReader;
@@ -21,9 +24,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.logging.Logger;
 
 /**
  * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
@@ -41,6 +50,7 @@ public final class ChatWindow implements AutoCloseable {
     private final MessageCommand command;
     private final ExternalEditor editor;
     private final Notifications attention;
+    private final Arrivals arrivals = new Arrivals();
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
     private final KeyReader.Options keyOptions;
@@ -48,9 +58,15 @@ public final class ChatWindow implements AutoCloseable {
     /** Whether the width of ambiguous characters is as the terminal answers. */
     private final boolean measure;
 
+    private final Clipboard clipboard;
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
+    private final Function<Duration, Executor> later;
+
+    /** The notice that is being read. */
+    private Optional<Notice> reading = Optional.empty();
+
     private Optional<Session> session = Optional.empty();
     private String draft = "";
     private boolean open = true;
@@ -61,36 +77,52 @@ public final class ChatWindow implements AutoCloseable {
     /**
      * @param name the title, and whose messages are one's own
      * @param peer the name of the other side
+     * @param otherWindow the command that opens the other side's window
      */
-    public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui) {
+    public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, String otherWindow) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, Clock.systemUTC(), System::nanoTime);
+        this(tty, name, peer, conversation, ui, otherWindow, Clock.systemUTC(), System::nanoTime, ChatWindow::later);
     }
 
+    /** @param later what runs a task after so long, on any thread */
     ChatWindow(
             Tty tty,
             String name,
             String peer,
             Conversation conversation,
             Profile.Ui ui,
+            String otherWindow,
             Clock clock,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Function<Duration, Executor> later) {
         this.tty = tty;
+        this.later = later;
         this.conversation = conversation;
         Words words = Words.of(ui.language());
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
         AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
-        this.status = new Status(words, conversation);
+        CellPainter pen = new CellPainter();
+        this.status = new Status(words, conversation, pen);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
         this.editor = new ExternalEditor(ExternalEditor.USERS, ui.secretVariables());
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
-        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, new Pressed());
-        this.screen = new FrameScreen(tty, ui.color(), () -> attention.take(!tty.basic()), probe);
+        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, pen, otherWindow, new Pressed());
+        this.clipboard = new Clipboard(!tty.basic());
+        this.screen = new FrameScreen(
+                tty,
+                ui.color(),
+                () -> attention.take(!tty.basic()) + clipboard.take(),
+                size -> form.page().text(size),
+                probe);
         this.gui = new Gui(tty, screen);
         this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
         switchOn(ui);
+    }
+
+    private static Executor later(Duration time) {
+        return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void switchOn(Profile.Ui ui) {
@@ -246,8 +278,11 @@ public final class ChatWindow implements AutoCloseable {
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();
                 form.view().toBottom();
+            } else if (event instanceof Event.Arriving arriving) {
+                arrived(arriving.message());
             } else if (event instanceof Event.Received received) {
                 attention.received(received.message());
+                arrived(received.message());
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
                 keepDraft();
@@ -264,6 +299,45 @@ public final class ChatWindow implements AutoCloseable {
             }
             show(event);
         }
+        timeNotice();
+    }
+
+    /** Tells the conversation when a notice has been visible for as long as it takes to read. */
+    private void timeNotice() {
+        Optional<Notice> before = reading;
+        reading = conversation.notice();
+        // One that says the same again has its own time
+        reading.filter(notice -> before.isEmpty() || before.get() != notice)
+                .ifPresent(notice -> later.apply(status.readingTime(notice))
+                        .execute(() -> gui.thread().invokeLater(() -> read(notice))));
+    }
+
+    private void userIsHere() {
+        conversation.notices().userIsHere();
+        if (!conversation.notice().equals(reading)) {
+            form.invalidate();
+            timeNotice();
+        }
+    }
+
+    private void read(Notice notice) {
+        conversation.notices().read(notice);
+        form.invalidate();
+        timeNotice();
+    }
+
+    /** For a notice that begins here. The logger is looked up late, since the first frame does not wait for it. */
+    private void logNotice() {
+        conversation
+                .notice()
+                .ifPresent(notice -> Logger.getLogger("cookiecoorong.screen")
+                        .info(() -> "Notice " + notice.kind() + " " + notice.detail()));
+        timeNotice();
+    }
+
+    private void arrived(Message message) {
+        arrivals.received(message.id(), attention.isAway());
+        form.view().markNew(arrivals.firstNew());
     }
 
     private void show(Event event) {
@@ -314,6 +388,8 @@ public final class ChatWindow implements AutoCloseable {
             if (payload.size() > 0 && conversation.maySend(payload)) {
                 form.field().submit();
                 session.ifPresent(s -> s.send(payload));
+            } else if (payload.size() > 0) {
+                logNotice();
             }
         }
 
@@ -321,16 +397,35 @@ public final class ChatWindow implements AutoCloseable {
         public void tooLong(long bytes) {
             Notice notice = new Notice(Notice.Kind.NOT_TAKEN, Payload.sizeInWords(bytes));
             conversation.apply(new Event.Noticed(notice));
+            logNotice();
         }
 
         @Override
         public void here(KeyStroke key) {
             attention.key(key);
+            if (arrivals.key(key, conversation.link())) {
+                form.view().markNew(arrivals.firstNew());
+                form.invalidate();
+            }
+            if (!(key instanceof FocusReport)) {
+                userIsHere();
+            }
         }
 
         @Override
         public void edited() {
             keepDraft();
+        }
+
+        @Override
+        public void copy(Payload payload) {
+            conversation.apply(new Event.Noticed(clipboard.copy(payload)));
+            logNotice();
+        }
+
+        @Override
+        public void showAlone(Payload payload) {
+            form.page().open(payload);
         }
 
         @Override

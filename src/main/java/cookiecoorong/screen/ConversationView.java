@@ -3,21 +3,25 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.AbstractInteractableComponent;
+import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.gui2.InteractableRenderer;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.TextQuery;
+import cookiecoorong.terminal.TextStroke;
 import cookiecoorong.text.CellQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
- * The conversation, newest at the bottom; arrows, Home and End scroll it. Near the end of what the window holds it asks
- * for more of the transcript. Used by the GUI thread alone.
+ * The conversation, newest at the bottom; arrows select a message, Home and End scroll. Near the end of what the window
+ * holds it asks for more of the transcript. Used by the GUI thread alone.
  */
 final class ConversationView extends AbstractInteractableComponent<ConversationView> {
 
@@ -30,8 +34,17 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
         void search(long id, TextQuery sought);
     }
 
+    /** What can be done with the selected message. */
+    interface MessageActions {
+        void copy(Payload payload);
+
+        void showAlone(Payload payload);
+    }
+
     private final Conversation conversation;
     private final RowRenderer rowLook;
+    private final FirstSteps firstSteps;
+    private final MessageActions actions;
     private final Reader reader;
     private final MessageRows rows = new MessageRows();
     private final Viewport scroll;
@@ -45,13 +58,17 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     /** Whose row was drawn first. */
     private Optional<Message> first = Optional.empty();
 
-    /** The message whose matches are looked at. */
-    private OptionalLong chosen = OptionalLong.empty();
-
-    ConversationView(Conversation conversation, RowRenderer rowLook, Reader reader) {
+    ConversationView(
+            Conversation conversation,
+            RowRenderer rowLook,
+            FirstSteps firstSteps,
+            Reader reader,
+            MessageActions actions) {
         this.conversation = conversation;
         this.rowLook = rowLook;
+        this.firstSteps = firstSteps;
         this.reader = reader;
+        this.actions = actions;
         this.scroll = new Viewport(conversation, rows);
     }
 
@@ -136,7 +153,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     /** Marks what is looked for, and otherwise the matches in the chosen message; chooses none. */
     void mark(Optional<CellQuery> needle) {
         rows.mark(needle);
-        chosen = OptionalLong.empty();
+        rowLook.choose(OptionalLong.empty());
     }
 
     /** Rows are laid out and drawn again. */
@@ -146,8 +163,56 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     }
 
     void choose(long id) {
-        chosen = OptionalLong.of(id);
+        rowLook.choose(OptionalLong.of(id));
         to(id);
+    }
+
+    /** Which message is the first that came while nobody looked; a line above it says so. */
+    void markNew(OptionalLong id) {
+        rows.markNew(id);
+    }
+
+    boolean hasSelection() {
+        return rowLook.selected().isPresent();
+    }
+
+    /** Whether there was a selection. */
+    boolean unselect() {
+        boolean had = hasSelection();
+        rowLook.select(OptionalLong.empty());
+        return had;
+    }
+
+    private void select(Function<OptionalLong, Long> next) {
+        if (!conversation.messages().isEmpty()) {
+            rowLook.select(OptionalLong.of(next.apply(rowLook.selected())));
+        }
+    }
+
+    private Optional<Payload> selected() {
+        OptionalLong id = rowLook.selected();
+        return conversation.messages().stream()
+                .filter(message -> id.equals(OptionalLong.of(message.id())))
+                .map(Message::payload)
+                .findFirst();
+    }
+
+    /** Whether the text is the name of something that can be done with the selected message. */
+    private boolean isCommand(String text) {
+        return hasSelection() && (text.equals("c") || text.equals("o"));
+    }
+
+    private void command(String text) {
+        if (text.equals("c")) {
+            selected().ifPresent(actions::copy);
+        } else {
+            selected().ifPresent(actions::showAlone);
+        }
+    }
+
+    @Override
+    protected void afterLeaveFocus(FocusChangeDirection direction, Interactable nextInFocus) {
+        unselect();
     }
 
     private void readOn() {
@@ -163,9 +228,13 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
 
     @Override
     protected Result handleKeyStroke(KeyStroke key) {
+        if (key instanceof TextStroke typed && isCommand(typed.text())) {
+            command(typed.text());
+            return Result.HANDLED;
+        }
         switch (key.getKeyType()) {
-            case ArrowUp -> scroll.by(-1);
-            case ArrowDown -> scroll.by(1);
+            case ArrowUp -> select(scroll::selectAbove);
+            case ArrowDown -> select(scroll::selectBelow);
             case Home -> toTop();
             case End -> toBottom();
             default -> {
@@ -183,7 +252,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     private final class Look implements InteractableRenderer<ConversationView> {
         @Override
         public TerminalSize getPreferredSize(ConversationView view) {
-            return new TerminalSize(FormLayout.LEAST_COLUMNS, 1);
+            return new TerminalSize(FormLayout.MIN_COLUMNS, 1);
         }
 
         /** Lanterna's null is "no cursor". */
@@ -197,7 +266,10 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
             int columns = rowLook.textColumns(graphics.getSize().getColumns());
             List<MessageRow> visible =
                     scroll.visible(columns, graphics.getSize().getRows());
-            rowLook.draw(graphics, visible, chosen);
+            rowLook.draw(graphics, visible);
+            if (conversation.isNew()) {
+                firstSteps.draw(graphics);
+            }
             boolean text = !visible.isEmpty() && visible.get(0) instanceof MessageRow.Text;
             first = text ? Optional.of(((MessageRow.Text) visible.get(0)).message()) : Optional.empty();
             readOn();

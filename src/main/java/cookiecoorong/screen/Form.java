@@ -22,6 +22,7 @@ import cookiecoorong.terminal.Style;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 final class Form extends AbstractWindow {
 
     /** What the form's keys and buttons do. */
-    interface Actions extends ConversationView.Reader {
+    interface Actions extends ConversationView.Reader, ConversationView.MessageActions {
         void start();
 
         void send();
@@ -49,13 +50,12 @@ final class Form extends AbstractWindow {
         void edited();
     }
 
-    private final CellPainter pen = new CellPainter();
+    private final CellPainter pen;
     private final WindowBorder frame;
     private final Words words;
     private final Actions actions;
     private final Conversation conversation;
     private final Button start;
-    private final StatusLine status;
     private final Canvas statusPlace;
     private final MessageField field;
     private final Button send;
@@ -65,6 +65,7 @@ final class Form extends AbstractWindow {
     private final Canvas hint;
     private final SearchLine search;
     private final Help help;
+    private final MessagePage page = new MessagePage();
     private final FormKeys keys;
 
     /** Where everything was drawn; empty when more has changed than single components, which know it themselves. */
@@ -78,23 +79,30 @@ final class Form extends AbstractWindow {
             Conversation conversation,
             Status status,
             Words words,
+            CellPainter pen,
+            String otherWindow,
             Actions actions) {
+        this.pen = pen;
         this.frame = new WindowBorder(pen, name, peer, clock);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
         this.start = button("start", this::start);
-        this.status = new StatusLine(status, start.getPreferredSize().getColumns(), pen);
-        this.statusPlace = new Canvas(graphics -> this.status.draw(graphics, terminalSize()));
+        this.statusPlace = new Canvas(graphics -> status.draw(graphics, statusRows()));
         this.field = new MessageField(pen, actions::send, this::tooLong);
         this.send = button("send", actions::send);
         this.received = new ReceivedLabel(conversation, pen, words);
         this.receivedPlace = new Canvas(received::draw);
-        this.view = new ConversationView(conversation, new RowRenderer(pen, name, peer), actions);
-        this.hint = new Canvas(new HintLine(words, pen)::draw);
+        this.view = new ConversationView(
+                conversation,
+                new RowRenderer(pen, words, name, peer),
+                new FirstSteps(pen, words, peer, otherWindow),
+                actions,
+                actions);
+        this.hint = new Canvas(new HintLine(words, pen, this::hints)::draw);
         this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
         this.help = new Help(words, pen);
-        this.keys = new FormKeys(this, search, help, actions::quit, nanoTime);
+        this.keys = new FormKeys(this, search, help, page, actions::quit, nanoTime);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
         Panel panel = new Panel(new AbsoluteLayout());
         for (Component component :
@@ -117,6 +125,10 @@ final class Form extends AbstractWindow {
 
     ConversationView view() {
         return view;
+    }
+
+    MessagePage page() {
+        return page;
     }
 
     /** A message was received, or one's own has reached the broker. */
@@ -176,6 +188,13 @@ final class Form extends AbstractWindow {
         return true;
     }
 
+    private HintLine.Focus hints() {
+        if (view.hasSelection()) {
+            return HintLine.Focus.MESSAGE;
+        }
+        return view.isFocused() ? HintLine.Focus.CONVERSATION : HintLine.Focus.FORM;
+    }
+
     private void tooLong(long bytes) {
         actions.tooLong(bytes);
         invalidate();
@@ -223,14 +242,11 @@ final class Form extends AbstractWindow {
         }
     }
 
-    /** Whether only single components have changed, and none of them needs other rows than it had. */
+    /** Whether only single components have changed. */
     private boolean isInPlace(TerminalSize size) {
-        if (drawn.isEmpty() || !size.equals(getSize())) {
-            return false;
-        }
-        FormLayout now = layout(size);
-        return now.field().equals(drawn.get().field())
-                && now.received().equals(drawn.get().received());
+        return drawn.isPresent()
+                && size.equals(getSize())
+                && layout(size).field().equals(drawn.get().field());
     }
 
     private void drawChanged(TextGUIGraphics graphics) {
@@ -250,8 +266,22 @@ final class Form extends AbstractWindow {
     /** What is said of the conversation in the lines above and below it. */
     private void aroundView(TextGUIGraphics graphics) {
         frame.separate(graphics, drawn.orElseThrow().separator(), view.isFocused(), view.first());
-        int unseen = view.scroll().unseen();
-        frame.bottom(graphics, unseen > 0 ? words.say("new-below", Integer.toString(unseen)) : "");
+        List<String> labels = new ArrayList<>();
+        Viewport scroll = view.scroll();
+        if (scroll.isHeld()) {
+            labels.add(words.say(
+                    "place",
+                    count(scroll.above(), conversation.atOldest()),
+                    count(scroll.below(), conversation.atNewest())));
+        }
+        if (scroll.unseen() > 0) {
+            labels.add(words.say("new-below", Integer.toString(scroll.unseen())));
+        }
+        frame.bottom(graphics, labels);
+    }
+
+    private static String count(int messages, boolean all) {
+        return messages + (all ? "" : "+");
     }
 
     private void tooSmall(TextGUIGraphics graphics) {
@@ -271,8 +301,7 @@ final class Form extends AbstractWindow {
         int startColumns = start.getPreferredSize().getColumns();
         int sendColumns = send.getPreferredSize().getColumns();
         int fieldRows = field.textRows(FormLayout.fieldColumns(size, sendColumns));
-        int statusRows = status.rows(size).size();
-        return FormLayout.of(size, startColumns, sendColumns, fieldRows, statusRows, received.rows(size));
+        return FormLayout.of(size, startColumns, sendColumns, fieldRows);
     }
 
     private void place(TerminalSize size) {
@@ -286,6 +315,10 @@ final class Form extends AbstractWindow {
         place(hint, layout.hint());
         place(search.field(), layout.hint());
         drawn = Optional.of(layout);
+    }
+
+    private StatusRows statusRows() {
+        return FormLayout.statusRows(terminalSize(), start.getPreferredSize().getColumns());
     }
 
     private static void place(Component component, TerminalRectangle place) {

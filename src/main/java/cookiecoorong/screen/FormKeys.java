@@ -24,6 +24,7 @@ final class FormKeys {
     private final Form form;
     private final SearchLine search;
     private final Help help;
+    private final MessagePage page;
     private final Runnable quit;
     private final LongSupplier nanoTime;
 
@@ -33,8 +34,9 @@ final class FormKeys {
     /** When Escape has last closed something. */
     private OptionalLong closed = OptionalLong.empty();
 
-    FormKeys(Form form, SearchLine search, Help help, Runnable quit, LongSupplier nanoTime) {
+    FormKeys(Form form, SearchLine search, Help help, MessagePage page, Runnable quit, LongSupplier nanoTime) {
         this.form = form;
+        this.page = page;
         this.search = search;
         this.help = help;
         this.quit = quit;
@@ -56,7 +58,9 @@ final class FormKeys {
         if (isControl(key, 'c')) {
             interrupt();
         } else if (key.getKeyType() == KeyType.Escape) {
-            escape(key);
+            escape();
+        } else if (page.isOpen()) {
+            page.handle(key);
         } else if (help.isOpen() && !isPaste(key)) {
             help.handle(key);
         } else if (key instanceof MouseAction mouse) {
@@ -106,9 +110,9 @@ final class FormKeys {
         }
     }
 
-    private void escape(KeyStroke key) {
-        boolean inView = form.view().isFocused() && !help.isOpen() && !search.isOpen();
-        if (close() || (inView && form.view().handleInput(key) == Interactable.Result.HANDLED)) {
+    private void escape() {
+        if (close() || form.view().unselect()) {
+            form.invalidate();
             closed = OptionalLong.of(nanoTime.getAsLong());
         } else if (closed.isEmpty() || nanoTime.getAsLong() - closed.getAsLong() >= QUIET_AFTER_CLOSING_NANOS) {
             quit.run();
@@ -117,7 +121,9 @@ final class FormKeys {
 
     /** Whether there was something over the window or in place of the hints, which goes. */
     private boolean close() {
-        if (help.isOpen()) {
+        if (page.isOpen()) {
+            page.close();
+        } else if (help.isOpen()) {
             help.close();
         } else if (search.isOpen()) {
             leaveSearch(false);

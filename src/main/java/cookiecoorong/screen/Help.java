@@ -84,6 +84,7 @@ final class Help {
         size = rows.size();
         top = Math.max(0, Math.min(top, size - height));
         for (int row = 1; row < terminal.getRows() - 1; row++) {
+            pen.line(graphics, 0, terminal.getColumns(), row, '│', Style.PLAIN);
             pen.line(graphics, 1, terminal.getColumns() - 1, row, ' ', Style.PLAIN);
         }
         title(graphics, columns);

@@ -7,35 +7,59 @@ import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The most important keys, at the bottom. Used by the GUI thread alone. */
+/** The keys that matter most where the focus is, at the bottom. Used by the GUI thread alone. */
 final class HintLine {
-    private static final List<String> KEYS = List.of("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit");
+
+    /** What the keys act on. */
+    enum Focus {
+        FORM("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit"),
+        CONVERSATION("hint.tab", "hint.select", "hint.search", "hint.scroll", "hint.help", "hint.quit"),
+        MESSAGE("hint.copy", "hint.alone", "hint.select", "hint.help", "hint.unselect");
+
+        private final List<String> keys;
+
+        Focus(String... keys) {
+            this.keys = List.of(keys);
+        }
+    }
+
+    /** If there is no room for all, these go first, in this order. The last one left is the help, which has all keys. */
+    private static final List<String> DISPENSABLE = List.of(
+            "hint.scroll",
+            "hint.tab",
+            "hint.select",
+            "hint.enter",
+            "hint.search",
+            "hint.alone",
+            "hint.copy",
+            "hint.quit",
+            "hint.unselect");
 
     private final Words words;
     private final CellPainter pen;
+    private final Supplier<Focus> focus;
 
-    HintLine(Words words, CellPainter pen) {
+    HintLine(Words words, CellPainter pen, Supplier<Focus> focus) {
         this.words = words;
         this.pen = pen;
+        this.focus = focus;
     }
 
-    /** Where there is no room for all, the keys that are least missed go first. */
     void draw(TextGUIGraphics graphics) {
-        List<String> keys = new ArrayList<>(KEYS);
+        List<String> keys = new ArrayList<>(focus.get().keys);
         List<Cell> line = line(keys);
-        while (keys.size() > 1 && DisplayText.columns(line) > graphics.getSize().getColumns()) {
-            keys.remove(keys.size() - 2);
-            line = line(keys);
+        for (String next : DISPENSABLE) {
+            if (DisplayText.columns(line) > graphics.getSize().getColumns()) {
+                keys.remove(next);
+                line = line(keys);
+            }
         }
         pen.write(graphics, 0, 0, line, Style.FAINT);
     }
 
     private List<Cell> line(List<String> keys) {
-        List<String> said = new ArrayList<>();
-        for (String key : keys) {
-            said.add(words.say(key));
-        }
-        return DisplayText.line(String.join("  ", said));
+        return DisplayText.line(String.join("  ", keys.stream().map(words::say).toList()));
     }
 }

@@ -2,6 +2,7 @@ package cookiecoorong.screen;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.text.Cell;
+import cookiecoorong.text.Hyperlink;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,11 +12,16 @@ sealed interface MessageRow {
     /** The day that the messages below it are of. */
     record Day(String date) implements MessageRow {}
 
+    /** The messages below it came while nobody looked. */
+    record New() implements MessageRow {}
+
     /**
      * A row of a message.
      *
      * @param first whether it is the one with the message's time, name and state
      * @param marks the cells of the text that match the search
+     * @param links by the cells of this row
      */
-    record Text(Message message, boolean first, List<Cell> text, BitSet marks) implements MessageRow {}
+    record Text(Message message, boolean first, List<Cell> text, BitSet marks, List<Hyperlink> links)
+            implements MessageRow {}
 }

@@ -5,6 +5,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.CellQuery;
 import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.Hyperlink;
 import cookiecoorong.text.Wrap;
 import java.time.LocalDate;
 import java.util.AbstractList;
@@ -13,6 +14,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Messages as rows of a width. Only messages that are looked at are laid out, and only the visible ones are remembered:
@@ -26,11 +28,12 @@ final class MessageRows {
     private List<Message> messages = List.of();
     private int columns;
     private Optional<CellQuery> marked = Optional.empty();
+    private OptionalLong firstNew = OptionalLong.empty();
 
     private static final BitSet NO_MARKS = new BitSet();
 
     /** @param start how many cells of the message are before it, each line end as one: the same in all widths */
-    private record Row(int start, List<Cell> text, BitSet marks) {}
+    private record Row(int start, List<Cell> text, BitSet marks, List<Hyperlink> links) {}
 
     /** What is marked from now on. */
     void mark(Optional<CellQuery> needle) {
@@ -41,6 +44,11 @@ final class MessageRows {
     void layOutAgain() {
         remembered = new IdentityHashMap<>();
         used = new IdentityHashMap<>();
+    }
+
+    /** Which message is the first that came while nobody looked. */
+    void markNew(OptionalLong id) {
+        firstNew = id;
     }
 
     /** Begins a frame. What the frame before did not look at is forgotten. */
@@ -55,41 +63,52 @@ final class MessageRows {
     Rows at(int index) {
         Message message = messages.get(index);
         boolean newDay = index > 0 && !date(message).equals(date(messages.get(index - 1)));
-        return new Rows(message, text(message.payload()), newDay ? 1 : 0);
+        List<MessageRow> above = new ArrayList<>(2);
+        if (newDay) {
+            above.add(new MessageRow.Day(date(message).toString()));
+        }
+        if (firstNew.equals(OptionalLong.of(message.id()))) {
+            above.add(new MessageRow.New());
+        }
+        return new Rows(message, text(message.payload()), above);
     }
 
     /** Made when asked for: a message may have a hundred thousand, and every key asks how many. */
     static final class Rows extends AbstractList<MessageRow> {
         private final Message message;
         private final List<Row> text;
-        private final int days;
+        private final List<MessageRow> above;
 
-        private Rows(Message message, List<Row> text, int days) {
+        private Rows(Message message, List<Row> text, List<MessageRow> above) {
             this.message = message;
             this.text = text;
-            this.days = days;
+            this.above = above;
         }
 
         @Override
         public int size() {
-            return days + text.size();
+            return above.size() + text.size();
         }
 
         @Override
         public MessageRow get(int row) {
-            if (row < days) {
-                return new MessageRow.Day(date(message).toString());
+            if (row < above.size()) {
+                return above.get(row);
             }
-            Row shown = text.get(row - days);
-            return new MessageRow.Text(message, row == days, shown.text(), shown.marks());
+            int place = row - above.size();
+            Row shown = text.get(place);
+            return new MessageRow.Text(message, place == 0, shown.text(), shown.marks(), shown.links());
         }
 
-        /** How many cells of the message are before this row, the day's -1; after the last, more than any message has. */
+        /**
+         * How many cells of the message are before this row: less than none for a row above the text; after the last,
+         * more than any message has.
+         */
         int start(int row) {
-            if (row < days) {
-                return -1;
+            if (row < above.size()) {
+                return row - above.size();
             }
-            return row < size() ? text.get(row - days).start() : Integer.MAX_VALUE;
+            return row < size() ? text.get(row - above.size()).start() : Integer.MAX_VALUE;
         }
     }
 
@@ -123,13 +142,22 @@ final class MessageRows {
         for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
             List<List<Cell>> wrapped = Wrap.wrap(line, columns);
             int[] starts = Wrap.starts(line, wrapped);
+            List<Hyperlink> links = Hyperlink.in(line);
             List<BitSet> marks = marked.isPresent() ? marked.get().in(line, wrapped) : List.of();
             for (int row = 0; row < wrapped.size(); row++) {
                 BitSet marksOfRow = marks.isEmpty() ? NO_MARKS : marks.get(row);
-                rows.add(new Row(lineStart + starts[row], wrapped.get(row), marksOfRow));
+                List<Cell> text = wrapped.get(row);
+                rows.add(new Row(lineStart + starts[row], text, marksOfRow, within(links, starts[row], text.size())));
             }
             lineStart += line.size() + 1;
         }
         return rows;
+    }
+
+    private static List<Hyperlink> within(List<Hyperlink> links, int start, int length) {
+        return links.stream()
+                .map(link -> link.within(start, start + length))
+                .filter(link -> !link.isEmpty())
+                .toList();
     }
 }

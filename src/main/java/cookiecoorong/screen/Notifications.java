@@ -99,6 +99,11 @@ final class Notifications {
         }
     }
 
+    /** Whether the user is known to look elsewhere. */
+    boolean isAway() {
+        return reports && !focused;
+    }
+
     /** Each key tells that the user is here; whoever types has the focus, if the terminal reports when it is lost. */
     void key(KeyStroke key) {
         if (key instanceof FocusReport report) {

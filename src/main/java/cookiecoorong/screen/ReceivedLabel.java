@@ -29,7 +29,7 @@ final class ReceivedLabel {
     private Optional<Message> shown = Optional.empty();
 
     private int columns;
-    private int most;
+    private int max;
     private List<List<Cell>> rows = List.of();
 
     ReceivedLabel(Conversation conversation, CellPainter pen, Words words) {
@@ -39,15 +39,10 @@ final class ReceivedLabel {
         this.caption = DisplayText.line(words.say("received"));
     }
 
-    /** How many rows it takes in a terminal of this size, at least one. */
-    int rows(TerminalSize terminal) {
-        int text = DisplayText.columns(caption) + GAP;
-        layOut(FormLayout.columns(terminal) - text, FormLayout.mostReceivedRows(terminal));
-        return Math.max(1, rows.size());
-    }
-
     void draw(TextGUIGraphics graphics) {
         int text = pen.write(graphics, 0, 0, caption, Style.PLAIN) + GAP;
+        TerminalSize size = graphics.getSize();
+        layOut(size.getColumns() - text, size.getRows());
         for (int row = 0; row < rows.size(); row++) {
             pen.write(graphics, text, row, rows.get(row), Style.PLAIN);
         }
@@ -58,11 +53,11 @@ final class ReceivedLabel {
         columns = 0;
     }
 
-    private void layOut(int columns, int most) {
+    private void layOut(int columns, int max) {
         Optional<Message> last = conversation.lastReceived();
-        if (columns != this.columns || most != this.most || !id(last).equals(id(shown))) {
+        if (columns != this.columns || max != this.max || !id(last).equals(id(shown))) {
             this.columns = columns;
-            this.most = most;
+            this.max = max;
             shown = last;
             rows = last.map(this::rows).orElse(List.of());
         }
@@ -75,9 +70,9 @@ final class ReceivedLabel {
     private List<List<Cell>> rows(Message message) {
         Payload payload = message.payload();
         String text = DisplayText.of(payload);
-        return most == 1
+        return max == 1
                 ? List.of(Ellipsis.line(DisplayText.line(text, columns), columns))
-                : Ellipsis.rows(text, columns, most, lines -> more(payload, lines));
+                : Ellipsis.rows(text, columns, max, lines -> more(payload, lines));
     }
 
     /** The lines of what is too long to be looked at as a whole are not known. */

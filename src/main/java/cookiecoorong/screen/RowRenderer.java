@@ -12,14 +12,15 @@ import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
-import java.util.BitSet;
+import cookiecoorong.text.Hyperlink;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How a row of the conversation looks: time, name, text and state. Used by the GUI thread alone. */
 final class RowRenderer {
-    private static final int MOST_NAME_COLUMNS = 16;
+    private static final int MAX_NAME_COLUMNS = 16;
 
     /** Narrower than this, the time is shown without its seconds. */
     private static final int SECONDS_FROM_COLUMNS = 56;
@@ -28,12 +29,13 @@ final class RowRenderer {
     private static final int STATE = 3;
 
     private final CellPainter pen;
+    private final Words words;
     private final String own;
     private final String peer;
     private int nameColumns;
 
     /** A row as it was drawn, with all that may change of it while its text stays the same. */
-    private record Ready(Message.State state, TextImage image) {
+    private record Ready(Message.State state, boolean headed, TextImage image) {
         int columns() {
             return image.getSize().getColumns();
         }
@@ -42,10 +44,14 @@ final class RowRenderer {
     /** What was seen in the last frame, by the very text: most of it is seen in the next, only further up. */
     private IdentityHashMap<List<Cell>, Ready> ready = new IdentityHashMap<>();
 
+    /** The message whose matches are looked at, and the one that a key acts on. */
     private OptionalLong chosen = OptionalLong.empty();
 
-    RowRenderer(CellPainter pen, String name, String peerName) {
+    private OptionalLong selected = OptionalLong.empty();
+
+    RowRenderer(CellPainter pen, Words words, String name, String peerName) {
         this.pen = pen;
+        this.words = words;
         this.own = name;
         this.peer = peerName;
         drawAgain();
@@ -54,7 +60,7 @@ final class RowRenderer {
     /** Characters may take other columns than before. */
     void drawAgain() {
         int both = Math.max(DisplayText.columns(DisplayText.line(own)), DisplayText.columns(DisplayText.line(peer)));
-        nameColumns = Math.min(both, MOST_NAME_COLUMNS);
+        nameColumns = Math.min(both, MAX_NAME_COLUMNS);
         ready.clear();
     }
 
@@ -63,68 +69,110 @@ final class RowRenderer {
         return columns - text(columns) - STATE;
     }
 
-    /**
-     * Draws rows from the top; what is below them stays as it is.
-     *
-     * @param chosen the message whose matches are looked at
-     */
-    void draw(TextGraphics graphics, List<MessageRow> rows, OptionalLong chosen) {
-        if (!chosen.equals(this.chosen)) {
-            this.chosen = chosen;
-            ready.clear();
-        }
+    /** @param id the message whose matches are looked at */
+    void choose(OptionalLong id) {
+        chosen = id;
+        ready.clear();
+    }
+
+    void select(OptionalLong id) {
+        selected = id;
+        ready.clear();
+    }
+
+    OptionalLong selected() {
+        return selected;
+    }
+
+    /** Draws rows from the top; what is below them stays as it is. */
+    void draw(TextGraphics graphics, List<MessageRow> rows) {
         IdentityHashMap<List<Cell>, Ready> seen = new IdentityHashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.get(row) instanceof MessageRow.Text text) {
-                seen.put(text.text(), ready(text, graphics.getSize().getColumns()));
-                graphics.drawImage(
-                        new TerminalPosition(0, row), seen.get(text.text()).image());
+                Ready image =
+                        ready(text, row == 0 || text.first(), graphics.getSize().getColumns());
+                seen.put(text.text(), image);
+                graphics.drawImage(new TerminalPosition(0, row), image.image());
             } else if (rows.get(row) instanceof MessageRow.Day day) {
-                pen.write(graphics, 0, row, "── " + day.date() + " ──", Style.FAINT);
+                line(graphics, row, day.date(), Style.FAINT);
+            } else {
+                line(graphics, row, words.say("new"), Style.BOLD);
             }
         }
         ready = seen;
     }
 
-    private Ready ready(MessageRow.Text shown, int columns) {
+    private void line(TextGraphics graphics, int row, String said, Style style) {
+        pen.write(graphics, 0, row, "── " + said + " ──", style);
+    }
+
+    /** @param headed with time, name and state: at the top also what is left of a message shows whose it is */
+    private Ready ready(MessageRow.Text shown, boolean headed, int columns) {
+        Message.State state = shown.message().state();
         Ready known = ready.get(shown.text());
-        if (known != null && known.state() == shown.message().state() && known.columns() == columns) {
+        if (known != null && known.state() == state && known.headed() == headed && known.columns() == columns) {
             return known;
         }
         TextImage image = new BasicTextImage(new TerminalSize(columns, 1), CellCharacter.BLANK);
         TextGraphics graphics = image.newTextGraphics();
-        if (shown.first()) {
-            head(graphics, 0, shown.message());
+        boolean isSelected = isThis(selected, shown.message());
+        if (isSelected) {
+            pen.line(graphics, 0, text(columns) - 1, 0, ' ', Style.REVERSE);
         }
-        text(graphics, text(columns), 0, shown, chosen);
-        return new Ready(shown.message().state(), image);
+        if (headed) {
+            head(graphics, shown.message(), isSelected);
+        }
+        text(graphics, text(columns), shown);
+        return new Ready(state, headed, image);
+    }
+
+    private static boolean isThis(OptionalLong id, Message message) {
+        return id.equals(OptionalLong.of(message.id()));
     }
 
     /** What matches the search is underlined, and in reverse where it is looked at. */
-    private void text(TextGraphics graphics, int column, int row, MessageRow.Text shown, OptionalLong chosen) {
-        Style mark = chosen.equals(OptionalLong.of(shown.message().id())) ? Style.REVERSE : Style.UNDERLINE;
-        BitSet marks = shown.marks();
+    private void text(TextGraphics graphics, int column, MessageRow.Text shown) {
+        Style mark = isThis(chosen, shown.message()) ? Style.REVERSE : Style.UNDERLINE;
         List<Cell> cells = shown.text();
         int at = column;
         for (int from = 0; from < cells.size(); ) {
-            boolean marked = marks.get(from);
-            int end = marked ? marks.nextClearBit(from) : marks.nextSetBit(from);
-            int to = end < 0 ? cells.size() : Math.min(end, cells.size());
-            at = pen.write(graphics, at, row, cells.subList(from, to), marked ? mark : Style.PLAIN);
+            boolean marked = shown.marks().get(from);
+            Optional<Hyperlink> link = linkAt(shown.links(), from);
+            int to = from + 1;
+            while (to < cells.size()
+                    && shown.marks().get(to) == marked
+                    && linkAt(shown.links(), to).equals(link)) {
+                to++;
+            }
+            List<Cell> run = cells.subList(from, to);
+            Style style = marked ? mark : Style.PLAIN;
+            at = link.isPresent()
+                    ? pen.write(graphics, at, 0, run, style, link.get().target())
+                    : pen.write(graphics, at, 0, run, style);
             from = to;
         }
     }
 
-    private void head(TextGraphics graphics, int row, Message message) {
+    private static Optional<Hyperlink> linkAt(List<Hyperlink> links, int cell) {
+        for (Hyperlink link : links) {
+            if (link.from() <= cell && cell < link.to()) {
+                return Optional.of(link);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void head(TextGraphics graphics, Message message, boolean isSelected) {
         int columns = graphics.getSize().getColumns();
         int time = timeColumns(columns);
-        pen.write(graphics, 0, row, time(message).substring(0, time), Style.PLAIN);
+        Style plain = isSelected ? Style.REVERSE : Style.PLAIN;
+        pen.write(graphics, 0, 0, time(message).substring(0, time), plain);
         List<Cell> name = Ellipsis.line(DisplayText.line(message.name()), nameColumns(columns));
-        pen.write(graphics, time + 2, row, name, message.own() ? Style.BOLD : Style.PEER);
+        pen.write(graphics, time + 2, 0, name, message.own() && !isSelected ? Style.BOLD : plain);
         if (message.state() == Message.State.WAITING) {
-            pen.write(graphics, columns - 2, row, "·", Style.PLAIN);
+            pen.write(graphics, columns - 2, 0, "·", Style.BOLD);
         } else if (message.state() == Message.State.AT_BROKER) {
-            pen.write(graphics, columns - 2, row, "✓", Style.GOOD);
+            pen.write(graphics, columns - 2, 0, "✓", Style.BOLD);
         }
     }
 

@@ -92,7 +92,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
 
     @Override
     public TerminalSize getPreferredSize(MessageField component) {
-        return new TerminalSize(FormLayout.LEAST_COLUMNS, 1);
+        return new TerminalSize(FormLayout.MIN_COLUMNS, 1);
     }
 
     @Override

@@ -1,75 +1,139 @@
 package cookiecoorong.screen;
 
+import com.googlecode.lanterna.graphics.TextGraphics;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
+import cookiecoorong.text.Cell;
+import cookiecoorong.text.DisplayText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** What the status line says. Used by the GUI thread alone. */
+/** The status beside Start: the state of the connection and, below it or for a time in its place, a notice. */
 final class Status {
+    /** To look there, and to read at the pace of a slow reader. */
+    private static final int MILLIS_TO_NOTICE = 2000;
+
+    private static final int MILLIS_PER_COLUMN = 60;
+
     private final Words words;
     private final Conversation conversation;
+    private final CellPainter pen;
 
-    /** Of the last link that had one: a failure is that of the last try. */
+    /** Of the last state that had one: a failure is that of the last try. */
     private String host;
 
-    Status(Words words, Conversation conversation) {
+    /** The broker that was reached last, and whether the one before it was another. */
+    private Optional<String> reached = Optional.empty();
+
+    private boolean another;
+
+    Status(Words words, Conversation conversation, CellPainter pen) {
         this.words = words;
         this.conversation = conversation;
+        this.pen = pen;
         this.host = words.say("status.some-broker");
     }
 
-    /** To be told of each link, also of one that no frame shows. */
+    /** Learns of each state, also of those that no frame shows. */
     void linked(ConnectionState link) {
         if (link instanceof ConnectionState.StartingBroker starting) {
             host = starting.host();
+        } else if (link instanceof ConnectionState.ReplacingBroker replacing) {
+            host = replacing.host();
         } else if (link instanceof ConnectionState.Connecting connecting) {
             host = connecting.host();
         } else if (link instanceof ConnectionState.Connected connected) {
             host = connected.host();
+            another = reached.isPresent() && !reached.get().equals(host);
+            reached = Optional.of(host);
         }
     }
 
-    String text() {
-        return conversation.notice().map(this::notice).orElseGet(() -> link(conversation.link()));
+    /** How long the notice is to stay, so that it can be read. */
+    Duration readingTime(Notice notice) {
+        int columns = DisplayText.columns(DisplayText.line(said(notice)));
+        return Duration.ofMillis(MILLIS_TO_NOTICE + (long) MILLIS_PER_COLUMN * columns);
     }
 
-    Style style() {
+    /**
+     * Draws as much as its place has room for.
+     *
+     * @param place begins at the left edge; its first row begins with the columns that Start takes
+     */
+    void draw(TextGraphics graphics, StatusRows place) {
+        Optional<Notice> notice = conversation.notice();
+        List<List<Cell>> below = notice.map(n -> place.lastRows(said(n))).orElse(List.of());
+        int rowsOfState = place.rows() - below.size();
+        if (notice.isEmpty() || rowsOfState > 0) {
+            draw(graphics, place, 0, place.firstRows(state(), rowsOfState), style());
+            draw(graphics, place, rowsOfState, below, Style.TROUBLE);
+        } else {
+            draw(graphics, place, 0, place.firstRows(List.of(said(notice.get())), place.rows()), Style.TROUBLE);
+        }
+    }
+
+    private void draw(TextGraphics graphics, StatusRows place, int from, List<List<Cell>> rows, Style style) {
+        for (int row = 0; row < rows.size(); row++) {
+            pen.write(graphics, place.column(from + row), from + row, rows.get(row), style);
+        }
+    }
+
+    private Style style() {
         ConnectionState link = conversation.link();
         boolean trouble = link instanceof ConnectionState.Failed
                 || link instanceof ConnectionState.Lost
                 || link instanceof ConnectionState.GivenUp;
-        return trouble || conversation.notice().isPresent() ? Style.TROUBLE : Style.PLAIN;
+        return trouble ? Style.TROUBLE : Style.PLAIN;
     }
 
-    private String link(ConnectionState link) {
+    /** The sentences about the connection, the most important first. */
+    private List<String> state() {
+        ConnectionState link = conversation.link();
         if (link instanceof ConnectionState.StartingBroker) {
-            return words.say("status.starting-broker", host);
+            return List.of(words.say("status.starting-broker", host));
+        } else if (link instanceof ConnectionState.ReplacingBroker) {
+            return List.of(words.say("status.replacing-broker", host));
         } else if (link instanceof ConnectionState.Connecting) {
-            return words.say("status.connecting", host);
+            return List.of(words.say("status.connecting", host));
         } else if (link instanceof ConnectionState.Connected) {
-            return words.say("status.connected", host);
+            String connected = words.say("status.connected", host);
+            return another ? List.of(connected, words.say("status.another-broker")) : List.of(connected);
         } else if (link instanceof ConnectionState.Failed failed) {
-            return words.say("status.failed", reason(failed.reason()), next(failed.secondsToNextTry()));
-        } else if (link instanceof ConnectionState.Lost lost) {
-            return words.say("status.lost", reason(lost.reason()), next(lost.secondsToNextTry()));
+            return failed(failed.reason(), next(failed.secondsToNextTry()));
         } else if (link instanceof ConnectionState.GivenUp givenUp) {
-            return words.say("status.given-up", reason(givenUp.reason()));
+            return failed(givenUp.reason(), words.say("status.press-start-again"));
+        } else if (link instanceof ConnectionState.Lost lost) {
+            return List.of(words.say("status.lost"), said(lost.reason()), next(lost.secondsToNextTry()));
         }
-        return words.say("status.not-started");
+        return List.of(words.say("status.not-started"));
+    }
+
+    /** In Korean the original's own word follows the reason. */
+    private List<String> failed(FailureReason reason, String next) {
+        List<String> sentences =
+                new ArrayList<>(List.of(words.say("status.failed"), said(reason), words.say("status.error"), next));
+        sentences.removeIf(String::isEmpty);
+        return sentences;
     }
 
     private String next(int seconds) {
         return seconds > 0 ? words.say("status.next-try", Integer.toString(seconds)) : words.say("status.trying-now");
     }
 
-    private String reason(FailureReason reason) {
-        return words.say("reason." + reason.kind(), host, reason.detail()).strip();
+    private String said(FailureReason reason) {
+        boolean nameAlone = reason.kind() == FailureReason.Kind.NO_SUCH_HOST;
+        String shown = nameAlone ? host.replaceFirst(":\\d+$", "") : host;
+        return words.say("reason." + reason.kind(), shown, reason.detail()).strip();
     }
 
-    private String notice(Notice notice) {
+    private String said(Notice notice) {
         return words.say("notice." + notice.kind(), notice.detail(), Payload.sizeInWords(Payload.MAX_BYTES))
                 .strip();
     }

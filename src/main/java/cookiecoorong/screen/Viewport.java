@@ -4,6 +4,7 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
 /**
@@ -20,14 +21,16 @@ final class Viewport {
     private int height = 1;
     private Spot held = Spot.NEWEST;
 
-    /** Whether one wanted to go further up than there was anything, so that it does not follow even at the bottom. */
+    /** True after scrolling past the oldest loaded message; disables following even at the bottom. */
     private boolean reaching;
 
     /** The newest message that was ever visible. */
     private long seen;
 
-    /** The message in the first visible row, as its place in the conversation. */
+    /** The messages in the first and the last visible row, as their places in the conversation. */
     private int first;
+
+    private int last;
 
     Viewport(Conversation conversation, MessageRows rows) {
         this.conversation = conversation;
@@ -44,6 +47,7 @@ final class Viewport {
             Place at = top();
             Place bottom = bottom(at);
             first = at.index();
+            last = bottom.index();
             seen = Math.max(seen, messages.get(bottom.index()).id());
             visible.add(rows.at(at.index()).get(at.row()));
             while (at.isBefore(bottom)) {
@@ -62,6 +66,21 @@ final class Viewport {
     /** How many messages came and were not seen yet, as far as they are held. */
     int unseen() {
         return conversation.newerThan(seen);
+    }
+
+    /** Whether the view stands somewhere and does not follow what comes. */
+    boolean isHeld() {
+        return !held.follows();
+    }
+
+    /** How many of the messages are above the view, as far as they are held. */
+    int above() {
+        return Math.min(first, messages.size());
+    }
+
+    /** How many of the messages are below the view, as far as they are held. */
+    int below() {
+        return Math.max(0, messages.size() - 1 - last);
     }
 
     /** Whether the view is near the first of the messages and would show what stands before it. */
@@ -113,6 +132,62 @@ final class Viewport {
             reaching = rows < 0 && !conversation.atOldest();
             hold(moved(top(), rows));
         }
+    }
+
+    /**
+     * Moves a selection up by a message, or the view up by a row if the selected message has more rows there.
+     *
+     * @return the message that is selected then: the lowest that is visible, if the one before is not
+     */
+    long selectAbove(OptionalLong selected) {
+        lookAgain();
+        Place top = top();
+        Place bottom = bottom(top);
+        int index = visibleIndex(selected, top, bottom, bottom.index());
+        if (selected.isEmpty() || messages.get(index).id() != selected.getAsLong()) {
+            return messages.get(index).id();
+        }
+        if (new Place(index, 0).isBefore(top) || index == 0) {
+            by(-1);
+            return messages.get(index).id();
+        }
+        Place next = new Place(index - 1, 0);
+        Place lastPage = moved(new Place(index - 1, rows.at(index - 1).size() - 1), 1 - height);
+        Place wanted = next.isBefore(lastPage) ? lastPage : next;
+        if (wanted.isBefore(top)) {
+            reaching = !conversation.atOldest();
+            hold(wanted);
+        }
+        return messages.get(index - 1).id();
+    }
+
+    /** The same downwards. */
+    long selectBelow(OptionalLong selected) {
+        lookAgain();
+        Place top = top();
+        Place bottom = bottom(top);
+        int index = visibleIndex(selected, top, bottom, top.index());
+        if (selected.isEmpty() || messages.get(index).id() != selected.getAsLong()) {
+            return messages.get(index).id();
+        }
+        Place end = new Place(index, rows.at(index).size() - 1);
+        if (bottom.isBefore(end) || index == messages.size() - 1) {
+            by(1);
+            return messages.get(index).id();
+        }
+        Place next = new Place(index + 1, rows.at(index + 1).size() - 1);
+        Place firstPage = moved(new Place(index + 1, 0), height - 1);
+        Place wanted = next.isBefore(firstPage) ? next : firstPage;
+        if (bottom.isBefore(wanted)) {
+            reaching = false;
+            hold(moved(wanted, 1 - height));
+        }
+        return messages.get(index + 1).id();
+    }
+
+    private int visibleIndex(OptionalLong selected, Place top, Place bottom, int otherwise) {
+        int index = selected.isEmpty() ? otherwise : indexOf(selected.getAsLong());
+        return index < top.index() || index > bottom.index() ? otherwise : index;
     }
 
     void byPage(int pages) {

@@ -39,14 +39,16 @@ final class WindowBorder {
         title(graphics, presence, right);
     }
 
-    /** The bottom line, with what is said in it; may be empty. */
-    void bottom(TextGraphics graphics, String said) {
+    /** The bottom line, with labels in it, right-aligned. */
+    void bottom(TextGraphics graphics, List<String> labels) {
         int right = graphics.getSize().getColumns() - 1;
         int bottom = graphics.getSize().getRows() - 1;
         pen.line(graphics, 1, right, bottom, '─', Style.PLAIN);
-        if (!said.isEmpty()) {
-            List<Cell> cells = DisplayText.line(" " + said + " ");
-            pen.write(graphics, right - 1 - DisplayText.columns(cells), bottom, cells, Style.BOLD);
+        int end = right - 1;
+        for (int i = labels.size() - 1; i >= 0; i--) {
+            List<Cell> cells = DisplayText.line(" " + labels.get(i) + " ");
+            pen.write(graphics, end - DisplayText.columns(cells), bottom, cells, Style.BOLD);
+            end -= DisplayText.columns(cells) + 2;
         }
     }
 
@@ -58,19 +60,21 @@ final class WindowBorder {
     void separate(TextGraphics graphics, int row, boolean heavy, Optional<Message> first) {
         int right = graphics.getSize().getColumns() - 1;
         Style style = heavy ? Style.BOLD : Style.PLAIN;
+        pen.write(graphics, 0, row, heavy ? "┝" : "├", Style.PLAIN);
         pen.line(graphics, 1, right, row, heavy ? '━' : '─', style);
+        pen.write(graphics, right, row, heavy ? "┥" : "┤", Style.PLAIN);
         if (first.isPresent() && !isToday(first.get().time())) {
             pen.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
         }
     }
 
     private void title(TextGraphics graphics, Presence presence, int right) {
-        int most = (right - 12) / 2;
+        int max = (right - 12) / 2;
         int at = pen.write(graphics, 2, 0, " ", Style.PLAIN);
-        at = pen.write(graphics, at, 0, Ellipsis.line(DisplayText.line(name), most), Style.BOLD);
+        at = pen.write(graphics, at, 0, Ellipsis.line(DisplayText.line(name), max), Style.BOLD);
         pen.write(graphics, at, 0, " ", Style.PLAIN);
 
-        List<Cell> other = Ellipsis.line(DisplayText.line(peer), most);
+        List<Cell> other = Ellipsis.line(DisplayText.line(peer), max);
         String mark = mark(presence);
         int end = right - 1 - DisplayText.columns(other) - (mark.isEmpty() ? 2 : 3);
         String since = presence.since().map(this::since).orElse("");
@@ -80,7 +84,7 @@ final class WindowBorder {
         at = pen.write(graphics, end - since.length(), 0, " ", Style.PLAIN);
         at = pen.write(graphics, at, 0, other, Style.PLAIN);
         at = pen.write(graphics, at, 0, " ", Style.PLAIN);
-        at = pen.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.GOOD : Style.PLAIN);
+        at = pen.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.BOLD : Style.PLAIN);
         pen.write(graphics, at, 0, since, Style.PLAIN);
     }
 

@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.profile.Profile;
+import cookiecoorong.text.AmbiguousWidth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -60,17 +61,28 @@ public final class Words {
         return list;
     }
 
+    /** Says a sentence, with marks as the conversation shows them in this terminal. */
     String say(String key) {
-        return Objects.requireNonNull(sentences.getProperty(key), key);
+        return AmbiguousWidth.narrow(Objects.requireNonNull(sentences.getProperty(key), key));
     }
 
-    /** @param values go to the places {0}, {1}; text from outside is made displayable by whoever draws */
+    /**
+     * Says a sentence with values in it. A Korean particle written as both its forms ("{0}와/과") takes the one that the
+     * value asks for.
+     *
+     * @param values go to the places {0}, {1}; text from outside is made displayable by whoever draws
+     */
     String say(String key, String... values) {
         StringBuilder said = new StringBuilder();
         String rest = say(key);
         for (int place = rest.indexOf('{'); place >= 0; place = rest.indexOf('{')) {
-            said.append(rest, 0, place).append(values[rest.charAt(place + 1) - '0']);
+            String value = values[rest.charAt(place + 1) - '0'];
+            said.append(rest, 0, place).append(value);
             rest = rest.substring(place + "{0}".length());
+            if (rest.startsWith(KoreanParticle.BOTH)) {
+                said.append(KoreanParticle.after(value));
+                rest = rest.substring(KoreanParticle.BOTH.length());
+            }
         }
         return said.append(rest).toString();
     }

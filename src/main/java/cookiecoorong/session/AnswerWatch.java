@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/** Notices that a broker takes messages and acknowledges none. Used by the session thread alone. */
+/** Notices that a broker takes messages and acknowledges none. */
 final class AnswerWatch {
     private final SessionThread thread;
     private final Duration patience;

@@ -8,10 +8,10 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/** The wait before the next try. Used by the session thread alone. */
+/** Waits before the next try, ever longer. */
 final class Backoff {
-    /** 2 to the power of this is far more than any range between two delays. */
-    private static final int MOST_DOUBLINGS = 30;
+    /** 2 to the power of this exceeds any ratio of two delays. */
+    private static final int MAX_DOUBLINGS = 30;
 
     private final SessionThread thread;
     private final LongSupplier nanos;
@@ -26,15 +26,15 @@ final class Backoff {
     }
 
     /**
-     * Doubles from attempt to attempt up to the most, and takes between half and all of that, so that many clients do
+     * Doubles from attempt to attempt up to the maximum, and takes between half and all of that, so that many clients do
      * not come back at the same moment.
      *
      * @param attempt 0 for the first
      * @param random at least 0, less than 1
      */
-    static Duration delay(int attempt, Duration first, Duration most, double random) {
-        double grown = (double) first.toNanos() * Math.pow(2, Math.min(attempt, MOST_DOUBLINGS));
-        double capped = Math.min(grown, (double) most.toNanos());
+    static Duration delay(int attempt, Duration first, Duration max, double random) {
+        double grown = (double) first.toNanos() * Math.pow(2, Math.min(attempt, MAX_DOUBLINGS));
+        double capped = Math.min(grown, (double) max.toNanos());
         return Duration.ofNanos((long) (capped * (0.5 + random / 2)));
     }
 

@@ -96,7 +96,7 @@ final class ConnectionHandler implements ConnectionListener {
             return;
         }
         uri = broker;
-        Connection opened = new Connection(thread, profile, uri, request(), exchanges, this);
+        Connection opened = new Connection(thread, reconnect.profileFor(uri), uri, request(), exchanges, this);
         connection = Optional.of(opened);
         opened.open();
     }

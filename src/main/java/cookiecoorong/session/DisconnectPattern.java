@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a row of lost connections tells. Two things look like a bad network, and are none:
+ * Classifies consecutive disconnects. Two causes look like a bad network:
  *
  * <ul>
  *   <li>Another client with our client id connects elsewhere: the broker then closes our connection (section 3.1.4), both
@@ -19,14 +19,14 @@ import java.util.Optional;
  * message gets through.
  */
 final class DisconnectPattern {
-    private static final int IN_A_ROW = 3;
+    private static final int MIN_IN_A_ROW = 3;
     /** A connection that is closed within this time after CONNACK is closed because of what it did first. */
     static final Duration SOON = Duration.ofSeconds(3);
 
-    /** What is behind the last loss. */
+    /** The cause of the last loss. */
     enum Cause {
         CHANCE,
-        /** It looks like another client: whether it is, shows after a wait in which it has the place to itself. */
+        /** It looks like another client; the next connection, after the longest wait, decides. */
         MAYBE_TAKEN_OVER,
         TAKEN_OVER,
         /** The broker closes the connection at one message. */
@@ -79,7 +79,7 @@ final class DisconnectPattern {
     private Optional<Long> stuck = Optional.empty();
     private int closedAtIt;
 
-    /** A message went through: this connection is worth something. */
+    /** A message went through, so that nobody has taken this connection's place. */
     void messageWentThrough() {
         closedSoon = 0;
     }
@@ -92,12 +92,12 @@ final class DisconnectPattern {
         }
         if (loss.closed() && stuck.isPresent()) {
             closedSoon = 0;
-            return closedAtIt < IN_A_ROW ? Cause.CHANCE : Cause.MESSAGE_REFUSED;
+            return closedAtIt < MIN_IN_A_ROW ? Cause.CHANCE : Cause.MESSAGE_REFUSED;
         }
         closedSoon = loss.closedSoon() ? closedSoon + 1 : 0;
-        if (closedSoon < IN_A_ROW) {
+        if (closedSoon < MIN_IN_A_ROW) {
             return Cause.CHANCE;
-        } else if (closedSoon == IN_A_ROW) {
+        } else if (closedSoon == MIN_IN_A_ROW) {
             return Cause.MAYBE_TAKEN_OVER;
         }
         closedSoon = 0;

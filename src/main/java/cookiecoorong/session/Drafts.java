@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The half-written text, kept over quit and kill. {@link #changed} and {@link #sent} from any thread, the rest on the session thread. */
+/** Keeps the half-written text over quit and kill. Any thread may call {@link #changed} and {@link #sent}. */
 final class Drafts {
-    /** As much of one's typing may a kill take; and one write for so much of it is little. */
-    private static final Duration REST = Duration.ofMillis(500);
+    /** Save interval: a kill loses at most this much typing, and one write per interval is cheap. */
+    private static final Duration SAVE_INTERVAL = Duration.ofMillis(500);
 
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
@@ -52,7 +52,7 @@ final class Drafts {
     void changed(String now) {
         text = Optional.of(now);
         if (due.compareAndSet(false, true)) {
-            Future<?> unused = thread.after(REST, this::keep);
+            Future<?> unused = thread.after(SAVE_INTERVAL, this::keep);
         }
     }
 

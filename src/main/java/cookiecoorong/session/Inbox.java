@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 
-/** The other side's messages: into the transcript, onto the screen, then acknowledged. Used by the session thread alone. */
+/** Takes the other side's messages into the transcript and onto the screen, then acknowledges them. */
 final class Inbox {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 

@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** The start of the local broker: asked for once, then waited for. Used by the session thread alone. */
+/** Starts the local broker once and waits until it listens. */
 final class LocalBrokerStart {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int LOOK_MILLIS = 500;
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
     private final Profile.Broker broker;
     private final MqttSession.BrokerStarter starter;
@@ -35,10 +39,47 @@ final class LocalBrokerStart {
         return broker.startLocal() && BrokerAddress.of(uri).local();
     }
 
+    /** Who else runs what listens there: it is said before a password or a message goes to them. */
+    Optional<String> strangerAt(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        return address.loopback() ? starter.strangerAt(address.host(), address.port()) : Optional.empty();
+    }
+
+    /** Whether it would take the place of a broker that was used there and may only be starting again. */
+    boolean replacesAnotherAt(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        try {
+            return starter.replacesAnother(address.host(), address.port());
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Remembers whose broker was used there. */
+    void used(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        try {
+            if (possibleAt(uri)) {
+                starter.used(address.host(), address.port());
+            }
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "Whose broker it was cannot be remembered", failure);
+        }
+    }
+
+    /** With the local broker's own password where it wants one and the profile has none. */
+    Profile profileFor(URI uri, Profile profile) {
+        return possibleAt(uri) && broker.username().isEmpty()
+                ? starter.password(BrokerAddress.of(uri).port())
+                        .map(profile::withLocalPassword)
+                        .orElse(profile)
+                : profile;
+    }
+
     void begin(URI uri) throws IOException {
         BrokerAddress address = BrokerAddress.of(uri);
         failure = starter.start(address.host(), address.port());
-        until = Optional.of(nanos.getAsLong() + LONGEST.toNanos());
+        until = Optional.of(nanos.getAsLong() + MAX_WAIT.toNanos());
     }
 
     boolean underWay() {

@@ -38,10 +38,28 @@ public final class MqttSession implements Session, AutoCloseable {
          * @return why it has ended, if it has, without having listened; to be asked on the session thread
          */
         Supplier<Optional<String>> start(String host, int port) throws IOException;
+
+        /** The name of another person who runs what listens on this loopback address, if one does. */
+        default Optional<String> strangerAt(String host, int port) {
+            return Optional.empty();
+        }
+
+        /** Whether a broker that is not the local one was used there, whose place it would take. */
+        default boolean replacesAnother(String host, int port) throws IOException {
+            return false;
+        }
+
+        /** Remembers whose broker it is that a connection was made to. */
+        default void used(String host, int port) throws IOException {}
+
+        /** What the local broker wants to hear, if it cannot tell by itself that it is this user. */
+        default Optional<String> password(int port) {
+            return Optional.empty();
+        }
     }
 
-    private static final long LONGEST_END_MILLIS = 850;
-    /** A few milliseconds of the session thread, which has a connection to look after. */
+    private static final long MAX_END_MILLIS = 850;
+    /** Reading so many takes a few milliseconds of the session thread, which has a connection to look after. */
     private static final int READ_AT_ONCE = 500;
 
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
@@ -159,7 +177,7 @@ public final class MqttSession implements Session, AutoCloseable {
             connections.close();
         });
         try {
-            left.get(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
+            left.get(MAX_END_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

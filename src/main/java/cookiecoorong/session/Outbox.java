@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Own messages: onto the disk, then to the broker. {@link #add} from any thread, the rest on the session thread. */
+/** Puts own messages on disk, then hands them to the broker. Any thread may call {@link #add}. */
 final class Outbox {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 

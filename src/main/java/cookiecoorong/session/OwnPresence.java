@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What this side tells of its presence, at the brokers that take it. Used by the session thread alone. */
+/** Makes what this side tells of its presence, for the brokers that take it. */
 final class OwnPresence {
     private final Profile.Presence settings;
     private final Map<URI, PresenceTrial> trials = new HashMap<>();

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /**
- * What is known of the other side from what comes on its presence topic, and since when. While it is watched, our own
- * clock tells when it came or went. What the broker had kept carries the time that the other side wrote; a will that was
- * kept carries none, as nobody knew it when it was left with the broker. Used by the session thread alone.
+ * Follows whether the other side is online, and since when. While we are connected, our own clock says when it came or
+ * went. A retained message carries the time that the other side wrote; a retained will carries none, because it was
+ * written before.
  */
 final class PeerPresence {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");

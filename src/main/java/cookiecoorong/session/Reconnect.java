@@ -17,7 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,8 +31,7 @@ import java.util.logging.Logger;
 /**
  * Keeps a connection up: tries the brokers in turn, waits ever longer between rounds, for ever, and gives up only where
  * trying again is of no use. Where there are several brokers, the loss of the one in use is followed by a round at once;
- * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered. Used by the
- * session thread alone.
+ * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered.
  */
 final class Reconnect {
     /** A connection that lasted this long was a good one: the next wait is short again. */
@@ -48,7 +50,10 @@ final class Reconnect {
     private final SessionThread thread;
     private final Profile.Session settings;
     private final List<URI> uris;
+    private final Profile profile;
     private final LocalBrokerStart localStart;
+    private final Set<String> strangersTold = new HashSet<>();
+    private final Set<String> strangersTrusted = new HashSet<>();
     private final Consumer<URI> dial;
     private final Consumer<Event> events;
     private final DisconnectPattern losses = new DisconnectPattern();
@@ -60,6 +65,10 @@ final class Reconnect {
     private boolean useless;
     private int failures;
     private boolean wasConnected;
+    /** Whether the user has pressed Start, and this is what came of it. */
+    private boolean byUser;
+
+    private boolean startedBefore;
     private Future<?> timer = CompletableFuture.completedFuture(null);
 
     /** @param dial opens a connection; its end is told to {@link #broken} */
@@ -70,6 +79,7 @@ final class Reconnect {
             Consumer<URI> dial,
             Consumer<Event> events) {
         this.thread = thread;
+        this.profile = profile;
         this.settings = profile.session();
         this.uris = profile.broker().uris();
         this.uri = uris.get(0);
@@ -81,6 +91,9 @@ final class Reconnect {
 
     void start() {
         LOG.info("Start");
+        byUser = startedBefore || !settings.start();
+        startedBefore = true;
+        strangersTrusted.addAll(strangersTold);
         if (state == State.IDLE) {
             failures = 0;
             wasConnected = false;
@@ -117,7 +130,18 @@ final class Reconnect {
             LOG.info(() -> "Connecting to " + address());
             tell(new ConnectionState.Connecting(host()));
         }
-        dial.accept(uri);
+        Optional<String> stranger = localStart.strangerAt(uri).filter(name -> !strangersTrusted.contains(uri + name));
+        if (stranger.isPresent()) {
+            strangersTold.add(uri + stranger.get());
+            localStart.over();
+            nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
+        } else {
+            dial.accept(uri);
+        }
+    }
+
+    Profile profileFor(URI target) {
+        return localStart.profileFor(target, profile);
     }
 
     /** The same broker at once: it answers. */
@@ -136,7 +160,9 @@ final class Reconnect {
     void established() {
         state = State.CONNECTED;
         wasConnected = true;
+        byUser = false;
         localStart.over();
+        localStart.used(uri);
         LOG.info(() -> "Connected to " + address());
         tell(new ConnectionState.Connected(host()));
     }
@@ -160,8 +186,18 @@ final class Reconnect {
         switch (cause) {
             case TAKEN_OVER -> giveUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER));
             case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMax());
-            default -> broken(refused ? refusal(loss.unanswered().orElseThrow()) : loss.reason());
+            default -> broken(refused ? refusal(loss.unanswered().orElseThrow()) : withStranger(loss.reason()));
         }
+    }
+
+    /** The user name and the password may be right, and yet the broker lets in its own user alone. */
+    private FailureReason withStranger(FailureReason reason) {
+        return reason.kind() == FailureReason.Kind.NOT_AUTHORISED
+                ? localStart
+                        .strangerAt(uri)
+                        .map(name -> new FailureReason(FailureReason.Kind.STRANGERS_BROKER_REFUSED, name))
+                        .orElse(reason)
+                : reason;
     }
 
     /** When it was written and how large it is. */
@@ -209,8 +245,12 @@ final class Reconnect {
         if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri)) {
             return false;
         }
-        LOG.info(() -> "Starting the local broker at " + address());
-        tell(new ConnectionState.StartingBroker(host()));
+        boolean replaces = localStart.replacesAnotherAt(uri);
+        if (replaces && !byUser) {
+            return false;
+        }
+        LOG.info(() -> "Starting the local broker at " + address() + (replaces ? " in place of another" : ""));
+        tell(replaces ? new ConnectionState.ReplacingBroker(host()) : new ConnectionState.StartingBroker(host()));
         try {
             localStart.begin(uri);
             lookAgain();
@@ -267,6 +307,7 @@ final class Reconnect {
 
     private void await(FailureReason reason, Duration first) {
         state = State.WAITING;
+        byUser = false;
         double random = ThreadLocalRandom.current().nextDouble();
         Duration delay = Backoff.delay(failures, first, settings.reconnectMax(), random);
         failures++;
@@ -286,7 +327,7 @@ final class Reconnect {
     }
 
     private String host() {
-        return address().host();
+        return address().shown();
     }
 
     private static String words(FailureReason reason) {

@@ -12,8 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Goes back through the transcript in steps of a few milliseconds each, between which the session thread does what else
- * there is to do. Asked by any thread; a question ends the one before.
+ * Searches the transcript backwards in steps of a few milliseconds, so that the session thread gets to its other work in
+ * between. Any thread may ask; a question replaces the one before.
  */
 final class TranscriptSearch {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");

@@ -1,13 +1,25 @@
 /**
- * The policy of the conversation: when and where to connect, what goes out, what comes in, who is there.
+ * Decides when and where to connect, what goes out, what comes in, and who is there.
  *
  * <ul>
  *   <li>{@code MqttSession}: what the window asks for, and the parts below joined.
+ *   <li>{@code ConnectionHandler}: opens connections and handles what comes of the one that is open.
  *   <li>{@code Reconnect}: when and where to connect, when to wait, when to give up ({@code Backoff},
- *       {@code DisconnectPattern}).
- *   <li>{@code Outbox}, {@code Inbox}: messages from disk to broker and from broker to disk.
+ *       {@code DisconnectPattern}, {@code LocalBrokerStart}).
+ *   <li>{@code Outbox}, {@code Inbox}: messages from disk to broker and from broker to disk ({@code RetainedCopies},
+ *       {@code ForeignTopics}, {@code Subscriptions}).
+ *   <li>{@code OwnPresence}, {@code PeerPresence}: who is online ({@code PresenceTrial}: where a broker refuses to say).
  * </ul>
  *
- * <p>All of it runs on one thread, the session's.
+ * <p>Threads:
+ *
+ * <table>
+ *   <caption>Who may call what</caption>
+ *   <tr><th>call</th><th>thread</th></tr>
+ *   <tr><td>{@code MqttSession}, {@code Outbox.add}, {@code Drafts.changed} and {@code sent},
+ *       {@code TranscriptSearch.ask}, {@code ConnectionHandler.failed}</td><td>any</td></tr>
+ *   <tr><td>{@code ConnectionHandler.arriving}</td><td>Paho's receiving thread</td></tr>
+ *   <tr><td>everything else</td><td>the session's</td></tr>
+ * </table>
  */
 package cookiecoorong.session;

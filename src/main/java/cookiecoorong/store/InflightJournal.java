@@ -26,15 +26,17 @@ final class InflightJournal implements InflightStore, Closeable {
     private final Ledger ledger;
     private final Journal journal;
     private final Transcript transcript;
+    private final LargePackets packets;
 
     private final Object syncing = new Object();
     /** The exchanges up to this number outlast a power failure. */
     private long synced;
 
-    InflightJournal(Ledger ledger, Journal journal, Transcript transcript) {
+    InflightJournal(Ledger ledger, Journal journal, Transcript transcript, LargePackets packets) {
         this.ledger = ledger;
         this.journal = journal;
         this.transcript = transcript;
+        this.packets = packets;
     }
 
     @Override
@@ -45,7 +47,15 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized Optional<byte[]> packet(String key) {
-        return ledger.exchange(key).map(Exchange::packet);
+        return ledger.exchange(key).flatMap(packets::read);
+    }
+
+    @Override
+    public synchronized int size(String key) {
+        return ledger.exchange(key)
+                .map(Exchange::packet)
+                .map(LargePackets::size)
+                .orElse(0);
     }
 
     @Override
@@ -88,8 +98,14 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
-        write(new JournalEntry.Put(
-                key, new Exchange(ledger.nextNumber(), transcript.length(), messageId, false, packet)));
+        long number = ledger.nextNumber();
+        Exchange exchange = new Exchange(number, transcript.length(), messageId, false, packets.write(number, packet));
+        try {
+            write(new JournalEntry.Put(key, exchange));
+        } catch (IOException failure) {
+            packets.remove(exchange);
+            throw failure;
+        }
     }
 
     @Override
@@ -134,6 +150,7 @@ final class InflightJournal implements InflightStore, Closeable {
         synchronized (syncing) {
             if (synced < wanted) {
                 long now = newest();
+                packets.sync(); // first: an entry must not outlast its packet
                 journal.sync();
                 synced = now;
             }
@@ -150,6 +167,7 @@ final class InflightJournal implements InflightStore, Closeable {
 
     private void write(JournalEntry entry) throws IOException {
         journal.append(entry);
+        ledger.forgottenBy(entry).forEach(packets::remove);
         ledger.apply(entry);
         if (journal.isTooLong(ledger.bytes())) {
             rewrite();

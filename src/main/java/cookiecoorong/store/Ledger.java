@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What is under way, as the entries of the journal have made it: the packets of exchanges, and which own messages the
@@ -53,6 +54,30 @@ final class Ledger {
             putBack.clear();
             putBack.addAll(state.putBack());
         }
+    }
+
+    /** The exchanges that this entry removes. */
+    List<Exchange> forgottenBy(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Put put) {
+            return exchange(put.key()).stream().toList();
+        } else if (entry instanceof JournalEntry.Remove remove) {
+            return exchange(remove.key()).stream().toList();
+        } else if (entry instanceof JournalEntry.Undo undo) {
+            return exchange(undo.key()).stream().toList();
+        }
+        return entry instanceof JournalEntry.Forget ? List.copyOf(exchanges.values()) : List.of();
+    }
+
+    /** Forgets the exchanges whose packets are lost: own messages that they carried wait again. */
+    boolean forgetUnless(Predicate<Exchange> kept) {
+        List<String> lost = new ArrayList<>();
+        exchanges.forEach((key, exchange) -> {
+            if (!kept.test(exchange)) {
+                lost.add(key);
+            }
+        });
+        lost.forEach(key -> apply(new JournalEntry.Undo(key)));
+        return !lost.isEmpty();
     }
 
     private void put(String key, Exchange exchange) {

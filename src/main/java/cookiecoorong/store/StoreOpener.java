@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Opens the files of a folder in the one order that is safe: lock, transcript, journal. */
 final class StoreOpener {
@@ -71,10 +72,14 @@ final class StoreOpener {
         Transcript transcript = transcript();
         Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
         open.add(journal);
+        LargePackets packets = new LargePackets(folder.resolve("inflight"));
+        Ledger ledger = ledger(journal, transcript, packets);
+        packets.keepOnly(
+                ledger.exchanges().values().stream().map(Exchange::number).collect(Collectors.toSet()));
         return new Opened(
                 lock,
                 transcript,
-                new InflightJournal(ledger(journal, transcript), journal, transcript),
+                new InflightJournal(ledger, journal, transcript, packets),
                 new DraftFile(folder),
                 new NotesFile(folder),
                 notices);
@@ -91,7 +96,7 @@ final class StoreOpener {
         return new Transcript(file);
     }
 
-    private Ledger ledger(Journal journal, Transcript transcript) throws IOException {
+    private Ledger ledger(Journal journal, Transcript transcript, LargePackets packets) throws IOException {
         boolean missing = journal.isEmpty() && transcript.length() > 0;
         Ledger told = new Ledger();
         Journal.Condition condition = journal.read(told::apply);
@@ -103,6 +108,9 @@ final class StoreOpener {
             }
         } else if (condition != Journal.Condition.SOUND || outcome.contradicts()) {
             mended(JOURNAL);
+        }
+        if (outcome.ledger().forgetUnless(packets::isSound)) {
+            outcome = new Recovery.Outcome(outcome.ledger(), outcome.contradicts(), true);
         }
         boolean asGoodAsNew = condition == Journal.Condition.SOUND
                 && !outcome.changed()

@@ -21,23 +21,30 @@ public final class CellCharacter extends TextCharacter {
     private final String text;
     private final int columns;
     private final Style style;
+    private final String link;
     private final boolean risky;
     private final int hash;
 
     CellCharacter(Cell cell, Style style) {
-        this(cell.text(), cell.columns(), style, cell.risky());
+        this(cell, style, "");
+    }
+
+    /** @param link where it leads, in printable ASCII; empty: nowhere */
+    CellCharacter(Cell cell, Style style, String link) {
+        this(cell.text(), cell.columns(), style, link, cell.risky());
     }
 
     private CellCharacter(String text, int columns, Style style) {
-        this(text, columns, style, false);
+        this(text, columns, style, "", false);
     }
 
     @SuppressWarnings("deprecation") // the replacement is a factory, of which there can be no subclass
-    private CellCharacter(String text, int columns, Style style, boolean risky) {
+    private CellCharacter(String text, int columns, Style style, String link, boolean risky) {
         super(' ', TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, EnumSet.noneOf(SGR.class));
         this.text = text;
         this.columns = columns;
         this.style = style;
+        this.link = link;
         this.risky = risky;
         this.hash = 31 * text.hashCode() + style.hashCode();
     }
@@ -53,6 +60,10 @@ public final class CellCharacter extends TextCharacter {
 
     Style style() {
         return style;
+    }
+
+    String link() {
+        return link;
     }
 
     /** True if a terminal may have moved its cursor by another number of columns. */
@@ -81,6 +92,7 @@ public final class CellCharacter extends TextCharacter {
                 || (other instanceof CellCharacter cell
                         && columns == cell.columns
                         && style == cell.style
+                        && link.equals(cell.link)
                         && text.equals(cell.text));
     }
 

@@ -29,6 +29,20 @@ public final class CellPainter {
         return at;
     }
 
+    /**
+     * Writes cells that lead somewhere.
+     *
+     * @param link the target, in printable ASCII
+     */
+    public int write(TextGraphics graphics, int column, int row, List<Cell> cells, Style style, String link) {
+        int at = column;
+        for (Cell cell : cells) {
+            graphics.setCharacter(at, row, new CellCharacter(cell, style, link));
+            at += cell.columns();
+        }
+        return at;
+    }
+
     /** Writes words and marks of the program's own, which take the same columns in every terminal. */
     public int write(TextGraphics graphics, int column, int row, String text, Style style) {
         return write(graphics, column, row, DisplayText.line(AmbiguousWidth.narrow(text)), style);

@@ -9,6 +9,8 @@ import com.googlecode.lanterna.screen.AbstractScreen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Writes what has changed since the last frame in one piece, and no byte that the terminal does not need. */
@@ -24,6 +26,7 @@ public final class FrameScreen extends AbstractScreen {
     private final Supplier<String> controls;
     private final TerminalProbe probe;
     private volatile boolean repaint = true;
+    private final Function<TerminalSize, Optional<String>> pages;
     private boolean clear = true;
 
     /** State of the terminal: the cursor's place (row -1: unknown), whether it is visible, and the style in force. */
@@ -32,6 +35,10 @@ public final class FrameScreen extends AbstractScreen {
     private int atColumn;
     private boolean visible;
     private Style style = Style.PLAIN;
+    private String link = "";
+
+    /** The text that the terminal shows in place of frames. */
+    private Optional<String> page = Optional.empty();
 
     /** Rows drawn on since the last frame; no other can differ from what the terminal has. */
     private final BitSet touched = new BitSet();
@@ -43,12 +50,20 @@ public final class FrameScreen extends AbstractScreen {
      * Draws on this terminal.
      *
      * @param controls supplies what follows each frame, such as a bell; may be empty
+     * @param pages supplies a text to show in place of the frame; the terminal wraps lines longer than it is wide, so that
+     *     its own selection takes them as one
      */
-    public FrameScreen(Tty tty, boolean colors, Supplier<String> controls, TerminalProbe probe) {
+    public FrameScreen(
+            Tty tty,
+            boolean colors,
+            Supplier<String> controls,
+            Function<TerminalSize, Optional<String>> pages,
+            TerminalProbe probe) {
         super(tty.size());
         this.tty = tty;
         this.colors = colors;
         this.controls = controls;
+        this.pages = pages;
         this.probe = probe;
     }
 
@@ -94,6 +109,29 @@ public final class FrameScreen extends AbstractScreen {
             boolean ask = tty.hasRegions() && getTerminalSize().getColumns() > TerminalProbe.MAX_COLUMNS;
             frame.append(ask ? probe.measure() : "").append("\033[?25l");
         }
+        Optional<String> next = pages.apply(getTerminalSize());
+        clear = clear || !next.equals(page);
+        page = next;
+        if (page.isPresent()) {
+            writePage(page.get(), frame);
+        } else {
+            writeFrame(frame);
+        }
+        frame.append(controls.get());
+        if (frame.length() > 0) {
+            tty.write(frame);
+        }
+    }
+
+    private void writePage(String text, StringBuilder frame) {
+        if (clear) {
+            visible = false;
+            frame.append("\033[m\033[?25l\033[H\033[2J").append(text);
+        }
+        clear = false;
+    }
+
+    private void writeFrame(StringBuilder frame) {
         if (clear) {
             clear = false;
             getFrontBuffer().setAll(CellCharacter.BLANK);
@@ -110,13 +148,10 @@ public final class FrameScreen extends AbstractScreen {
         touched.stream().forEach(row -> writeRow(row, frame));
         touched.clear();
         getBackBuffer().copyTo(getFrontBuffer());
+        lead("", frame);
         placeCursor(frame);
         if (frame.length() > SMALL) {
             frame.insert(0, HOLD).append(SHOW);
-        }
-        frame.append(controls.get());
-        if (frame.length() > 0) {
-            tty.write(frame);
         }
     }
 
@@ -144,6 +179,7 @@ public final class FrameScreen extends AbstractScreen {
             }
             moveTo(column, row, frame);
             use(cell.style(), frame);
+            lead(cell.link(), frame);
             frame.append(cell.getCharacterString());
             int next = column + cell.columns();
             // At the right edge terminals keep the cursor on the last column until the next character
@@ -198,6 +234,15 @@ public final class FrameScreen extends AbstractScreen {
         if (next != style) {
             style = next;
             frame.append(style.sgr(colors));
+        }
+    }
+
+    /** From here on the cells are a link (OSC 8). The same id joins its rows. */
+    private void lead(String next, StringBuilder frame) {
+        if (!next.equals(link) && !tty.basic()) {
+            link = next;
+            String id = link.isEmpty() ? "" : "id=" + Integer.toHexString(link.hashCode());
+            frame.append("\033]8;").append(id).append(';').append(link).append("\033\\");
         }
     }
 

@@ -12,10 +12,8 @@ public enum Style {
     /** Other matches of a search. */
     UNDERLINE("4", ""),
     FAINT("2", ""),
-    GOOD("", "32"),
-    /** The other side's name. */
-    PEER("", "36"),
-    TROUBLE("", "31");
+    /** Bright red is the only one of the sixteen colours that can be read on white and on black in every common palette. */
+    TROUBLE("", "91");
 
     private final String attribute;
     private final String color;

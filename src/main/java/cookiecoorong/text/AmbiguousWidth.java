@@ -28,8 +28,8 @@ public final class AmbiguousWidth {
             1f19b 1f1ad
             """;
 
-    private static final String LINES = "─━│┃┌┐└┘├┤┬┴┼·●○↑↓…";
-    private static final String ASCII = "--||+++++++++.*o^v~";
+    private static final String LINES = "─━│┃┌┐└┘├┤┝┥┬┴┼·●○↑↓…—";
+    private static final String ASCII = "--||+++++++++++.*o^v~-";
 
     private static volatile boolean wide;
 

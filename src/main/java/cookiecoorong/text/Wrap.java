@@ -1,11 +1,13 @@
 package cookiecoorong.text;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Breaks a line into rows: after blanks and between wide characters (Hangul, Han, Kana, emoji), not before closing and
- * not after opening punctuation; a word longer than a row is cut. Blanks that do not fit at a break are not shown,
+ * Breaks a line into rows: after blanks and beside Han, Kana and emoji, not before closing and not after opening
+ * punctuation. Korean is written with blanks and breaks at them. A word longer than a row is cut. Blanks that do not fit at a break are not shown,
  * everything else is, in order. Pure, linear; any thread.
  */
 public final class Wrap {
@@ -55,21 +57,35 @@ public final class Wrap {
         return end == start && end < line.size() ? end + 1 : end;
     }
 
+    /** A word that is longer than a row is broken as a line of Han is, or else cut. */
     private static int lastBreak(List<Cell> line, int start, int end) {
+        int at = lastBreak(line, start, end, Wrap::breaksAnywhere);
+        if (at == start) {
+            at = lastBreak(line, start, end, Wrap::standsAlone);
+        }
+        return at == start ? end : at;
+    }
+
+    private static int lastBreak(List<Cell> line, int start, int end, Predicate<Cell> free) {
         for (int i = end; i > start; i--) {
-            if (mayBreak(line.get(i - 1), line.get(i))) {
+            if (mayBreak(line.get(i - 1), line.get(i), free)) {
                 return i;
             }
         }
-        return end;
+        return start;
     }
 
-    private static boolean mayBreak(Cell before, Cell after) {
+    /** @param free beside which cells a line may be broken without a blank */
+    private static boolean mayBreak(Cell before, Cell after, Predicate<Cell> free) {
         if (before.blank()) {
             return true;
         }
-        boolean wide = standsAlone(before) || standsAlone(after);
-        return wide && !NOT_FIRST.contains(after.text()) && !NOT_LAST.contains(before.text());
+        boolean beside = free.test(before) || free.test(after);
+        return beside && !NOT_FIRST.contains(after.text()) && !NOT_LAST.contains(before.text());
+    }
+
+    private static boolean breaksAnywhere(Cell cell) {
+        return standsAlone(cell) && UnicodeScript.of(cell.text().codePointAt(0)) != UnicodeScript.HANGUL;
     }
 
     /** Two columns in every terminal, as a syllable has that needs no space around it. */

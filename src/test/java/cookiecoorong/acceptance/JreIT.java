@@ -21,7 +21,28 @@ import org.junit.jupiter.api.io.TempDir;
 final class JreIT {
     private static final String NAME = "cookie-coorong-" + System.getProperty("project.version");
     private static final List<String> TOOLS = List.of(
-            "cat", "find", "ln", "mkdir", "mv", "ps", "readlink", "rm", "sh", "sleep", "stty", "tmux", "touch", "tr");
+            "cat",
+            "chmod",
+            "cksum",
+            "find",
+            "flock",
+            "id",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "sed",
+            "sh",
+            "sleep",
+            "stat",
+            "stty",
+            "sync",
+            "tmux",
+            "touch",
+            "tr");
 
     @TempDir
     private Path folder;

@@ -61,7 +61,7 @@ final class ScriptsIT {
                 World world = World.korean(folder);
                 Side cookie =
                         Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
-            cookie.terminal().await("SERVER 127.0.0.1와 연결 성공!");
+            cookie.terminal().await(" 연결 성공!");
             Process reader = mosquitto.client("mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "1", "-W", "30", "-N");
             mosquitto.awaitSubscription("cookie");
             Path pasted = folder.resolve("pasted");

@@ -65,7 +65,7 @@ public final class Side implements AutoCloseable {
     }
 
     public Side connected() throws IOException {
-        terminal.await("SERVER 127.0.0.1 connected!");
+        terminal.await(" connected!");
         return this;
     }
 

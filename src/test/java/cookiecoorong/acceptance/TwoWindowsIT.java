@@ -36,7 +36,7 @@ final class TwoWindowsIT {
             assertThat(cookie.exitCode()).isZero();
             coorong.send("are you there?");
             coorong.awaitLine("COORONG", "are you there?", "✓");
-            assertThat(coorong.terminal().screen()).contains("SERVER 127.0.0.1 connected!");
+            assertThat(coorong.terminal().screen()).contains("SERVER 127.0.0.1:", " connected!");
 
             try (Side back = Side.cookie(world, uris)) {
                 back.awaitLine("COOKIE", "hello", "✓");
@@ -111,7 +111,7 @@ final class TwoWindowsIT {
                 World world = World.korean(folder);
                 Side cookie =
                         Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
-            cookie.terminal().await("SERVER 127.0.0.1와 연결 성공!");
+            cookie.terminal().await(" 연결 성공!");
             assertThat(cookie.terminal().screen()).contains("수신메세지", "<전송>");
         }
     }

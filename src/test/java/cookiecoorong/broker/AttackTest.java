@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cookiecoorong.testkit.Mosquitto;
 import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.OtherUser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,7 +24,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,6 @@ final class AttackTest extends WithTestBroker {
     private static final String FAILURE = "128";
     private static final int ID_REJECTED = 2;
     private static final int NOT_AUTHORISED = 5;
-    private static final String STRANGER = "12345";
 
     @Test
     void a_web_page_cannot_open_a_websocket() {
@@ -89,8 +89,7 @@ final class AttackTest extends WithTestBroker {
 
     @Test
     void strangers_that_say_nothing_do_not_keep_the_user_out() throws Exception {
-        assumeStranger();
-        Process silent = stranger(
+        Process silent = OtherUser.command(
                         "perl",
                         "-MIO::Socket::INET",
                         "-e",
@@ -108,7 +107,7 @@ final class AttackTest extends WithTestBroker {
 
     @Test
     void the_same_user_needs_no_password() throws Exception {
-        assumeTrue(isInstalled("mosquitto_pub"), "no mosquitto_pub here");
+        assumeTrue(Mosquitto.installed("mosquitto_pub"), "no mosquitto_pub here");
         assertThat(run(new ProcessBuilder(
                         "mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", "x", "-m", "mine", "-q", "2")))
                 .isEmpty();
@@ -211,27 +210,8 @@ final class AttackTest extends WithTestBroker {
         }
     }
 
-    private static void assumeStranger() throws IOException {
-        assumeTrue(LoopbackOwner.self().orElse(-1) == LoopbackOwner.ROOT, "only root can be another user");
-        assumeTrue(isInstalled("setpriv"), "no setpriv here");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
-    private static ProcessBuilder stranger(String... command) {
-        return new ProcessBuilder(Stream.concat(
-                        Stream.of("setpriv", "--reuid", STRANGER, "--regid", STRANGER, "--clear-groups"),
-                        Stream.of(command))
-                .toList());
-    }
-
     private static String asStranger(String... command) throws Exception {
-        assumeStranger();
-        assumeTrue(isInstalled(command[0]), "no " + command[0] + " here");
-        return run(stranger(command));
+        return run(OtherUser.command(command));
     }
 
     private static String run(ProcessBuilder builder) throws Exception {

@@ -83,6 +83,23 @@ final class LocalBrokerTest {
         assertThat(second.failure()).isEmpty();
     }
 
+    @Test
+    void a_broker_of_someone_elses_is_remembered_until_the_local_one_has_taken_its_place() throws Exception {
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        assertThat(broker.replacesAnother("127.0.0.1", port)).isFalse();
+        broker.used("127.0.0.1", port);
+        assertThat(new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).replacesAnother("127.0.0.1", port))
+                .isTrue();
+        broker.start("127.0.0.1", port);
+        await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
+        broker.used("127.0.0.1", port);
+        assertThat(broker.replacesAnother("127.0.0.1", port)).isFalse();
+        awaitEnd();
+        await().atMost(PATIENCE).until(() -> Processes.localBrokers(temp).findAny().isEmpty());
+        broker.used("127.0.0.1", port);
+        assertThat(broker.replacesAnother("127.0.0.1", port)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
     void it_listens_where_the_uri_says(String host) throws Exception {

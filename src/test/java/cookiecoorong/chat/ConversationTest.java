@@ -151,7 +151,7 @@ final class ConversationTest {
     }
 
     @Test
-    void a_notice_stays_while_the_seconds_are_counted_down_and_goes_when_the_link_changes() {
+    void a_notice_that_was_read_stays_while_the_seconds_are_counted_down_and_goes_when_the_link_changes() {
         FailureReason reason = FailureReason.of(FailureReason.Kind.CLOSED);
         conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 2)));
         conversation.apply(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device")));
@@ -159,6 +159,8 @@ final class ConversationTest {
         conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 1)));
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.NOT_SAVED, "No space left on device"));
 
+        conversation.notices().read(conversation.notice().orElseThrow());
+        assertThat(conversation.notice()).isPresent();
         conversation.apply(new Event.LinkChanged(new ConnectionState.Connecting("h")));
         assertThat(conversation.notice()).isEmpty();
     }

@@ -64,6 +64,16 @@ class JavaChoiceTest {
     }
 
     @Test
+    void a_java_that_comes_with_the_program_goes_before_all_others() throws Exception {
+        Path program = checkout.installation();
+        Files.move(checkout.java("21.0.5"), program.resolve("jre"));
+        Run run = checkout.without("JAVA_HOME").run(program.resolve("bin/cookie-coorong"));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("cookiecoorong.Main");
+    }
+
+    @Test
     void a_java_without_a_version_file_is_asked() throws Exception {
         Path real = checkout.java("21.0.4");
         Checkout.script(checkout.tools.resolve("java"), """

@@ -9,8 +9,8 @@ import cookiecoorong.testkit.Packet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
-import org.eclipse.paho.client.mqttv3.internal.MqttPersistentData;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.junit.jupiter.api.Test;
@@ -116,9 +116,15 @@ final class InflightPersistenceTest {
         take(connection, FIRST, packetId);
     }
 
+    /** As Paho does it. */
     private static void take(InflightPersistence connection, int flags, int packetId) throws MqttPersistenceException {
         byte[] packet = Packet.publish(flags, "coorong", packetId, "hello").bytes();
-        connection.put(
-                "r-" + packetId, new MqttPersistentData("r-" + packetId, packet, 0, packet.length, new byte[0], 0, 0));
+        try {
+            connection.put("r-" + packetId, (MqttPublish) MqttWireMessage.createWireMessage(packet));
+        } catch (MqttPersistenceException failure) {
+            throw failure;
+        } catch (MqttException failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

@@ -19,10 +19,10 @@ class DrawingTest {
         window.type("hi").marked().type("!").shows("""
                 ########################################
                 ########################################
+                ########################################
                 ##┌───────────────────────────┐#########
                 ##│ hi!                       │#########
                 ##└───────────────────────────┘#########
-                ########################################
                 ########################################
                 ########################################
                 ########################################
@@ -42,10 +42,10 @@ class DrawingTest {
                 ########################################
                 ########################################
                 ########################################
+                ########################################
                 ##Received  hello                     ##
-                #──────────────────────────────────────#
+                ├──────────────────────────────────────┤
                 ##22:10  coorong  hello               ##
-                ##                                    ##
                 ##                                    ##
                 ########################################
                 #──────────────────────────────────────#
@@ -73,13 +73,6 @@ class DrawingTest {
         assertThat(window.screen()).doesNotContain("#");
         window.marked().tell(new Event.LeftOut());
         assertThat(window.screen()).doesNotContain("#");
-    }
-
-    @Test
-    void a_label_that_becomes_higher_moves_what_is_below_it() {
-        DrawnWindow high = DrawnWindow.english(40, 24).connected();
-        high.marked().tell(high.received("one\ntwo\nthree"));
-        assertThat(high.screen()).doesNotContain("#").contains("one", "two", "three");
     }
 
     @Test

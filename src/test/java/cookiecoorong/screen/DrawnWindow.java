@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
@@ -63,6 +64,7 @@ public final class DrawnWindow implements Session {
 
     private final List<Message> transcript = new ArrayList<>();
     private final List<Event> answers = new ArrayList<>();
+    private final List<Runnable> timed = new ArrayList<>();
     private final ChatWindow window;
     private final String name;
     private final String peer;
@@ -73,7 +75,16 @@ public final class DrawnWindow implements Session {
         this.terminal = terminal;
         this.name = name;
         this.peer = peer;
-        window = new ChatWindow(terminal.tty(), name, peer, conversation, ui, NOW, () -> nanos);
+        window = new ChatWindow(
+                terminal.tty(),
+                name,
+                peer,
+                conversation,
+                ui,
+                "./run-coorong.sh",
+                NOW,
+                () -> nanos,
+                time -> timed::add);
         window.use(this);
         window.followSize();
         draw();
@@ -120,13 +131,23 @@ public final class DrawnWindow implements Session {
         return ui(language, colors, Set.of(Profile.Signal.BELL), false, false);
     }
 
-    /** Start has been pressed, at first by the test itself, and it worked. */
+    /** Start has been pressed, at first by the test itself, and it worked; the user is there: Insert does nothing. */
     public DrawnWindow connected() {
         if (starts == 0) {
             window.start();
             starts = 0;
         }
-        return link(new ConnectionState.Connecting(HOST)).link(new ConnectionState.Connected(HOST));
+        link(new ConnectionState.Connecting(HOST)).link(new ConnectionState.Connected(HOST));
+        return press(new KeyStroke(KeyType.Insert));
+    }
+
+    private DrawnWindow press(KeyStroke key) {
+        try {
+            window.press(key);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return draw();
     }
 
     public DrawnWindow link(ConnectionState link) {
@@ -147,6 +168,14 @@ public final class DrawnWindow implements Session {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Lets the time pass that what is shown now takes to read. */
+    DrawnWindow afterReading() {
+        List<Runnable> due = List.copyOf(timed);
+        timed.clear();
+        due.forEach(Runnable::run);
+        return draw();
     }
 
     /** The next frame, which another thread has asked for. */
@@ -173,10 +202,9 @@ public final class DrawnWindow implements Session {
         KeyReader keys = window.keys(pieces.end());
         try {
             for (KeyStroke key = keys.read(); key.getKeyType() != KeyType.EOF; key = keys.read()) {
-                window.press(key);
-                draw();
+                press(key);
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
         return this;
@@ -214,6 +242,50 @@ public final class DrawnWindow implements Session {
         return this;
     }
 
+    /** The status beside and below Start. */
+    String status() {
+        return inside(1, firstRow("│ ┌")).replaceFirst("<Start> +", "").stripTrailing();
+    }
+
+    /** The caption and what stands beside and below it. */
+    String received() {
+        return inside(firstRow("│ └") + 1, firstRow("[├┝]")).stripTrailing();
+    }
+
+    /** The rows of the conversation, without the empty ones at its end. */
+    String conversation() {
+        return inside(firstRow("[├┝]") + 1, screen().lines().toList().size() - 2)
+                .stripTrailing();
+    }
+
+    String hints() {
+        int rows = screen().lines().toList().size();
+        return inside(rows - 2, rows - 1).strip();
+    }
+
+    /** The row of the screen that begins so. */
+    int firstRow(String pattern) {
+        List<String> rows = screen().lines().toList();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).matches("(?:" + pattern + ").*")) {
+                return row;
+            }
+        }
+        throw new AssertionError("no " + pattern + " in\n" + screen());
+    }
+
+    /** Rows without the frame around them. */
+    private String inside(int from, int to) {
+        return screen().lines().toList().subList(from, to).stream()
+                .map(row -> row.replaceFirst("^│ ", "").replaceFirst("│$", "").stripTrailing())
+                .collect(Collectors.joining("\n"));
+    }
+
+    DrawnWindow showsConversation(String expected) {
+        assertThat(conversation()).as(screen()).isEqualTo(expected);
+        return this;
+    }
+
     /** Every row of the frame is there, straight, from edge to edge. */
     public DrawnWindow framed() {
         String[][] cells = terminal.cells();
@@ -223,7 +295,7 @@ public final class DrawnWindow implements Session {
                 .as(screen())
                 .isEqualTo("└┘");
         for (int row = 1; row < cells.length - 1; row++) {
-            assertThat(cells[row][0] + cells[row][right]).as(screen()).isEqualTo("││");
+            assertThat(cells[row][0] + cells[row][right]).as(screen()).isIn("││", "├┤", "┝┥");
         }
         return this;
     }

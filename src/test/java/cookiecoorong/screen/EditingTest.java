@@ -51,7 +51,7 @@ class EditingTest {
             window.type(letter);
         }
         assertThat(window.screen()).contains("│ 한 ");
-        assertThat(window.terminal.cursor()).isEqualTo("6,3");
+        assertThat(window.terminal.cursor()).isEqualTo("6,4");
         assertThat(sent("")).isEqualTo("\u1112\u1161\u11AB");
     }
 
@@ -95,7 +95,7 @@ class EditingTest {
     void a_long_line_wraps_between_whole_characters() {
         window.type("가나다라마바사아자차카타파하".repeat(3));
         assertThat(window.framed().screen()).contains("│ 가나다라마바사아자차카타파하가나다라마바사아  │", "│ 자차카타파하가나다라마바사아자차카타파하      │");
-        assertThat(window.terminal.cursor()).isEqualTo("44,4");
+        assertThat(window.terminal.cursor()).isEqualTo("44,5");
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class EditingTest {
         window.type("one" + lineBreak + "two");
         assertThat(window.sent).isEmpty();
         assertThat(window.framed().screen()).contains("│ one ", "│ two ");
-        assertThat(window.terminal.cursor()).isEqualTo("7,4");
+        assertThat(window.terminal.cursor()).isEqualTo("7,5");
         assertThat(sent("")).isEqualTo("one\ntwo");
         window.framed()
                 .shows(DrawnWindow.english(60, 14)
@@ -116,39 +116,41 @@ class EditingTest {
 
     @Test
     void the_box_grows_over_the_conversation_to_five_rows_and_then_scrolls() {
+        window.terminal.resize(60, 15);
         window.tell(window.received("hello"));
         window.type("1\n2\n3\n4\n5\n6");
         window.shows("""
                 ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
                 │ <Start>   SERVER 127.0.0.1 connected!                    │
-                │ ┌───────────────────────────────────────────────┐ <Send> │
-                │ │ 2                                             │        │
+                │                                                          │
+                │ ┌───────────────────────────────────────────────┐        │
+                │ │ 2                                             │ <Send> │
                 │ │ 3                                             │        │
                 │ │ 4                                             │        │
                 │ │ 5                                             │        │
                 │ │ 6                                             │        │
                 │ └───────────────────────────────────────────────┘        │
                 │ Received  hello                                          │
-                │──────────────────────────────────────────────────────────│
+                ├──────────────────────────────────────────────────────────┤
                 │ 22:10:01  coorong  hello                                 │
-                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
+                │ Tab next  Enter press/send  F1 keys  Esc quit            │
                 └──────────────────────────────────────────────────────────┘
                 """);
         assertThat(window.type(UP.repeat(5)).screen()).contains("│ 1 ").doesNotContain("│ 6 ");
         window.terminal.resize(40, 12);
         assertThat(window.draw().framed().screen())
-                .contains("│ 1 ", "│ 3 ", "hello")
-                .doesNotContain("│ 4 ");
+                .contains("│ 1 ", "│ 2 ", "hello")
+                .doesNotContain("│ 3 ");
     }
 
     @Test
     void up_and_down_move_in_the_text_and_recall_at_its_edges() {
         sent("old");
         window.type("one\ntwo" + UP);
-        assertThat(window.terminal.cursor()).isEqualTo("7,3");
+        assertThat(window.terminal.cursor()).isEqualTo("7,4");
         assertThat(window.type(UP).screen()).contains("│ old ").doesNotContain("│ one ");
         assertThat(window.type(DOWN).screen()).contains("│ one ", "│ two ");
-        assertThat(window.terminal.cursor()).isEqualTo("7,4");
+        assertThat(window.terminal.cursor()).isEqualTo("7,5");
         assertThat(window.type(DOWN + "!").draft).isEqualTo("one\ntwo!");
     }
 

@@ -27,7 +27,9 @@ class HelpTest {
                 │ Ctrl-L, Ctrl-Z             repaint the window; suspend (back with fg)        │
                 │ PgUp, PgDn                 scroll the conversation by a page                 │
                 │ Ctrl-Home, Ctrl-End        to its top, to its bottom                         │
-                │ Up, Down, Home, End        in the conversation: a line, to the top, bottom   │
+                │ Home, End                  in the conversation: to its top, to its bottom    │
+                │ Up, Down                   in the conversation: select a message             │
+                │ c, o                       copy the selected message, show it alone          │
                 │ Ctrl-F, /                  search (/ in the conversation)                    │
                 │ Enter, Up, Down            in a search: older (Enter, Up), newer (Down)      │
                 │ Escape, Tab                in a search: leave; go back (Escape), stay (Tab)  │
@@ -35,8 +37,6 @@ class HelpTest {
                 │ Left, Right, Home, End     in the text box: move                             │
                 │ Ctrl-A, Ctrl-E             in the text box: to the line's beginning, end     │
                 │ Ctrl-Left, Ctrl-Right      in the text box: move by a word (Alt-B, Alt-F)    │
-                │ Backspace, Delete, Ctrl-D  in the text box: delete a character               │
-                │ Ctrl-U, Ctrl-K             in the text box: delete the line before, after    │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -57,7 +57,9 @@ class HelpTest {
                 │ Ctrl-L, Ctrl-Z             화면 다시 그리기, 일시 중지 (fg로 돌아옴)         │
                 │ PgUp, PgDn                 대화를 한 쪽씩 스크롤                             │
                 │ Ctrl-Home, Ctrl-End        대화의 처음으로, 끝으로                           │
-                │ Up, Down, Home, End        대화에서: 한 줄씩, 처음으로, 끝으로               │
+                │ Home, End                  대화에서: 처음으로, 끝으로                        │
+                │ Up, Down                   대화에서: 메시지 선택                             │
+                │ c, o                       선택한 메시지 복사, 따로 보기                     │
                 │ Ctrl-F, /                  찾기 (/는 대화에서)                               │
                 │ Enter, Up, Down            찾기에서: 이전 결과(Enter, Up), 다음 결과(Down)   │
                 │ Escape, Tab                찾기에서: 나가기. 돌아가기(Escape), 머무르기(Tab) │
@@ -65,8 +67,6 @@ class HelpTest {
                 │ Left, Right, Home, End     입력란에서: 이동                                  │
                 │ Ctrl-A, Ctrl-E             입력란에서: 줄의 처음으로, 끝으로                 │
                 │ Ctrl-Left, Ctrl-Right      입력란에서: 단어 단위로 이동 (Alt-B, Alt-F)       │
-                │ Backspace, Delete, Ctrl-D  입력란에서: 한 글자 지우기                        │
-                │ Ctrl-U, Ctrl-K             입력란에서: 줄에서 커서 앞, 뒤를 지우기           │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }

@@ -26,7 +26,7 @@ class MouseTest {
     void a_click_presses_a_button() {
         window.type(click(4, 1));
         assertThat(window.starts).isEqualTo(1);
-        window.connected().type("hello" + click(53, 2));
+        window.connected().type("hello" + click(53, 4));
         assertThat(window.sent).containsExactly("hello");
         assertThat(window.draft).isEmpty();
         assertThat(window.terminal.styleOf("<Send>")).contains("7");
@@ -35,15 +35,15 @@ class MouseTest {
     @Test
     void a_click_into_the_text_box_places_the_cursor_before_a_whole_character() {
         window.connected().type("ab한글👍");
-        assertThat(cursorAfter(click(5, 3))).isEqualTo("5,3");
-        assertThat(cursorAfter(click(7, 3))).as("the right half of a wide one").isEqualTo("6,3");
-        assertThat(cursorAfter(click(30, 3))).as("behind the end").isEqualTo("12,3");
-        assertThat(cursorAfter(click(2, 3))).as("the border").isEqualTo("4,3");
+        assertThat(cursorAfter(click(5, 4))).isEqualTo("5,4");
+        assertThat(cursorAfter(click(7, 4))).as("the right half of a wide one").isEqualTo("6,4");
+        assertThat(cursorAfter(click(30, 4))).as("behind the end").isEqualTo("12,4");
+        assertThat(cursorAfter(click(2, 4))).as("the border").isEqualTo("4,4");
     }
 
     @Test
     void a_click_focuses_the_text_box_and_the_conversation() {
-        window.type(click(10, 3) + "typed");
+        window.type(click(10, 4) + "typed");
         assertThat(window.screen()).contains("│ typed");
         window.type(click(10, 9));
         assertThat(window.screen()).contains("━━━");

@@ -24,7 +24,7 @@ class ResizingTest {
     @Test
     void at_the_first_message_a_terminal_that_grows_and_shrinks_keeps_it_in_the_first_row() {
         window.recalled(window.messages(20), 20).type(CTRL_HOME);
-        assertThat(numbers(resized(60, 30))).startsWith(1).hasSize(20);
+        assertThat(numbers(resized(60, 33))).startsWith(1).hasSize(20);
         assertThat(numbers(resized(60, 13))).containsExactly(1, 2, 3, 4);
         assertThat(numbers(resized(60, 12))).containsExactly(1, 2, 3);
     }
@@ -39,7 +39,7 @@ class ResizingTest {
     @Test
     void what_arrives_in_a_larger_terminal_that_shows_all_does_not_move_what_is_looked_at() {
         window.recalled(window.messages(20), 20).type(PAGE_UP);
-        resized(60, 29);
+        resized(60, 31);
         window.tell(window.received("message 21"), window.received("message 22"));
         assertThat(numbers(window.screen())).startsWith(1).endsWith(20);
         assertThat(window.screen()).contains("↓ 2 new");
@@ -77,9 +77,9 @@ class ResizingTest {
         while (!window.screen().contains(" here ")) {
             window.type(PAGE_UP).read();
         }
-        String before = window.screen();
+        String before = window.conversation();
         window.type(CTRL_F + "message 3\r").read().type(CTRL_HOME).read();
-        assertThat(window.type(ESCAPE).read().screen()).isEqualTo(before);
+        assertThat(window.type(ESCAPE).read().conversation()).isEqualTo(before);
     }
 
     /** The seconds are three columns, and go below 60. */
@@ -98,7 +98,7 @@ class ResizingTest {
         window.recalled(messagesOfDaysAndLengths(window), 200);
         Random random = new Random(5);
         for (int place = 0; place < 5; place++) {
-            String before = window.type(PAGE_UP.repeat(random.nextInt(12))).screen();
+            String before = window.type(PAGE_UP.repeat(random.nextInt(12))).conversation();
             assertStaysThrough(random, window, columns, rows, before);
         }
     }
@@ -129,7 +129,7 @@ class ResizingTest {
             }
         }
         resize(window, columns, rows);
-        assertThat(window.read().screen()).isEqualTo(before);
+        assertThat(window.read().conversation()).isEqualTo(before);
     }
 
     /** Numbers as the first word of each, and every thirty of another day. */

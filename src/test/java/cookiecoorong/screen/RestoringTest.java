@@ -35,21 +35,8 @@ class RestoringTest {
     @Test
     void the_half_written_text_of_the_window_before_is_in_the_box() {
         window.tell(new Event.Recalled(List.of(own("one"))), new Event.DraftRecalled("half 쓰다 만"))
-                .shows("""
-                ┌─ COOKIE ─────────────────────────────────────── coorong ─┐
-                │ <Start>   Press Start to connect.                        │
-                │ ┌───────────────────────────────────────────────┐ <Send> │
-                │ │ half 쓰다 만                                  │        │
-                │ └───────────────────────────────────────────────┘        │
-                │ Received                                                 │
-                │──────────────────────────────────────────────────────────│
-                │ 22:10:01  COOKIE   one                                ✓  │
-                │                                                          │
-                │                                                          │
-                │                                                          │
-                │ Tab next  Enter press/send  PgUp PgDn scroll  Esc quit   │
-                └──────────────────────────────────────────────────────────┘
-                """);
+                .showsConversation("22:10:01  COOKIE   one                                ✓");
+        assertThat(window.screen()).contains("│ half 쓰다 만  ");
         assertThat(window.connected().type(" 글\r").sent).containsExactly("half 쓰다 만 글");
         assertThat(window.draft).isEmpty();
     }

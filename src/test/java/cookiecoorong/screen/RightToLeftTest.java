@@ -36,7 +36,8 @@ class RightToLeftTest {
             assertThat(String.join("", seen).indexOf("22:10:0"))
                     .isEqualTo(String.join("", row).indexOf("22:10:0"));
         }
-        assertThat(String.join("", reordered(cells[3]))).matches("│ │.{47}│ {8}│");
+        assertThat(String.join("", reordered(cells[window.firstRow("│ ┌") + 1])))
+                .matches("│ │.{47}│ <Send> │");
     }
 
     @ParameterizedTest

@@ -100,7 +100,8 @@ class RunningTest {
                 "COOKIE",
                 "coorong",
                 new Conversation(1000),
-                DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.BELL), false, false));
+                DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.BELL), false, false),
+                "./run-coorong.sh");
         made.complete(window);
         window.run();
     }

@@ -14,13 +14,13 @@ final class Svg {
     private static final int BASELINE = 14;
     private static final int MARGIN = 12;
 
-    /** Which two edges the stroke of a line character joins: left, right, up, down. */
+    /** Which edges the strokes of a line character join to its middle: left, right, up, down. */
     private static final Map<String, String> STROKES =
-            Map.of("─", "lr", "━", "lr", "│", "ud", "┌", "rd", "┐", "ld", "└", "ru", "┘", "lu");
+            Map.of("─", "lr", "━", "lr", "│", "ud", "┌", "rd", "┐", "ld", "└", "ru", "┘", "lu", "├", "udr", "┤", "udl");
 
     /** By Select Graphic Rendition. */
     private static final Map<String, String> CLASSES =
-            Map.of("0;1", "bold", "0;2", "faint", "0;7", "reverse", "0;31", "red", "0;32", "green", "0;36", "cyan");
+            Map.of("0;1", "bold", "0;2", "faint", "0;7", "reverse", "0;91", "red");
 
     /** A picture of a control character, which browsers' fonts seldom have. */
     private static final String ESCAPE = "␛";
@@ -40,9 +40,9 @@ final class Svg {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img">
                 <title>Two windows, COOKIE and COORONG, in a conversation</title>
                 <style>
-                svg { --paper: #fff; --ink: #1f2328; --red: #c62828; --green: #1a7f37; --cyan: #00707f }
+                svg { --paper: #fff; --ink: #1f2328; --red: #c62828 }
                 @media (prefers-color-scheme: dark) {
-                svg { --paper: #0d1117; --ink: #e6edf3; --red: #ff7b72; --green: #3fb950; --cyan: #56d4dd } }
+                svg { --paper: #0d1117; --ink: #e6edf3; --red: #ff7b72 } }
                 rect { fill: var(--paper) }
                 rect.reverse { fill: var(--ink) }
                 path { stroke: var(--ink); fill: none }
@@ -54,8 +54,6 @@ final class Svg {
                 .faint { opacity: .6 }
                 text.reverse { fill: var(--paper) }
                 .red { fill: var(--red) }
-                .green { fill: var(--green) }
-                .cyan { fill: var(--cyan) }
                 </style>
                 <rect width="100%%" height="100%%"/>
                 <path d="%s"/>
@@ -111,10 +109,13 @@ final class Svg {
                 && styles[column].equals(styles[column - 1]);
     }
 
-    /** From one edge of the cell over its middle to the other. */
+    /** From one edge of the cell over its middle to the second, and from the middle to a third. */
     private void stroke(String ways, int x, int y) {
         String middle = x + WIDTH / 2.0 + " " + (y + HEIGHT / 2.0);
         lines.append("M%sL%s %s".formatted(edge(ways.charAt(0), x, y), middle, edge(ways.charAt(1), x, y)));
+        if (ways.length() > 2) {
+            lines.append("M%sL%s".formatted(middle, edge(ways.charAt(2), x, y)));
+        }
     }
 
     private static String edge(char way, int x, int y) {

@@ -41,12 +41,14 @@ final class ConnectingTest extends WithScriptedBroker {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.welcome(false);
             client.expect(Packet.SUBSCRIBE);
-            assertThat(cookie.links()).containsExactly(new ConnectionState.Connecting("127.0.0.1"));
+            assertThat(cookie.links())
+                    .containsExactly(new ConnectionState.Connecting(broker.uri().getAuthority()));
             client.send(Packet.of(0x90, 0, 1, 2));
             cookie.awaitConnected(1);
             assertThat(cookie.links())
                     .containsExactly(
-                            new ConnectionState.Connecting("127.0.0.1"), new ConnectionState.Connected("127.0.0.1"));
+                            new ConnectionState.Connecting(broker.uri().getAuthority()),
+                            new ConnectionState.Connected(broker.uri().getAuthority()));
         }
     }
 

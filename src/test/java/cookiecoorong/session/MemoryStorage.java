@@ -222,6 +222,11 @@ public final class MemoryStorage implements Storage, InflightStore {
     }
 
     @Override
+    public synchronized int size(String key) {
+        return packet(key).map(packet -> packet.length).orElse(0);
+    }
+
+    @Override
     public synchronized boolean isShown(String key) {
         return shown.contains(key);
     }

@@ -111,7 +111,7 @@ final class MosquittoTest {
             coorong.awaitConnected(1);
             cookie.send("hello");
             coorong.awaitReceived("hello");
-            assertThat(cookie.links()).contains(new ConnectionState.Connected("[::1]"));
+            assertThat(cookie.links()).contains(new ConnectionState.Connected("[::1]:" + port));
         }
     }
 

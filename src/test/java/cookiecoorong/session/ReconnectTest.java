@@ -156,11 +156,11 @@ final class ReconnectTest extends WithScriptedBroker {
             cookie.awaitConnected(2);
             assertThat(cookie.links())
                     .containsExactly(
-                            new ConnectionState.Connecting("127.0.0.1"),
-                            new ConnectionState.Connected("127.0.0.1"),
-                            new ConnectionState.Connecting("127.0.0.1"),
-                            new ConnectionState.Connecting("localhost"),
-                            new ConnectionState.Connected("localhost"));
+                            new ConnectionState.Connecting(broker.uri().getAuthority()),
+                            new ConnectionState.Connected(broker.uri().getAuthority()),
+                            new ConnectionState.Connecting(broker.uri().getAuthority()),
+                            new ConnectionState.Connecting(byName(second).getAuthority()),
+                            new ConnectionState.Connected(byName(second).getAuthority()));
         }
     }
 
@@ -177,10 +177,10 @@ final class ReconnectTest extends WithScriptedBroker {
                 cookie.awaitConnected(2);
                 assertThat(cookie.links().limit(4))
                         .containsExactly(
-                                new ConnectionState.Connecting("127.0.0.1"),
-                                new ConnectionState.Connected("127.0.0.1"),
-                                new ConnectionState.Connecting("localhost"),
-                                new ConnectionState.Connected("localhost"));
+                                new ConnectionState.Connecting(broker.uri().getAuthority()),
+                                new ConnectionState.Connected(broker.uri().getAuthority()),
+                                new ConnectionState.Connecting(byName(second).getAuthority()),
+                                new ConnectionState.Connected(byName(second).getAuthority()));
             }
         }
     }
@@ -245,7 +245,7 @@ final class ReconnectTest extends WithScriptedBroker {
         };
         try (Fixture cookie = new Fixture(local, storage, starter)) {
             cookie.session.start();
-            cookie.awaitLink(new ConnectionState.StartingBroker("127.0.0.1")::equals);
+            cookie.awaitLink(new ConnectionState.StartingBroker(uri.getAuthority())::equals);
             started[0] = listenAt(uri);
             try (ScriptedBroker up = new ScriptedBroker(started[0])) {
                 // First a look whether anyone listens.
@@ -254,9 +254,9 @@ final class ReconnectTest extends WithScriptedBroker {
                 cookie.awaitConnected(1);
                 assertThat(cookie.links())
                         .containsExactly(
-                                new ConnectionState.Connecting("127.0.0.1"),
-                                new ConnectionState.StartingBroker("127.0.0.1"),
-                                new ConnectionState.Connected("127.0.0.1"));
+                                new ConnectionState.Connecting(uri.getAuthority()),
+                                new ConnectionState.StartingBroker(uri.getAuthority()),
+                                new ConnectionState.Connected(uri.getAuthority()));
             }
         }
         assertThat(starts).hasValue(1);

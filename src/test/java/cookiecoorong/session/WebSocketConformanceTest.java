@@ -19,10 +19,12 @@ import java.net.SocketException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,6 +247,24 @@ final class WebSocketConformanceTest {
                 })
                 .isInstanceOf(SocketException.class);
         cookie.awaitFailed(FailureReason.Kind.NOT_MQTT);
+    }
+
+    @Test
+    void headers_that_come_byte_by_byte_have_no_more_time_than_others() throws IOException {
+        cookie.close();
+        URI uri = URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/mqtt");
+        cookie = Fixture.started(
+                Fixture.with(Fixture.profile(uri), all -> Settings.connectTimeout(Duration.ofMillis(500))), storage);
+        accept();
+        request();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        client.getOutputStream().write('x');
+                        LockSupport.parkNanos(50_000_000); // less than the time-out from byte to byte
+                    }
+                })
+                .isInstanceOf(SocketException.class);
+        cookie.awaitFailed(FailureReason.Kind.NO_ANSWER);
     }
 
     @Test

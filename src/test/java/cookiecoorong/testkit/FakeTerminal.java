@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
 public final class FakeTerminal implements Tty.Device {
     private static final Pattern PIECE = Pattern.compile(
-            "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\]2;([^\033]*)\033\\\\|(\007)|([^\033\007\n]+)"
-                    + "|\033\\](9|777|99);([^\033]*)\033\\\\|(.)",
+            "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\](\\d+;[^\033]*)\033\\\\|(\007)"
+                    + "|((?:[^\033\007\n]|(?<=\r)\n)+)|(.)",
             Pattern.DOTALL);
 
     /** The right column of a wide cell. */
@@ -30,6 +30,9 @@ public final class FakeTerminal implements Tty.Device {
     private TerminalSize size;
     private String[][] cells;
     private String[][] styles;
+    private String[][] links;
+    private String link = "";
+    private String clipboard = "";
     private String style = "";
     private int row;
     private int column;
@@ -122,6 +125,10 @@ public final class FakeTerminal implements Tty.Device {
     /** The parameters of the style in which the text is shown at its first place. */
     public String styleOf(String text) {
         obey();
+        return at(text, styles);
+    }
+
+    private String at(String text, String[][] grid) {
         for (int y = 0; y < cells.length; y++) {
             int at = String.join("", cells[y]).indexOf(text);
             if (at >= 0) {
@@ -129,7 +136,7 @@ public final class FakeTerminal implements Tty.Device {
                 for (int length = 0; length < at; x++) {
                     length += cells[y][x].length();
                 }
-                return styles[y][x];
+                return grid[y][x];
             }
         }
         throw new AssertionError("not on the screen: " + text + "\n" + screen());
@@ -215,22 +222,46 @@ public final class FakeTerminal implements Tty.Device {
         Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
         obeyed = bytes.length;
         while (piece.find()) {
-            if ("\n".equals(piece.group(8))) {
+            if ("\n".equals(piece.group(6))) {
                 lineFeed();
-            } else if (piece.group(8) != null) {
-                throw new AssertionError("not a sequence: " + piece.group(8));
             } else if (piece.group(6) != null) {
-                notifications.add(piece.group(6) + ";" + piece.group(7));
+                throw new AssertionError("not a sequence: " + piece.group(6));
             } else if (piece.group(5) != null) {
                 print(piece.group(5));
             } else if (piece.group(4) != null) {
                 bells++;
             } else if (piece.group(3) != null) {
-                titles.set(titles.size() - 1, piece.group(3));
+                command(piece.group(3));
             } else {
                 control(piece.group(1), piece.group(2).charAt(0));
             }
         }
+    }
+
+    private void command(String command) {
+        String text = command.substring(command.indexOf(';') + 1);
+        if (command.startsWith("2;")) {
+            titles.set(titles.size() - 1, text);
+        } else if (command.startsWith("8;")) {
+            link = text.substring(text.indexOf(';') + 1);
+        } else if (command.startsWith("52;c;")) {
+            clipboard = text.substring("c;".length());
+        } else {
+            assertThat(command).matches("(?s)(9|777|99);.*");
+            notifications.add(command);
+        }
+    }
+
+    /** Where the text leads at its first place; empty if nowhere. */
+    public String linkOf(String text) {
+        obey();
+        return at(text, links);
+    }
+
+    /** In Base64, as it was sent. */
+    public String clipboard() {
+        obey();
+        return clipboard;
     }
 
     private void control(String parameters, char last) {
@@ -292,10 +323,12 @@ public final class FakeTerminal implements Tty.Device {
         assertThat(style).as("the background of what comes in").isEmpty();
         String[][] before = cells.clone();
         String[][] stylesBefore = styles.clone();
+        String[][] linksBefore = links.clone();
         for (int y = row; y <= bottom; y++) {
             boolean kept = y + up >= row && y + up <= bottom;
             cells[y] = kept ? before[y + up] : blank(" ");
             styles[y] = kept ? stylesBefore[y + up] : blank("");
+            links[y] = kept ? linksBefore[y + up] : blank("");
         }
     }
 
@@ -324,24 +357,38 @@ public final class FakeTerminal implements Tty.Device {
         }
     }
 
+    /** Text with line ends is a page, which the terminal wraps itself. */
     private void print(String text) {
-        text.codePoints().forEach(c -> {
-            if (!CodePoints.isVisible(c)) {
-                throw new AssertionError("a character that is not displayable in: " + text);
+        boolean page = text.contains("\r\n");
+        for (String line : text.split("(?<=\r\n)")) {
+            line.replace("\r\n", "").codePoints().forEach(c -> print(c, page));
+            if (line.endsWith("\r\n")) {
+                row++;
+                column = 0;
             }
-            int columns = widths.columns(c);
-            if (column + columns > size.getColumns()) {
-                if (widths == CodePoints.Widths.WIDE && !measured) {
-                    return; // the first frame is for a terminal of the other kind
-                }
-                throw new AssertionError("beyond the right edge: " + text + " at column " + column);
+        }
+    }
+
+    private void print(int c, boolean wraps) {
+        if (!CodePoints.isVisible(c)) {
+            throw new AssertionError("a character that is not displayable: U+" + Integer.toHexString(c));
+        }
+        int columns = widths.columns(c);
+        if (wraps && column + columns > size.getColumns()) {
+            row++;
+            column = 0;
+        }
+        if (column + columns > size.getColumns()) {
+            if (widths == CodePoints.Widths.WIDE && !measured) {
+                return; // the first frame is for a terminal of the other kind
             }
-            if (columns == 0) {
-                join(c);
-            } else {
-                put(Character.toString(c), columns);
-            }
-        });
+            throw new AssertionError("beyond the right edge: " + Character.toString(c) + " at column " + column);
+        }
+        if (columns == 0) {
+            join(c);
+        } else {
+            put(Character.toString(c), columns);
+        }
     }
 
     /** A mark goes on the character before it. */
@@ -355,6 +402,7 @@ public final class FakeTerminal implements Tty.Device {
         erase(column + columns - 1);
         cells[row][column] = character;
         styles[row][column] = style;
+        links[row][column] = link;
         if (columns == 2) {
             cells[row][column + 1] = REST;
             styles[row][column + 1] = style;
@@ -376,9 +424,11 @@ public final class FakeTerminal implements Tty.Device {
     private void clear() {
         cells = new String[size.getRows()][];
         styles = new String[size.getRows()][];
+        links = new String[size.getRows()][];
         for (int y = 0; y < size.getRows(); y++) {
             cells[y] = blank(" ");
             styles[y] = blank("");
+            links[y] = blank("");
         }
         bottom = lastRow();
     }

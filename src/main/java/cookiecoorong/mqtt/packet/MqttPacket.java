@@ -91,7 +91,11 @@ public final class MqttPacket {
         return of(SUBSCRIBE << 4 | 2, body.toByteArray());
     }
 
-    /** @param flags {@link #DUP}, QoS shifted by one, {@link #RETAIN} */
+    /**
+     * A PUBLISH; the packet id is left out at QoS 0.
+     *
+     * @param flags {@link #DUP}, QoS shifted by one, {@link #RETAIN}
+     */
     public static MqttPacket publish(int flags, byte[] topic, int packetId, byte[] payload) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(topic.length + payload.length + 4);
         publishHead(body, flags, topic, packetId);
