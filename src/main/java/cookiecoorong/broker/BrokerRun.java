@@ -50,8 +50,8 @@ final class BrokerRun {
     void untilEnd() throws BrokerFailure {
         try {
             createFolder();
-            try (FileChannel file = FileChannel.open(
-                            place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel file =
+                            FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(file);
                     BrokerLog log = BrokerLog.in(place.folder())) {
                 file.truncate(0);

@@ -109,8 +109,8 @@ public final class LocalBroker {
     /** What the local broker there wants to hear, if it cannot tell by itself that it is this user. */
     public Optional<String> password(int port) {
         try {
-            return Optional.of(Files.readString(brokers.resolve(String.valueOf(port))
-                            .resolve(LocalUsers.PASSWORD_FILE)))
+            return Optional.of(Files.readString(
+                            brokers.resolve(String.valueOf(port)).resolve(LocalUsers.PASSWORD_FILE)))
                     .filter(text -> !text.isEmpty());
         } catch (IOException none) {
             return Optional.empty();

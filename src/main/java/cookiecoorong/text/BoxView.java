@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The part of a text that its box shows: wrapped after blanks, scrolled by whole rows. Looks only at the rows around the
+ * Shows the part of a text that fits its box: wrapped after blanks, scrolled by whole rows. Looks only at the rows around the
  * cursor, so it costs the same in a long text.
  */
 final class BoxView {

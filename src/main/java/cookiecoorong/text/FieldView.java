@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a text that a field of one line shows: scrolled by whole clusters, never half a wide character. Looks only
+ * Shows the part of a text that fits a field of one line: scrolled by whole clusters, never half a wide character. Looks only
  * at what is visible, so it costs the same in a long text.
  */
 final class FieldView {

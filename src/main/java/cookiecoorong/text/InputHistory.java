@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lines submitted before, for Up and Down. What is half written, also in a line recalled, is still there when one
- * comes back to it, until the next line is submitted. GUI thread only.
+ * Recalls submitted lines for Up and Down. What is half written, also in a recalled line, is kept until the next line is
+ * submitted.
  */
 public final class InputHistory {
-    /** Of all lines together: two hundred of a megabyte would be more than the window has. */
-    private static final int MOST_CHARACTERS = 1 << 20;
+    /** Limit for all lines together: two hundred of a megabyte would not fit the memory. */
+    private static final int MAX_CHARACTERS = 1 << 20;
 
-    private final int most;
+    private final int max;
     private final List<String> lines = new ArrayList<>();
     private final Map<Integer, String> changed = new HashMap<>();
 
     /** The line being looked at; the number of lines stands for the new one. */
     private int at;
 
-    public InputHistory(int most) {
-        this.most = most;
+    public InputHistory(int max) {
+        this.max = max;
     }
 
     /** Remembers a line that was submitted; the same line twice in a row is remembered once. */
@@ -30,7 +30,7 @@ public final class InputHistory {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line)) {
             lines.add(line);
         }
-        while (lines.size() > most || (lines.size() > 1 && characters() > MOST_CHARACTERS)) {
+        while (lines.size() > max || (lines.size() > 1 && characters() > MAX_CHARACTERS)) {
             lines.remove(0);
         }
         changed.clear();

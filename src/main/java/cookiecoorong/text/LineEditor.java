@@ -3,7 +3,7 @@ package cookiecoorong.text;
 import java.util.List;
 
 /**
- * The text box without its looks: a text, a cursor that moves by grapheme cluster, and in front of both the texts that
+ * Edits the text of the text box: a text, a cursor that moves by grapheme cluster, and in front of both the texts that
  * were submitted but are not safe on disk yet, shown but not to be edited. The text stays the original; only
  * {@link #view} and {@link #line} make it displayable.
  */

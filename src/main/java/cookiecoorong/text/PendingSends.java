@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Texts that were submitted and of which it is not known yet whether they are safe. GUI thread only. */
+/** Keeps submitted texts until it is known whether they are safe on disk. */
 final class PendingSends {
     private final List<Submission> submissions = new ArrayList<>();
 

@@ -95,7 +95,8 @@ final class LocalBrokerTest {
         broker.used("127.0.0.1", port);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isFalse();
         awaitEnd();
-        await().atMost(PATIENCE).until(() -> Processes.localBrokers(temp).findAny().isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> Processes.localBrokers(temp).findAny().isEmpty());
         broker.used("127.0.0.1", port);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isTrue();
     }

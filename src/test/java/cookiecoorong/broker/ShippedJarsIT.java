@@ -43,7 +43,9 @@ final class ShippedJarsIT {
     private Set<String> loadedBy(String main, Path folder) throws Exception {
         Path list = temp.resolve("loaded");
         String classPath = Stream.concat(Stream.of("cookie-coorong.jar"), jars(folder).stream())
-                .map(jar -> (jar.equals("cookie-coorong.jar") ? PROGRAM : folder).resolve(jar).toString())
+                .map(jar -> (jar.equals("cookie-coorong.jar") ? PROGRAM : folder)
+                        .resolve(jar)
+                        .toString())
                 .collect(Collectors.joining(":"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,7 +57,9 @@ final class ShippedJarsIT {
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("output").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(temp.resolve("output"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(temp.resolve("output")))
+                .isZero();
         return SOURCE.matcher(Files.readString(list))
                 .results()
                 .map(match -> match.group(1))

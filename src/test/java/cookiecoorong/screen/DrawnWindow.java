@@ -76,15 +76,7 @@ public final class DrawnWindow implements Session {
         this.name = name;
         this.peer = peer;
         window = new ChatWindow(
-                terminal.tty(),
-                name,
-                peer,
-                conversation,
-                ui,
-                "./run-coorong.sh",
-                NOW,
-                () -> nanos,
-                time -> timed::add);
+                terminal.tty(), name, peer, conversation, ui, "./run-coorong.sh", NOW, () -> nanos, time -> timed::add);
         window.use(this);
         window.followSize();
         draw();

@@ -72,8 +72,8 @@ final class OthersBrokerTest extends WithScriptedBroker {
             cookie.awaitConnected(1);
             assertThat(machine.used).hasValue(1);
             broker.close();
-            cookie.awaitLink(link -> link instanceof ConnectionState.Lost lost
-                    && lost.reason().kind() == FailureReason.Kind.REFUSED);
+            cookie.awaitLink(link ->
+                    link instanceof ConnectionState.Lost lost && lost.reason().kind() == FailureReason.Kind.REFUSED);
             assertThat(machine.starts).hasValue(0);
             cookie.session.start();
             cookie.awaitLink(new ConnectionState.ReplacingBroker("127.0.0.1")::equals);
