@@ -2,8 +2,10 @@ package cookiecoorong;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.screen.Words;
+import cookiecoorong.profile.Words;
+import cookiecoorong.text.DisplayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What {@code --help}, {@code --settings} and {@code --version} print. */
 public final class About {
@@ -27,12 +30,35 @@ public final class About {
 
     /** The names of profiles, each with its files, of which each lies over those after it. */
     static String profiles(Map<String, List<Path>> profiles) {
-        int widest = profiles.keySet().stream().mapToInt(String::length).max().orElse(0);
-        return profiles.entrySet().stream()
-                .map(profile -> profile.getKey()
-                        + " ".repeat(widest + 2 - profile.getKey().length())
-                        + profile.getValue().stream().map(Path::toString).collect(Collectors.joining(", ")))
+        return table(profiles.entrySet().stream()
+                .map(profile -> List.of(
+                        profile.getKey(),
+                        profile.getValue().stream().map(Path::toString).collect(Collectors.joining(", "))))
+                .toList());
+    }
+
+    /** Rows whose columns stand below one another. */
+    static String table(List<List<String>> rows) {
+        List<List<String>> cells = rows.stream()
+                .map(row -> row.stream().map(Printable::of).toList())
+                .toList();
+        int last = rows.get(0).size() - 1;
+        int[] widest = IntStream.range(0, last)
+                .map(i -> cells.stream()
+                        .mapToInt(row -> columns(row.get(i)))
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return cells.stream()
+                .map(row -> IntStream.range(0, last)
+                                .mapToObj(i -> row.get(i) + " ".repeat(widest[i] + 2 - columns(row.get(i))))
+                                .collect(Collectors.joining())
+                        + row.get(last))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static int columns(String text) {
+        return DisplayText.columns(DisplayText.line(text));
     }
 
     /** Every setting with its meaning, unit and default. */
@@ -50,7 +76,7 @@ public final class About {
 
     /** The window's own list. */
     private static String keys(Profile.Language language) {
-        List<Words.Key> keys = Words.of(language).keyList();
+        List<Words.Key> keys = Words.ofWindow(language).keyList();
         int widest = keys.stream().mapToInt(key -> key.keys().length()).max().orElse(0);
         return keys.stream()
                 .map(key ->
@@ -67,6 +93,6 @@ public final class About {
 
     /** What is said after the window has gone while messages are still in the outbox. */
     static String waiting(int messages, Profile.Language language) {
-        return Failure.texts(language).say("quit.waiting", messages);
+        return Failure.words(language).say("quit.waiting", messages);
     }
 }

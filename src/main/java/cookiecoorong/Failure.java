@@ -1,22 +1,51 @@
 package cookiecoorong;
 
+import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
-import cookiecoorong.profile.Texts;
+import cookiecoorong.profile.Words;
 import cookiecoorong.store.file.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every way to end other than quitting: an exit code, and one sentence in the user's language as the message. */
+/**
+ * Every way to end other than quitting: an exit code, and one sentence in the user's language as the message. Whatever the
+ * sentence quotes, of paths, arguments or files, can only be read.
+ */
 public final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
+
+    /** How the program ends; the numbers of sysexits.h. Ended by a signal, the JVM itself says 129, 130 or 143. */
+    public enum ExitCode {
+        QUIT(0),
+        WRONG_OPTION(64),
+        /** No terminal, or no Java, which the launcher tells. */
+        UNAVAILABLE(69),
+        BUG(70),
+        /** Storage cannot be used, or another window of the same name uses it. */
+        STORAGE(73),
+        WRONG_PROFILE(78);
+
+        private final int number;
+
+        ExitCode(int number) {
+            this.number = number;
+        }
+
+        public int number() {
+            return number;
+        }
+    }
 
     private final ExitCode exitCode;
 
     private Failure(ExitCode exitCode, String sentence) {
-        super(sentence);
+        super(Printable.of(sentence));
         this.exitCode = exitCode;
     }
 
@@ -39,26 +68,38 @@ public final class Failure extends Exception {
                 case LINK -> "storage.link";
                 case NOT_USABLE -> "storage.unusable";
             };
-            return new Failure(ExitCode.STORAGE, texts(language).say(wording, store.place(), store.getMessage()));
+            return new Failure(ExitCode.STORAGE, words(language).say(wording, store.place(), store.getMessage()));
         }
         return new Failure(
                 ExitCode.BUG,
-                log.map(file -> texts(language).say("bug.log", file))
-                        .orElseGet(() -> texts(language).say("bug", place(thrown))));
+                log.map(file -> words(language).say("bug.log", file))
+                        .orElseGet(() -> words(language).say("bug", place(thrown))));
+    }
+
+    /** The log cannot be opened. */
+    static Failure log(Profile.Language language, Path file, IOException cause) {
+        String reason = cause instanceof AccessDeniedException ? "Permission denied" : reason(cause);
+        return new Failure(ExitCode.STORAGE, words(language).say("log.unusable", file, reason));
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(cause.getMessage());
     }
 
     static Failure wrongOption(Profile.Language language, String wording, Object... details) {
-        return new Failure(ExitCode.WRONG_OPTION, texts(language).say(wording, details));
+        return new Failure(ExitCode.WRONG_OPTION, words(language).say(wording, details));
     }
 
     /** Standard input or output is not a terminal. */
     public static Failure noTerminal(Profile.Language language) {
-        return new Failure(ExitCode.UNAVAILABLE, texts(language).say("terminal.none"));
+        return new Failure(ExitCode.UNAVAILABLE, words(language).say("terminal.none"));
     }
 
     /** The local broker is asked for, but no URI of the profile is on this machine. */
     static Failure noLoopback(Profile.Language language) {
-        return new Failure(ExitCode.WRONG_PROFILE, texts(language).say("broker.no-loopback"));
+        return new Failure(ExitCode.WRONG_PROFILE, words(language).say("broker.no-loopback"));
     }
 
     public ExitCode exitCode() {
@@ -75,7 +116,7 @@ public final class Failure extends Exception {
                 .orElse(what);
     }
 
-    static Texts texts(Profile.Language language) {
-        return new Texts("cookiecoorong.messages", language);
+    static Words words(Profile.Language language) {
+        return Words.ofCommandLine(language);
     }
 }

@@ -4,6 +4,9 @@ import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.broker.BrokerSettings;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
+import cookiecoorong.log.LogFile;
+import cookiecoorong.log.Printable;
+import cookiecoorong.log.RotatingFile;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
@@ -46,6 +49,8 @@ public final class Main {
         }
     };
 
+    private static final long MAX_LOG_BYTES = 1 << 20;
+
     private final Environment environment;
     private final Terminal terminal;
     private Profile.Language language;
@@ -70,8 +75,7 @@ public final class Main {
                 case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
-                case CHECK ->
-                    print(String.join("\n", SettingsReport.lines(files(options), options.overrides(), environment)));
+                case CHECK -> print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
@@ -90,8 +94,8 @@ public final class Main {
     }
 
     private static int print(String text) {
-        System.out.println(text);
-        return ExitCode.QUIT.number();
+        text.lines().map(Printable::of).forEach(System.out::println);
+        return Failure.ExitCode.QUIT.number();
     }
 
     private Profile profile(Options options) throws ProfileException {
@@ -128,13 +132,23 @@ public final class Main {
 
     private int openWindow(Profile profile, StartupPreload ahead) throws Failure, IOException {
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            converse(profile, store, ahead);
+            converse(profile, store, openLog(profile), ahead);
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));
             }
-            return ExitCode.QUIT.number();
+            return Failure.ExitCode.QUIT.number();
         } catch (NoTerminalException none) {
             throw Failure.noTerminal(language);
+        }
+    }
+
+    /** Before the screen is taken, so that a log that cannot be written is told as a store that cannot. */
+    private RotatingFile openLog(Profile profile) throws Failure {
+        Path file = profile.folder().resolve("log");
+        try {
+            return RotatingFile.open(file, MAX_LOG_BYTES);
+        } catch (IOException e) {
+            throw Failure.log(language, file, e);
         }
     }
 
@@ -142,7 +156,7 @@ public final class Main {
      * Until the user quits, by a key, by a signal or by closing the terminal. The window is there first: the log and the
      * session, with all that they load, come while it is looked at.
      */
-    private void converse(Profile profile, ConversationStore store, StartupPreload ahead)
+    private void converse(Profile profile, ConversationStore store, RotatingFile file, StartupPreload ahead)
             throws NoTerminalException, IOException {
         Tty tty = ahead.tty();
         tty.take();
@@ -150,8 +164,8 @@ public final class Main {
         try (ChatWindow window = window(profile, tty)) {
             atEnd(window::close);
             window.show();
-            LogFile.takeAll(profile.folder(), profile.logLevel());
-            log = Optional.of(profile.folder().resolve(LogFile.NAME));
+            LogFile.takeAll(file, profile.logLevel(), Level.INFO);
+            log = Optional.of(file.path());
             converse(profile, store, window);
         } finally {
             tty.restore();

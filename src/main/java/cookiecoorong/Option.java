@@ -2,7 +2,6 @@ package cookiecoorong;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The options of the command line, in the order of {@code --help}. This table is their source: the help, the manual page,
@@ -49,14 +48,22 @@ enum Option {
         return action.isEmpty();
     }
 
+    // Loops, because this is before the first paint, and Java 17 needs some milliseconds for a first lambda
     static Optional<Option> named(String name) {
-        return Stream.of(values()).filter(option -> option.names.contains(name)).findFirst();
+        for (Option option : values()) {
+            if (option.names.contains(name)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The option of two characters that takes the rest of this argument as its value, as in {@code -Dkey=value}. */
     static Optional<Option> joined(String argument) {
-        return argument.length() < 3 || argument.startsWith("--")
-                ? Optional.empty()
-                : named(argument.substring(0, 2)).filter(Option::takesValue);
+        if (argument.length() < 3 || argument.startsWith("--")) {
+            return Optional.empty();
+        }
+        Optional<Option> option = named(argument.substring(0, 2));
+        return option.isPresent() && option.get().takesValue() ? option : Optional.empty();
     }
 }

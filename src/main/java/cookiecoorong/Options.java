@@ -43,7 +43,7 @@ public record Options(Action action, Optional<String> profile, Map<String, Optio
      * Reads the command line.
      *
      * @param language of the sentence if an option is wrong: the environment's, for no profile is read yet
-     * @throws Failure with {@link ExitCode#WRONG_OPTION}
+     * @throws Failure with {@link Failure.ExitCode#WRONG_OPTION}
      */
     public static Options parse(String[] arguments, Profile.Language language) throws Failure {
         return new Parser(language).parse(List.of(arguments).iterator());

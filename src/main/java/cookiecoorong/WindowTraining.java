@@ -48,7 +48,7 @@ public final class WindowTraining {
                     "xterm"));
             Main main = new Main(environment, term -> Tty.imaginary(80, 24, new Typist("\r", "hello", "\r", "\033")));
             int code = main.run(new String[] {"--profile", profileIn(folder), "-Dbroker.local=off"});
-            if (code != ExitCode.QUIT.number()) {
+            if (code != Failure.ExitCode.QUIT.number()) {
                 throw new IllegalStateException("The rehearsal ended with " + code);
             }
         } finally {

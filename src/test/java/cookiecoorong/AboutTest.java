@@ -3,6 +3,7 @@ package cookiecoorong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.profile.Profile.Language;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,18 @@ final class AboutTest {
     void help_fits_a_terminal_of_80_columns(Language language) {
         assertThat(About.help(language, true).lines())
                 .allMatch(line -> line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum() <= 80);
+    }
+
+    @Test
+    void the_columns_of_a_table_stand_below_one_another() {
+        assertThat(About.table(List.of(
+                        List.of("name", "쿠키", "옵션 -Dname"),
+                        List.of("session.retain", "false", "기본값"),
+                        List.of("a", "b", "\033[2J"))))
+                .isEqualTo("""
+                        name            쿠키   옵션 -Dname
+                        session.retain  false  기본값
+                        a               b      <U+001B>[2J""");
     }
 
     @Test

@@ -64,10 +64,14 @@ final class ArchitectureTest {
     static final ArchRule text_knows_the_heart = onlyKnows("text", "chat");
 
     @ArchTest
-    static final ArchRule the_broker_knows_its_plugin_and_packets = onlyKnows("broker", "exactlyonce", "mqtt.packet");
+    static final ArchRule the_broker_knows_its_plugin_packets_and_its_log =
+            onlyKnows("broker", "exactlyonce", "mqtt.packet", "log");
 
     @ArchTest
     static final ArchRule packets_know_nobody = onlyKnows("mqtt.packet");
+
+    @ArchTest
+    static final ArchRule the_log_knows_nobody = onlyKnows("log");
 
     @ArchTest
     static final ArchRule the_plugin_knows_nobody = onlyKnows("exactlyonce");

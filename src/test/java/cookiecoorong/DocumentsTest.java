@@ -66,7 +66,7 @@ final class DocumentsTest {
                         .map(keys -> "\n| " + keys + " | ")
                         .toList());
         assertThat(rows(MANUAL))
-                .containsKeys(Stream.of(ExitCode.values())
+                .containsKeys(Stream.of(Failure.ExitCode.values())
                         .map(code -> String.valueOf(code.number()))
                         .toArray(String[]::new));
     }

@@ -22,7 +22,8 @@ final class FailureTest {
 
     @Test
     void the_exit_codes_are_those_of_the_table() {
-        assertThat(Stream.of(ExitCode.values()).map(ExitCode::number)).containsExactly(0, 64, 69, 70, 73, 78);
+        assertThat(Stream.of(Failure.ExitCode.values()).map(Failure.ExitCode::number))
+                .containsExactly(0, 64, 69, 70, 73, 78);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class ManualTest {
     void the_manual_has_every_setting_and_exit_code() throws IOException {
         assertThat(words(manual())).containsAll(settings());
         assertThat(manual())
-                .contains(Stream.of(ExitCode.values())
+                .contains(Stream.of(Failure.ExitCode.values())
                         .map(code -> "\n.B " + code.number() + "\n")
                         .toList());
     }

@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.log.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class BrokerProcess {
             BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
             return run(new BrokerRun(place, settings, Optional.empty(), Optional.of(out)), err);
         } catch (IOException e) {
-            err.println(brokers + " cannot be used: " + e.getMessage());
+            err.println(Printable.of(brokers + " cannot be used: " + e.getMessage()));
             return BrokerFailure.FOLDER;
         }
     }
@@ -58,7 +59,7 @@ public final class BrokerProcess {
             run.untilEnd();
             return 0;
         } catch (BrokerFailure failure) {
-            err.println(failure.getMessage());
+            err.println(Printable.of(failure.getMessage()));
             return failure.exitCode();
         }
     }

@@ -2,6 +2,7 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import cookiecoorong.log.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -159,7 +160,7 @@ final class BrokerRun {
 
     private void tell(BrokerLog log, String line) {
         log.info(line);
-        lines.ifPresent(all -> all.say(ProtocolLines.harmless(line)));
+        lines.ifPresent(all -> all.say(Printable.of(line)));
     }
 
     /**

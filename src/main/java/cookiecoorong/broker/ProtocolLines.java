@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.log.Printable;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -17,7 +18,10 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** One line for each thing a client does, as {@code mosquitto -v} prints them. Called by Artemis' network threads. */
+/**
+ * Prints one line for each thing a client does, as {@code mosquitto -v} does. A client chooses its id and topics: nothing in
+ * them may steer the terminal. Called by Artemis' network threads.
+ */
 final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPlugin {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -44,12 +48,12 @@ final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPl
                 say("SUBSCRIBE from %s to '%s', QoS %d"
                         .formatted(
                                 sender(connection),
-                                harmless(topic.topicFilter()),
+                                Printable.of(topic.topicFilter()),
                                 topic.qualityOfService().value()));
             }
         } else if (packet instanceof MqttUnsubscribeMessage unsubscribe) {
             for (String topic : unsubscribe.payload().topics()) {
-                say("UNSUBSCRIBE from %s to '%s'".formatted(sender(connection), harmless(topic)));
+                say("UNSUBSCRIBE from %s to '%s'".formatted(sender(connection), Printable.of(topic)));
             }
         } else {
             other(packet, connection);
@@ -58,21 +62,21 @@ final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPl
     }
 
     private void connected(MqttConnectMessage connect, RemotingConnection connection) {
-        String clientId = harmless(connect.payload().clientIdentifier());
+        String clientId = Printable.of(connect.payload().clientIdentifier());
         clientIds.put(connection.getID(), clientId);
         say("CONNECT from %s, clean session %s, keep alive %d s, at %s"
                 .formatted(
                         clientId,
                         connect.variableHeader().isCleanSession() ? "yes" : "no",
                         connect.variableHeader().keepAliveTimeSeconds(),
-                        harmless(connection.getRemoteAddress())));
+                        Printable.of(connection.getRemoteAddress())));
     }
 
     private void published(MqttPublishMessage publish, String sender) {
         say("PUBLISH from %s to '%s', QoS %d%s%s, %d bytes"
                 .formatted(
                         sender,
-                        harmless(publish.variableHeader().topicName()),
+                        Printable.of(publish.variableHeader().topicName()),
                         publish.fixedHeader().qosLevel().value(),
                         publish.fixedHeader().isRetain() ? ", retained" : "",
                         publish.fixedHeader().isDup() ? ", again" : "",
@@ -100,24 +104,6 @@ final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPl
     }
 
     private String sender(RemotingConnection connection) {
-        return clientIds.getOrDefault(connection.getID(), harmless(connection.getRemoteAddress()));
-    }
-
-    /** A client chooses its id and topics: nothing in them may steer the terminal. */
-    static String harmless(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            switch (Character.getType(character)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.UNASSIGNED,
-                        Character.PRIVATE_USE,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> shown.append("\\u{%x}".formatted(character));
-                default -> shown.appendCodePoint(character);
-            }
-        });
-        return shown.toString();
+        return clientIds.getOrDefault(connection.getID(), Printable.of(connection.getRemoteAddress()));
     }
 }

@@ -29,6 +29,8 @@ public final class Notices {
     /** Whether the first one only stays until it has been read. */
     private boolean over;
 
+    private int turn;
+
     public Optional<Notice> current() {
         return Optional.ofNullable(notices.peekFirst());
     }
@@ -71,9 +73,14 @@ public final class Notices {
         }
     }
 
-    /** This notice has been visible for as long as it takes to read. */
-    public void read(Notice notice) {
-        if (notice == notices.peekFirst()) {
+    /** Grows with each notice that is shown: two that say the same are told apart. */
+    public int turn() {
+        return turn;
+    }
+
+    /** The notice of this turn has been visible for as long as it takes to read. */
+    public void read(int turn) {
+        if (turn == this.turn) {
             read = true;
             if (over || notices.size() > 1) {
                 next();
@@ -82,10 +89,8 @@ public final class Notices {
     }
 
     private void removeAnswers() {
-        Notice first = notices.peekFirst();
-        notices.removeIf(notice -> ANSWERS.contains(notice.kind()));
-        if (first != notices.peekFirst()) {
-            begin();
+        if (current().filter(first -> ANSWERS.contains(first.kind())).isPresent()) {
+            next();
         }
     }
 
@@ -98,5 +103,6 @@ public final class Notices {
     private void begin() {
         read = false;
         over = false;
+        turn++;
     }
 }

@@ -32,20 +32,20 @@ final class KnownSettings {
                 .toList();
     }
 
-    void checkOptions(Map<String, OptionValue> overrides, Texts texts) throws ProfileException {
+    void checkOptions(Map<String, OptionValue> overrides, Words words) throws ProfileException {
         for (Map.Entry<String, OptionValue> override : overrides.entrySet()) {
             String key = override.getKey();
             if (!known.containsKey(key) && !isElement(key)) {
-                throw unknown(override.getValue().option(), key, texts);
+                throw unknown(override.getValue().option(), key, words);
             }
         }
     }
 
-    void check(Config config, Texts texts) throws ProfileException {
-        check(config.root(), "", texts);
+    void check(Config config, Words words) throws ProfileException {
+        check(config.root(), "", words);
     }
 
-    private void check(ConfigObject section, String prefix, Texts texts) throws ProfileException {
+    private void check(ConfigObject section, String prefix, Words words) throws ProfileException {
         for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
             String key = prefix + ConfigUtil.joinPath(entry.getKey());
             ConfigValue value = entry.getValue();
@@ -53,12 +53,12 @@ final class KnownSettings {
                 continue;
             }
             if (!isSection(key)) {
-                throw unknown(Origins.place(value.origin()), key, texts);
+                throw unknown(Origins.place(value.origin()), key, words);
             }
             if (!(value instanceof ConfigObject inner)) {
-                throw new ProfileException(texts.say("type.section", Origins.place(value.origin()), key));
+                throw new ProfileException(words.say("type.section", Origins.place(value.origin()), key));
             }
-            check(inner, key + ".", texts);
+            check(inner, key + ".", words);
         }
     }
 
@@ -86,13 +86,13 @@ final class KnownSettings {
         return first != null && first.startsWith(key + ".");
     }
 
-    private ProfileException unknown(String place, String key, Texts texts) {
+    private ProfileException unknown(String place, String key, Words words) {
         if (RENAMED.containsKey(key)) {
-            return new ProfileException(texts.say("key.renamed", place, key, RENAMED.get(key)));
+            return new ProfileException(words.say("key.renamed", place, key, RENAMED.get(key)));
         }
         return new ProfileException(nearest(key)
-                .map(meant -> texts.say("key.unknown.nearest", place, key, meant))
-                .orElseGet(() -> texts.say("key.unknown", place, key)));
+                .map(meant -> words.say("key.unknown.nearest", place, key, meant))
+                .orElseGet(() -> words.say("key.unknown", place, key)));
     }
 
     /** The setting that ends the same, as {@code qos} for {@code session.qos}, or else the nearest one. */

@@ -47,10 +47,21 @@ public final class MqttText {
         if (name.codePoints().anyMatch(c -> "/\\+#".indexOf(c) >= 0)) {
             throw values.wrong(key, "name.character");
         }
-        if (!Texts.isPlain(name)) {
+        if (name.codePoints().anyMatch(MqttText::isInvisible)) {
             throw values.wrong(key, "name.control");
         }
         return name;
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** The own name also names a folder next to the local broker's; not every locale can write every name. */
@@ -121,7 +132,7 @@ public final class MqttText {
         }
         OptionalInt unsendable = unsendable(text);
         if (unsendable.isPresent()) {
-            String character = Texts.number(unsendable.getAsInt());
+            String character = String.format(Locale.ROOT, "U+%04X", unsendable.getAsInt());
             Optional<String> source = values.madeFrom(key);
             throw source.isPresent()
                     ? values.wrong(source.get(), "name.character.mqtt", character, key)

@@ -30,15 +30,15 @@ final class Origins {
     }
 
     /** As {@code --check} shows it: the command line and the environment in words. */
-    static String inWords(ConfigOrigin origin, Texts texts) {
+    static String inWords(ConfigOrigin origin, Words words) {
         if (isDefault(origin)) {
-            return texts.say("origin.default");
+            return words.say("origin.default");
         }
         String place = place(origin);
         if (place.startsWith(OPTION)) {
-            return texts.say("origin.option", place);
+            return words.say("origin.option", place);
         }
-        return place.startsWith(VARIABLE) ? texts.say("origin.variable", place) : place;
+        return place.startsWith(VARIABLE) ? words.say("origin.variable", place) : place;
     }
 
     /** The folder of the file, where the value is from one. */

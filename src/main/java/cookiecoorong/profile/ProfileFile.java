@@ -34,19 +34,19 @@ final class ProfileFile {
     private static final Pattern URL_LIKE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*/.*");
 
     private final Path path;
-    private final Texts texts;
+    private final Words words;
     /** This file and those that it is included by. */
     private final List<Path> open = new ArrayList<>();
 
     private ProfileException refusal;
 
-    ProfileFile(Path path, Texts texts) {
-        this(path, texts, List.of());
+    ProfileFile(Path path, Words words) {
+        this(path, words, List.of());
     }
 
-    private ProfileFile(Path path, Texts texts, List<Path> includedBy) {
+    private ProfileFile(Path path, Words words, List<Path> includedBy) {
         this.path = path;
-        this.texts = texts;
+        this.words = words;
         open.add(path.toAbsolutePath().normalize());
         open.addAll(includedBy);
     }
@@ -112,7 +112,7 @@ final class ProfileFile {
         if (open.contains(file)) {
             throw wrong("include.cycle", place(name), file);
         }
-        return new ProfileFile(file, texts, open).parse();
+        return new ProfileFile(file, words, open).parse();
     }
 
     /** As the notation has it, {@code .conf} may be left out. */
@@ -138,7 +138,7 @@ final class ProfileFile {
     }
 
     private ProfileException wrong(String wording, Object... details) {
-        return new ProfileException(texts.say(wording, details));
+        return new ProfileException(words.say(wording, details));
     }
 
     /** The library asks it for each include; what it refuses is thrown when the parser has returned. */

@@ -34,12 +34,12 @@ public record Profiles(Environment environment, Path shipped) {
         Path brought = shipped.resolve(profile + SUFFIX);
         List<Path> found = Stream.of(own, brought).filter(Files::exists).toList();
         if (found.isEmpty()) {
-            Texts texts = Settings.messages(language);
+            Words words = Words.ofProfile(language);
             Optional<String> meant = Suggestion.nearest(profile, all().keySet());
             throw new ProfileException(
                     meant.isPresent()
-                            ? texts.say("profile.unknown.nearest", profile, own, brought, meant.get())
-                            : texts.say("profile.unknown", profile, own, brought));
+                            ? words.say("profile.unknown.nearest", profile, own, brought, meant.get())
+                            : words.say("profile.unknown", profile, own, brought));
         }
         return found;
     }

@@ -35,14 +35,14 @@ record Settings(KnownSettings keys, SettingsReader values) {
     /** @param files of the profile; each lies over those after it */
     static Settings read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        Texts early = messages(language(optionFor(LANGUAGE, overrides), environment));
+        Words early = Words.ofProfile(language(optionFor(LANGUAGE, overrides), environment));
         Config defaults = defaults();
         KnownSettings keys = new KnownSettings(defaults);
         keys.checkOptions(overrides, early);
         Config config = merge(files, overrides, defaults, environment, early);
-        Texts texts = messages(language(languageIn(config), environment));
-        keys.check(config, texts);
-        return new Settings(keys, new SettingsReader(files.get(0), config, environment, texts));
+        Words words = Words.ofProfile(language(languageIn(config), environment));
+        keys.check(config, words);
+        return new Settings(keys, new SettingsReader(files.get(0), config, environment, words));
     }
 
     /** The language that a setting asks for; whether that is a valid one is checked later. */
@@ -55,10 +55,6 @@ record Settings(KnownSettings keys, SettingsReader values) {
 
     private static String optionFor(String key, Map<String, OptionValue> overrides) {
         return overrides.getOrDefault(key, new OptionValue("", "")).value();
-    }
-
-    static Texts messages(Profile.Language language) {
-        return new Texts("cookiecoorong.profile.messages", language);
     }
 
     /** Every setting there is, not resolved; those without a default are null. */
@@ -85,7 +81,7 @@ record Settings(KnownSettings keys, SettingsReader values) {
     }
 
     private static Config merge(
-            List<Path> files, Map<String, OptionValue> overrides, Config defaults, Environment environment, Texts texts)
+            List<Path> files, Map<String, OptionValue> overrides, Config defaults, Environment environment, Words words)
             throws ProfileException {
         Config merged = ConfigFactory.empty();
         Path current = files.get(0);
@@ -97,41 +93,41 @@ record Settings(KnownSettings keys, SettingsReader values) {
             }
             for (Path file : files) {
                 current = file;
-                merged = merged.withFallback(new ProfileFile(file, texts).parse());
+                merged = merged.withFallback(new ProfileFile(file, words).parse());
             }
             merged = merged.withFallback(defaults);
             // Not the environment of the process, which the library would read behind our back
             return merged.resolve(ConfigResolveOptions.noSystem().appendResolver(new Variables(environment)));
         } catch (ConfigException e) {
-            throw new ProfileException(sentence(current, merged, e, texts));
+            throw new ProfileException(sentence(current, merged, e, words));
         } catch (StackOverflowError e) {
             // The parser is recursive; only brackets nested by the thousand get here.
-            throw new ProfileException(texts.say("file.syntax", current));
+            throw new ProfileException(words.say("file.syntax", current));
         }
     }
 
     /** The library's own text may quote the file, and so a secret: only the place and the kind are told. */
-    private static String sentence(Path file, Config merged, ConfigException e, Texts texts) {
+    private static String sentence(Path file, Config merged, ConfigException e, Words words) {
         String place =
                 e.origin() == null || e.origin().filename() == null ? file.toString() : Origins.place(e.origin());
         if (e instanceof ConfigException.UnresolvedSubstitution) {
             String substitution = e.getMessage().replaceFirst("(?s)^.*?(\\$\\{[^}]*}).*$", "$1");
             String kind = e.getMessage().contains("cycle") ? "file.cycle" : "file.substitution";
-            return texts.say(kind, place, substitution);
+            return words.say(kind, place, substitution);
         }
         if (e.getMessage().contains("include url()")) {
-            return texts.say("include.url", place);
+            return words.say("include.url", place);
         }
-        return notText(merged, texts).orElseGet(() -> texts.say("file.syntax", place));
+        return notText(merged, words).orElseGet(() -> words.say("file.syntax", place));
     }
 
     /** A name that is no text fails where the defaults add it to another text; the sentence is about the name. */
-    private static Optional<String> notText(Config merged, Texts texts) {
+    private static Optional<String> notText(Config merged, Words words) {
         return Stream.of("name", "peer")
                 .filter(key -> merged.root().get(key) instanceof ConfigList
                         || merged.root().get(key) instanceof ConfigObject)
                 .findFirst()
-                .map(key -> texts.say(
+                .map(key -> words.say(
                         "type.text", Origins.place(merged.root().get(key).origin()), key));
     }
 

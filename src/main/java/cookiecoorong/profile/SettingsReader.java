@@ -43,13 +43,13 @@ final class SettingsReader {
     private final Path file;
     private final Config config;
     private final Environment environment;
-    private final Texts texts;
+    private final Words words;
 
-    SettingsReader(Path file, Config config, Environment environment, Texts texts) {
+    SettingsReader(Path file, Config config, Environment environment, Words words) {
         this.file = file;
         this.config = config;
         this.environment = environment;
-        this.texts = texts;
+        this.words = words;
     }
 
     /** A setting without which there is no profile. */
@@ -253,15 +253,15 @@ final class SettingsReader {
         return value.equals(source) && value.origin().equals(source.origin());
     }
 
-    Texts texts() {
-        return texts;
+    Words words() {
+        return words;
     }
 
     /** The exception to throw: one sentence with the place, the setting, and what is wrong. */
     ProfileException wrong(String key, String wording, Object... details) {
         List<Object> arguments = new ArrayList<>(List.of(place(key), key));
         arguments.addAll(List.of(details));
-        return new ProfileException(texts.say(wording, arguments.toArray()));
+        return new ProfileException(words.say(wording, arguments.toArray()));
     }
 
     private String place(String key) {

@@ -10,36 +10,27 @@ import java.util.stream.Collectors;
 public final class SettingsReport {
     private final Profile profile;
     private final Settings settings;
-    private final Texts texts;
+    private final Words words;
 
     private SettingsReport(Profile profile, Settings settings) {
         this.profile = profile;
         this.settings = settings;
-        this.texts = settings.values().texts();
+        this.words = settings.values().words();
     }
 
-    /** The lines to print; a profile that is wrong is refused here as everywhere. */
-    public static List<String> lines(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
+    /** Of each setting its key, value and origin; a profile that is wrong is refused here as everywhere. */
+    public static List<List<String>> rows(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
         Settings settings = Settings.read(files, overrides, environment);
-        return new SettingsReport(new ProfileReader(settings, environment).profile(), settings).lines();
+        return new SettingsReport(new ProfileReader(settings, environment).profile(), settings).rows();
     }
 
-    private List<String> lines() throws ProfileException {
-        List<String> keys = settings.keys().inOrder();
-        List<String> shown = new ArrayList<>();
-        for (String key : keys) {
-            shown.add(Texts.harmless(shown(key)));
+    private List<List<String>> rows() throws ProfileException {
+        List<List<String>> rows = new ArrayList<>();
+        for (String key : settings.keys().inOrder()) {
+            rows.add(List.of(key, shown(key), Origins.inWords(settings.values().origin(key), words)));
         }
-        int keyColumns = keys.stream().mapToInt(String::length).max().orElse(0);
-        int valueColumns =
-                shown.stream().mapToInt(SettingsReport::columns).max().orElse(0);
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            String origin = Texts.harmless(Origins.inWords(settings.values().origin(keys.get(i)), texts));
-            lines.add(padded(keys.get(i), keyColumns) + "  " + padded(shown.get(i), valueColumns) + "  " + origin);
-        }
-        return lines;
+        return rows;
     }
 
     /** As it is written in a profile, and where that does not say what it comes to, what it comes to. */
@@ -76,25 +67,12 @@ public final class SettingsReport {
     }
 
     private String none() {
-        return texts.say("value.none");
+        return words.say("value.none");
     }
 
     /** The query of a WebSocket's URI may hold a token. */
     private static String withoutQuery(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query + 1) + new Secret("");
-    }
-
-    private static String padded(String text, int columns) {
-        return text + " ".repeat(columns - columns(text));
-    }
-
-    /** Hangul and other East Asian letters take two columns of a terminal: enough for names and topics. */
-    private static int columns(String text) {
-        return text.codePoints()
-                .map(c -> Character.isIdeographic(c) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3000 && c <= 0xD7FF)
-                        ? 2
-                        : 1)
-                .sum();
     }
 }

@@ -11,6 +11,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.FocusReport;
@@ -64,8 +65,8 @@ public final class ChatWindow implements AutoCloseable {
     private final EventQueue events;
     private final Function<Duration, Executor> later;
 
-    /** The notice that is being read. */
-    private Optional<Notice> reading = Optional.empty();
+    /** The turn of the notice that is being read. */
+    private int timed;
 
     private Optional<Session> session = Optional.empty();
     private String draft = "";
@@ -81,7 +82,17 @@ public final class ChatWindow implements AutoCloseable {
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, String otherWindow) {
         // Of UTC: it is asked for the time alone, and time zones take long to load
-        this(tty, name, peer, conversation, ui, otherWindow, Clock.systemUTC(), System::nanoTime, ChatWindow::later);
+        this(
+                tty,
+                name,
+                peer,
+                conversation,
+                ui,
+                otherWindow,
+                new ExternalEditor(ExternalEditor.USERS, ui.secretVariables()),
+                Clock.systemUTC(),
+                System::nanoTime,
+                ChatWindow::later);
     }
 
     /** @param later what runs a task after so long, on any thread */
@@ -92,19 +103,20 @@ public final class ChatWindow implements AutoCloseable {
             Conversation conversation,
             Profile.Ui ui,
             String otherWindow,
+            ExternalEditor editor,
             Clock clock,
             LongSupplier nanoTime,
             Function<Duration, Executor> later) {
         this.tty = tty;
         this.later = later;
         this.conversation = conversation;
-        Words words = Words.of(ui.language());
+        Words words = Words.ofWindow(ui.language());
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
         AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         CellPainter pen = new CellPainter();
         this.status = new Status(words, conversation, pen);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
-        this.editor = new ExternalEditor(ExternalEditor.USERS, ui.secretVariables());
+        this.editor = editor;
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
         this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, pen, otherWindow, new Pressed());
         this.clipboard = new Clipboard(!tty.basic());
@@ -226,12 +238,14 @@ public final class ChatWindow implements AutoCloseable {
         }
         AtomicReference<ExternalEditor.Outcome> outcome = new AtomicReference<>(new ExternalEditor.Outcome.Failed(""));
         tty.handOver(() -> outcome.set(editor.edit(form.field().text())));
+        apply(); // what has happened meanwhile must not take the place of what is said now
         if (outcome.get() instanceof ExternalEditor.Outcome.Written written) {
             form.field().replace(written.text());
             form.setFocusedInteractable(form.field());
             keepDraft();
         } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
             conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
+            logNotice();
         }
         form.invalidate();
     }
@@ -304,24 +318,26 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Tells the conversation when a notice has been visible for as long as it takes to read. */
     private void timeNotice() {
-        Optional<Notice> before = reading;
-        reading = conversation.notice();
-        // One that says the same again has its own time
-        reading.filter(notice -> before.isEmpty() || before.get() != notice)
-                .ifPresent(notice -> later.apply(status.readingTime(notice))
-                        .execute(() -> gui.thread().invokeLater(() -> read(notice))));
+        int turn = conversation.notices().turn();
+        if (turn != timed) {
+            timed = turn;
+            conversation
+                    .notice()
+                    .ifPresent(notice -> later.apply(status.readingTime(notice))
+                            .execute(() -> gui.thread().invokeLater(() -> read(turn))));
+        }
     }
 
     private void userIsHere() {
         conversation.notices().userIsHere();
-        if (!conversation.notice().equals(reading)) {
+        if (conversation.notices().turn() != timed) {
             form.invalidate();
             timeNotice();
         }
     }
 
-    private void read(Notice notice) {
-        conversation.notices().read(notice);
+    private void read(int turn) {
+        conversation.notices().read(turn);
         form.invalidate();
         timeNotice();
     }

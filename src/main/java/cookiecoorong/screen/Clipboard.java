@@ -26,7 +26,7 @@ final class Clipboard {
         if (!known || text.isEmpty()) {
             return new Notice(Notice.Kind.NOT_COPIED, Payload.sizeInWords(Payload.MAX_SHOWN_BYTES));
         }
-        String plain = text.get().replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+        String plain = text.get().replaceAll("[\\x00-\\x1F\\x7F-\\x9F&&[^\\n\\t]]", "");
         pending = "\033]52;c;" + Base64.getEncoder().encodeToString(plain.getBytes(UTF_8)) + "\033\\";
         return new Notice(Notice.Kind.COPIED, "");
     }

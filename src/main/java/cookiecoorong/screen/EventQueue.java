@@ -7,28 +7,28 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Events on their way to the GUI thread. Any thread adds; the GUI thread takes all there are, once for each frame.
+ * Carries events to the GUI thread. Any thread adds; the GUI thread takes all there are, once for each frame.
  *
- * <p>Bounded while the terminal does not take frames and messages flood in: received ones that the window would no
- * longer show are left out. The transcript has them.
+ * <p>Bounded while the terminal takes no frames and messages flood in: received ones that the window would no longer show
+ * are left out. The transcript has them.
  */
 final class EventQueue {
-    private static final long MOST_BYTES = 8L * Payload.MAX_BYTES;
+    private static final long MAX_BYTES_WAITING = 8L * Payload.MAX_BYTES;
 
-    private final int mostReceived;
+    private final int maxReceived;
     private final Runnable wake;
     private List<Event> events = new ArrayList<>();
     private int limit;
 
-    /** Of what was received. */
+    /** Of the received messages in the queue. */
     private long bytes;
 
     /**
-     * @param mostReceived how many received messages the window shows at most
+     * @param maxReceived how many received messages the window shows at most
      * @param wake called on the adding thread, once until all is taken
      */
-    EventQueue(int mostReceived, Runnable wake) {
-        this.mostReceived = mostReceived;
+    EventQueue(int maxReceived, Runnable wake) {
+        this.maxReceived = maxReceived;
         this.wake = wake;
         this.limit = limit(0);
     }
@@ -39,7 +39,7 @@ final class EventQueue {
             first = events.isEmpty();
             events.add(event);
             bytes += bytes(event);
-            if (events.size() > limit || bytes > 2 * MOST_BYTES) {
+            if (events.size() > limit || bytes > 2 * MAX_BYTES_WAITING) {
                 thin();
             }
         }
@@ -56,7 +56,7 @@ final class EventQueue {
         return taken;
     }
 
-    /** Twice as many are let in before the next time, so that this costs each event little. */
+    /** Lets in twice as many before the next time, so that it costs each event little. */
     private void thin() {
         events.removeIf(Event.Arriving.class::isInstance); // they are received by now, or soon
         List<Event> kept = new ArrayList<>();
@@ -69,7 +69,8 @@ final class EventQueue {
                 if (!leftOut || !(event instanceof Event.LeftOut)) {
                     kept.add(event);
                 }
-            } else if (!leftOut && (received == 0 || (received < mostReceived && bytes + bytes(event) <= MOST_BYTES))) {
+            } else if (!leftOut
+                    && (received == 0 || (received < maxReceived && bytes + bytes(event) <= MAX_BYTES_WAITING))) {
                 kept.add(event);
                 received++;
                 bytes += bytes(event);
@@ -90,6 +91,6 @@ final class EventQueue {
     }
 
     private int limit(int kept) {
-        return 2 * (kept + mostReceived) + 1000;
+        return 2 * (kept + maxReceived) + 1000;
     }
 }

@@ -1,6 +1,7 @@
 package cookiecoorong.screen;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;

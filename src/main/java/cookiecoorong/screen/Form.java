@@ -14,6 +14,7 @@ import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.ButtonLook;
 import cookiecoorong.terminal.Canvas;
 import cookiecoorong.terminal.CellPainter;
@@ -159,9 +160,9 @@ final class Form extends AbstractWindow {
         actions.start();
     }
 
-    /** Whether help or a search has the keys. */
+    /** Whether help, a search or a message alone has the keys. */
     boolean isCovered() {
-        return help.isOpen() || search.isOpen();
+        return help.isOpen() || search.isOpen() || page.isOpen();
     }
 
     /** Whether Enter would press Start, which is still to be pressed. */

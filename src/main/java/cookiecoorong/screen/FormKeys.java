@@ -46,7 +46,7 @@ final class FormKeys {
 
     /** Whether the key does nothing but change the text, as most keys do. */
     boolean types(KeyStroke key) {
-        return edits(key) && form.field().isFocused() && !help.isOpen();
+        return edits(key) && form.field().isFocused() && !form.isCovered();
     }
 
     private static boolean edits(KeyStroke key) {
@@ -59,7 +59,7 @@ final class FormKeys {
             interrupt();
         } else if (key.getKeyType() == KeyType.Escape) {
             escape();
-        } else if (page.isOpen()) {
+        } else if (page.isOpen() && !isPaste(key)) {
             page.handle(key);
         } else if (help.isOpen() && !isPaste(key)) {
             help.handle(key);
@@ -91,7 +91,7 @@ final class FormKeys {
      * sends what was typed; but not from Start while that is still to be pressed.
      */
     private void type(KeyStroke key) {
-        help.close();
+        close();
         boolean forView = form.view().isFocused() && !isPaste(key);
         if (!forView || form.view().handleInput(key) == Interactable.Result.UNHANDLED) {
             if (!form.isToStart()) {

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;

@@ -1,6 +1,7 @@
 package cookiecoorong.screen;
 
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
@@ -14,15 +15,9 @@ final class HintLine {
 
     /** What the keys act on. */
     enum Focus {
-        FORM("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit"),
-        CONVERSATION("hint.tab", "hint.select", "hint.search", "hint.scroll", "hint.help", "hint.quit"),
-        MESSAGE("hint.copy", "hint.alone", "hint.select", "hint.help", "hint.unselect");
-
-        private final List<String> keys;
-
-        Focus(String... keys) {
-            this.keys = List.of(keys);
-        }
+        FORM,
+        CONVERSATION,
+        MESSAGE
     }
 
     /** If there is no room for all, these go first, in this order. The last one left is the help, which has all keys. */
@@ -48,7 +43,7 @@ final class HintLine {
     }
 
     void draw(TextGUIGraphics graphics) {
-        List<String> keys = new ArrayList<>(focus.get().keys);
+        List<String> keys = new ArrayList<>(keys(focus.get()));
         List<Cell> line = line(keys);
         for (String next : DISPENSABLE) {
             if (DisplayText.columns(line) > graphics.getSize().getColumns()) {
@@ -57,6 +52,15 @@ final class HintLine {
             }
         }
         pen.write(graphics, 0, 0, line, Style.FAINT);
+    }
+
+    private static List<String> keys(Focus focus) {
+        return switch (focus) {
+            case FORM -> List.of("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit");
+            case CONVERSATION ->
+                List.of("hint.tab", "hint.select", "hint.search", "hint.scroll", "hint.help", "hint.quit");
+            case MESSAGE -> List.of("hint.copy", "hint.alone", "hint.select", "hint.help", "hint.unselect");
+        };
     }
 
     private List<Cell> line(List<String> keys) {

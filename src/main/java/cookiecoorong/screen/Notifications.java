@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Message;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.FocusReport;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;

@@ -6,6 +6,7 @@ import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.graphics.TextImage;
 import cookiecoorong.chat.Message;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What in the conversation matches, and which match is looked at. Begins with the newest messages; where those have no
- * further match, the transcript is searched. Used by the GUI thread alone.
+ * What in the conversation matches, and which match is looked at. Begins with the newest messages; if those have no
+ * further match, the transcript is searched.
  */
 final class Search {
     private final Conversation conversation;

@@ -6,6 +6,7 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;

@@ -50,8 +50,8 @@ public final class FrameScreen extends AbstractScreen {
      * Draws on this terminal.
      *
      * @param controls supplies what follows each frame, such as a bell; may be empty
-     * @param pages supplies a text to show in place of the frame; the terminal wraps lines longer than it is wide, so that
-     *     its own selection takes them as one
+     * @param pages a text that is shown in place of the frame; lines that are longer than the terminal is wide are
+     *     wrapped by it, so that its own selection takes them as one
      */
     public FrameScreen(
             Tty tty,

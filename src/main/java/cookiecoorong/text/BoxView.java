@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Shows the part of a text that fits its box: wrapped after blanks, scrolled by whole rows. Looks only at the rows around the
+ * Shows a part of a text in a box, wrapped after blanks and scrolled by whole rows. Looks only at the rows around the
  * cursor, so it costs the same in a long text.
  */
 final class BoxView {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a text into grapheme clusters (UAX #29), which a reader takes for one character and a key moves over or deletes
- * as one. A change looks only at the clusters around it, so a key costs the same in a long text.
+ * Holds a text as grapheme clusters (UAX #29): what a reader takes for one character, and a key moves over or deletes as
+ * one. A change looks only at the clusters around it, so a key costs the same in a long text.
  */
 final class Clusters {
     private final List<String> clusters = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shows the part of a text that fits a field of one line: scrolled by whole clusters, never half a wide character. Looks only
- * at what is visible, so it costs the same in a long text.
+ * Shows a part of a text in a field of one line, scrolled by whole clusters, never half a wide character. Looks only at
+ * what is visible, so it costs the same in a long text.
  */
 final class FieldView {
     /** No character of any language is longer; a cluster of a letter and a million marks has no end. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Recalls submitted lines for Up and Down. What is half written, also in a recalled line, is kept until the next line is
- * submitted.
+ * Remembers the lines submitted before, for Up and Down. What is half written, also in a recalled line, is still there
+ * when the user comes back to it, until the next line is submitted.
  */
 public final class InputHistory {
-    /** Limit for all lines together: two hundred of a megabyte would not fit the memory. */
+    /** Of all lines together: two hundred of a megabyte would be more than the window's memory. */
     private static final int MAX_CHARACTERS = 1 << 20;
 
     private final int max;
@@ -45,7 +45,7 @@ public final class InputHistory {
         return characters;
     }
 
-    /** The line before, in exchange for what is written now; nothing where there is none. */
+    /** The line before, in exchange for what is written now; empty if there is none. */
     public Optional<String> up(String written) {
         return go(-1, written);
     }

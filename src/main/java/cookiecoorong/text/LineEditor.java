@@ -3,9 +3,9 @@ package cookiecoorong.text;
 import java.util.List;
 
 /**
- * Edits the text of the text box: a text, a cursor that moves by grapheme cluster, and in front of both the texts that
- * were submitted but are not safe on disk yet, shown but not to be edited. The text stays the original; only
- * {@link #view} and {@link #line} make it displayable.
+ * Edits a text with a cursor that moves by grapheme cluster. In front of the text stand those that were submitted but
+ * are not on disk yet, shown but not to be edited. The text stays the original; only {@link #view} and {@link #line} make
+ * it displayable.
  */
 public final class LineEditor {
     private final Clusters clusters = new Clusters();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Keeps submitted texts until it is known whether they are safe on disk. */
+/** Holds the texts that were submitted until it is known whether they are on disk. */
 final class PendingSends {
     private final List<Submission> submissions = new ArrayList<>();
 

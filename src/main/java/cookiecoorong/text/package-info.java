@@ -1,12 +1,7 @@
 /**
- * Text as a terminal may show it, and the model of a text being written. No terminal library, no input or output.
+ * Text as a terminal may show it, and the model of the text being written. Pure: no terminal library, no input or output.
  *
- * <table>
- * <caption>Threads</caption>
- * <tr><th>class<th>used by
- * <tr><td>{@link LineEditor} with Clusters, PendingSends, FieldView and BoxView; {@link InputHistory}<td>the GUI thread
- * <tr><td>Layout<td>the thread that made it
- * <tr><td>all others: immutable, or pure functions but for the width that {@link AmbiguousWidth} holds<td>any thread
- * </table>
+ * <p>Threads: what holds a state ({@code LineEditor} and its parts, {@code InputHistory}, {@code Layout}) is used by one
+ * thread; all else is a pure function, for any thread.
  */
 package cookiecoorong.text;

@@ -2,6 +2,7 @@ package cookiecoorong.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.Mosquitto;
 import cookiecoorong.testkit.Processes;
@@ -216,6 +217,83 @@ final class CommandLineIT {
     }
 
     @Test
+    void a_log_that_cannot_be_written_ends_with_73_and_one_sentence_before_the_screen_is_taken() throws Exception {
+        Path log = World.english(folder).state("COOKIE").resolve("log");
+        Files.createDirectories(log);
+
+        assertThat(run())
+                .isEqualTo(new Ended(
+                        73, "", "cookie-coorong: The log cannot be written to " + log + ": Not a regular file.\n"));
+    }
+
+    @Test
+    void a_log_that_is_somebody_elses_ends_with_73_too_even_if_it_could_be_written() throws Exception {
+        assumeTrue(Mosquitto.installed("setpriv"), "setpriv is not installed");
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can make a second user's files");
+        Path jar = World.PROJECT.resolve("target/cookie-coorong.jar");
+        assumeTrue(asNobody("test", "-r", jar.toString()).code() == 0, "the program cannot be read by a second user");
+        Path state = Files.createDirectories(World.english(folder).state("COOKIE"));
+        Path log = Files.createFile(state.resolve("log"));
+        assertThat(command("chown", "-R", "65534:65534", folder.toString()).code())
+                .isZero();
+        assertThat(command("chown", "0:0", log.toString()).code()).isZero();
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+        for (String permissions : List.of("rw-------", "rw-rw-rw-")) {
+            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString(permissions));
+            Ended ended = asNobody(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-cp",
+                    jar + ":" + World.PROJECT.resolve("target/lib") + "/*",
+                    "cookiecoorong.Main",
+                    "--profile",
+                    World.PROJECT + "/config/cookie.conf");
+
+            assertThat(ended.code()).isEqualTo(73);
+            assertThat(ended.errors()).startsWith("cookie-coorong: The log cannot be written to " + log);
+        }
+    }
+
+    private Ended asNobody(String... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        all.addAll(List.of(command));
+        return command(all.toArray(String[]::new));
+    }
+
+    private Ended command(String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(World.english(folder).environment());
+        return ended(builder.start());
+    }
+
+    @Test
+    void nothing_from_a_path_an_argument_or_a_file_reaches_the_terminal_but_as_text() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("a\033[31mb\nc"));
+        Path profile = Files.writeString(
+                odd.resolve("x.conf"),
+                "name = COOKIE, peer = \"b\\u202ec\", session { publish = \"p\u009b\", subscribe = s }");
+        profile("evil\033[2J", "");
+        run("--version"); // prepares a first start, and says so
+        List<Ended> answers = List.of(
+                run("--profile", profile.toString(), "--check"),
+                run("--profile", profile.toString(), "--check", "-Dpeer=x"),
+                run("--profile", profile.toString(), "--check", "-Dpeer=x", "-Dsession.publish=y"),
+                run("--profile", odd + "/absent.conf"),
+                run("--profile", "\033[2J"),
+                run("--\033[2J\n"),
+                run("-D\033[2J\r=x"),
+                run("--list-profiles"));
+
+        assertThat(answers).allSatisfy(ended -> {
+            String all = ended.output() + ended.errors();
+            assertThat(all).isNotEmpty();
+            assertThat(all.chars().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202E))
+                    .isEmpty();
+            assertThat(ended.errors().lines().count()).isLessThanOrEqualTo(1);
+        });
+        assertThat(answers.get(2).output()).contains("a<U+001B>[31mb<U+000A>c/x.conf:1");
+    }
+
+    @Test
     void a_second_window_of_the_same_name_ends_with_73_and_one_sentence() throws Exception {
         try (World world = World.english(folder);
                 Side first = Side.cookie(world)) {
@@ -289,7 +367,10 @@ final class CommandLineIT {
     }
 
     private Ended run(String... arguments) throws IOException, InterruptedException {
-        Process process = process(List.of(arguments)).start();
+        return ended(process(List.of(arguments)).start());
+    }
+
+    private static Ended ended(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);

@@ -64,6 +64,7 @@ public final class Side implements AutoCloseable {
         return this;
     }
 
+    /** On a port of the test's own, which is shown because it is not the usual one. */
     public Side connected() throws IOException {
         terminal.await(" connected!");
         return this;

@@ -159,7 +159,7 @@ final class ConversationTest {
         conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 1)));
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.NOT_SAVED, "No space left on device"));
 
-        conversation.notices().read(conversation.notice().orElseThrow());
+        conversation.notices().read(conversation.notices().turn());
         assertThat(conversation.notice()).isPresent();
         conversation.apply(new Event.LinkChanged(new ConnectionState.Connecting("h")));
         assertThat(conversation.notice()).isEmpty();

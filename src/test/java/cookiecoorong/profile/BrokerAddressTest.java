@@ -60,6 +60,20 @@ final class BrokerAddressTest {
         assertThat(BrokerAddress.of(URI.create(uri)).local()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://b:1883,        b",
+        "tcp://b,             b",
+        "tcp://b:1884,        b:1884",
+        "ssl://b:8883,        b",
+        "ssl://b:1883,        b:1883",
+        "ws://b:80/m,         b",
+        "wss://[::1]:8443/m,  [::1]:8443",
+    })
+    void the_port_is_shown_if_it_is_not_the_usual_one(URI uri, String shown) {
+        assertThat(BrokerAddress.of(uri).shown()).isEqualTo(shown);
+    }
+
     @Test
     void in_a_log_it_has_no_path_and_no_query_which_may_hold_a_token() {
         assertThat(BrokerAddress.of(URI.create("wss://broker.example/mqtt?token=hunter2")))

@@ -103,9 +103,6 @@ final class JunkProfileTest {
             profile.check();
         } catch (ProfileException e) {
             assertThat(e.getMessage()).isNotBlank();
-            assertThat(e.getMessage().chars().noneMatch(Character::isISOControl))
-                    .as(e.getMessage())
-                    .isTrue();
         }
     }
 }

@@ -14,13 +14,11 @@ final class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
 
     @Test
-    void both_languages_have_all_sentences_and_no_apostrophe_that_would_be_swallowed() throws Exception {
+    void both_languages_have_all_sentences() throws Exception {
         for (String folder : List.of("cookiecoorong", "cookiecoorong/profile")) {
             Properties english = sentences(folder + "/messages.properties");
             Properties korean = sentences(folder + "/messages_ko.properties");
             assertThat(korean.keySet()).isEqualTo(english.keySet());
-            assertThat(english.values()).noneMatch(text -> text.toString().contains("'"));
-            assertThat(korean.values()).noneMatch(text -> text.toString().contains("'"));
             english.forEach((key, text) ->
                     assertThat(places(korean.get(key))).as(key.toString()).isEqualTo(places(text)));
         }

@@ -307,9 +307,10 @@ final class ProfileReaderTest {
         assertThat(profile.broker().uris()).containsExactly(URI.create("ssl://broker.example"));
         assertThat(profile.broker().username()).contains("me");
         assertThat(profile.broker().password()).contains(new Secret("hunter2"));
-        assertThat(SettingsReport.lines(files, Map.of(), new Environment(Map.of())))
-                .anyMatch(line -> line.matches("name +COOKIE +config/cookie.conf:3"))
-                .anyMatch(line -> line.matches("broker.username +me +" + mine + ":2"));
+        assertThat(SettingsReport.rows(files, Map.of(), new Environment(Map.of())))
+                .contains(
+                        List.of("name", "COOKIE", "config/cookie.conf:3"),
+                        List.of("broker.username", "me", mine + ":2"));
     }
 
     @Test

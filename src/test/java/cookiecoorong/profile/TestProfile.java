@@ -1,5 +1,6 @@
 package cookiecoorong.profile;
 
+import cookiecoorong.log.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,15 +49,17 @@ record TestProfile(Path file, Map<String, OptionValue> overrides, Map<String, St
     }
 
     List<String> check() throws ProfileException {
-        return SettingsReport.lines(List.of(file), overrides, new Environment(variables));
+        return SettingsReport.rows(List.of(file), overrides, new Environment(variables)).stream()
+                .map(row -> String.join("  ", row))
+                .toList();
     }
 
-    /** The sentence that refuses this profile, with the file's path cut to its name. */
+    /** The sentence that refuses this profile as the user sees it, with the file's path cut to its name. */
     String refusal() {
         try {
             throw new AssertionError("taken: " + read());
         } catch (ProfileException e) {
-            return e.getMessage().replace(file.getParent() + "/", "");
+            return Printable.of(e.getMessage()).replace(file.getParent() + "/", "");
         }
     }
 }

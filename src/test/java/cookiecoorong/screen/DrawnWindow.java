@@ -72,11 +72,25 @@ public final class DrawnWindow implements Session {
     private long nanos;
 
     private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
+        this(terminal, name, peer, ui, List.of("false"));
+    }
+
+    private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui, List<String> editorCommand) {
+        ExternalEditor editor = new ExternalEditor(editorCommand, Set.of());
         this.terminal = terminal;
         this.name = name;
         this.peer = peer;
         window = new ChatWindow(
-                terminal.tty(), name, peer, conversation, ui, "./run-coorong.sh", NOW, () -> nanos, time -> timed::add);
+                terminal.tty(),
+                name,
+                peer,
+                conversation,
+                ui,
+                "./run-coorong.sh",
+                editor,
+                NOW,
+                () -> nanos,
+                time -> timed::add);
         window.use(this);
         window.followSize();
         draw();
@@ -119,6 +133,12 @@ public final class DrawnWindow implements Session {
         return new Profile.Ui(language, colors, alerts, mouse, 1000, Profile.AmbiguousWidth.AUTO, Set.of());
     }
 
+    /** With this as the user's editor. */
+    static DrawnWindow editing(String... command) {
+        return new DrawnWindow(
+                new FakeTerminal(60, 14), "COOKIE", "coorong", ui(Profile.Language.ENGLISH, true), List.of(command));
+    }
+
     private static Profile.Ui ui(Profile.Language language, boolean colors) {
         return ui(language, colors, Set.of(Profile.Signal.BELL), false, false);
     }
@@ -151,6 +171,14 @@ public final class DrawnWindow implements Session {
             window.tell(event);
         }
         return draw();
+    }
+
+    /** Told before anything is drawn. */
+    DrawnWindow pending(Event... events) {
+        for (Event event : events) {
+            window.tell(event);
+        }
+        return this;
     }
 
     DrawnWindow draw() {

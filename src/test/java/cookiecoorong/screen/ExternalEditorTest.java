@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +68,34 @@ final class ExternalEditorTest {
         editor.close();
         assertThat(outcome.get()).isInstanceOf(ExternalEditor.Outcome.Failed.class);
         assertThat(Path.of(Files.readString(folder.resolve("out")).strip())).doesNotExist();
+    }
+
+    @Test
+    void ctrl_x_ctrl_e_takes_what_was_written_and_gives_the_terminal_to_the_editor() {
+        DrawnWindow window = DrawnWindow.editing(
+                shell("cat \"$1\" >seen; printf 'by\\nhand' >\"$1\"").toArray(String[]::new));
+        window.type("typed\030\005!");
+        assertThat(folder.resolve("seen")).hasContent("typed");
+        assertThat(window.draft).isEqualTo("by\nhand!");
+        assertThat(window.framed().screen()).contains("│ by ", "│ hand! ");
+        assertThat(window.terminal.restored()).isEqualTo(1);
+        assertThat(window.terminal.isRaw()).isTrue();
+    }
+
+    @Test
+    void that_it_failed_is_said_although_the_connection_has_changed_meanwhile() {
+        DrawnWindow window = DrawnWindow.editing("false").type("typed");
+        window.pending(new Event.LinkChanged(new ConnectionState.Connecting(DrawnWindow.HOST)));
+        window.type("\030\005");
+        assertThat(window.screen()).contains("The editor failed (exit 1).", "│ typed ");
+    }
+
+    @Test
+    void ctrl_e_alone_goes_to_the_end_and_in_a_search_no_editor_starts() {
+        DrawnWindow window = DrawnWindow.editing("false");
+        window.type("ab\001\005c\030d\005e\006\030\005");
+        assertThat(window.draft).isEqualTo("abcde");
+        assertThat(window.terminal.restored()).isZero();
     }
 
     private ExternalEditor.Outcome edited(String script, String text) {

@@ -147,6 +147,19 @@ class NotificationsTest {
         assertThat(desktop.terminal.notifications()).isEmpty();
     }
 
+    @Test
+    void with_a_command_alone_the_focus_is_asked_for_and_the_title_left_alone() {
+        Profile.Alerts command = new Profile.Alerts(Set.of(), false, List.of("/bin/true"));
+        DrawnWindow silent = DrawnWindow.with(
+                new FakeTerminal(60, 14),
+                new Profile.Ui(
+                        Profile.Language.ENGLISH, true, command, false, 1000, Profile.AmbiguousWidth.AUTO, Set.of()));
+        assertThat(silent.terminal.in("?1004")).isTrue();
+        assertThat(silent.terminal.title()).isEqualTo("shell");
+        silent.terminal.tty().restore();
+        assertThat(silent.terminal.in("?1004")).isFalse();
+    }
+
     private static DrawnWindow notifying(boolean text) {
         return DrawnWindow.with(new FakeTerminal(60, 14), notifyingUi(text));
     }

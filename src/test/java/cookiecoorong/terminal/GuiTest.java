@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.testkit.FakeTerminal;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuiTest {
     private final FakeTerminal terminal = new FakeTerminal(40, 12);
     private final FrameScreen screen = new FrameScreen(
-            terminal.tty(), true, () -> "", size -> Optional.empty(), new TerminalProbe(new KeyReaderTest.Unasked()));
+            terminal.tty(),
+            true,
+            () -> "",
+            size -> java.util.Optional.empty(),
+            new TerminalProbe(new KeyReaderTest.Unasked()));
     private final Gui gui = new Gui(terminal.tty(), screen);
 
     @Test

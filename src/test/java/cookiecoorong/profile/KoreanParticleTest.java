@@ -1,8 +1,7 @@
-package cookiecoorong.screen;
+package cookiecoorong.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +11,7 @@ class KoreanParticleTest {
 
     @Test
     void the_originals_sentence_stays() {
-        String said = Words.of(Profile.Language.KOREAN).say("status.connected", "127.0.0.1");
+        String said = Words.ofWindow(Profile.Language.KOREAN).say("status.connected", "127.0.0.1");
         assertThat(said).isEqualTo("SERVER 127.0.0.1와 연결 성공!");
     }
 

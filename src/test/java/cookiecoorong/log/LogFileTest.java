@@ -1,4 +1,4 @@
-package cookiecoorong;
+package cookiecoorong.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,11 @@ final class LogFileTest {
 
     @BeforeEach
     void open() throws IOException {
-        LogFile.takeAll(folder, Level.INFO);
+        takeAll(Level.INFO);
+    }
+
+    private void takeAll(Level level) throws IOException {
+        LogFile.takeAll(RotatingFile.open(folder.resolve("log"), 1 << 20), level, Level.INFO);
     }
 
     @AfterEach
@@ -46,14 +50,14 @@ final class LogFileTest {
     void a_bug_has_its_stack_trace() throws IOException {
         LOGGER.log(Level.SEVERE, "Bug", new IllegalStateException("here"));
 
-        assertThat(lines()).anyMatch(line -> line.contains("\tat cookiecoorong.LogFileTest."));
+        assertThat(lines()).anyMatch(line -> line.contains("\tat cookiecoorong.log.LogFileTest."));
     }
 
     @Test
     void text_from_outside_cannot_forge_a_line_or_reach_the_terminal() throws IOException {
         LOGGER.info("before\n2026 SEVERE forged \033[2J");
 
-        assertThat(lines()).singleElement().asString().endsWith(" INFO before?2026 SEVERE forged ?[2J");
+        assertThat(lines()).singleElement().asString().endsWith(" INFO before<U+000A>2026 SEVERE forged <U+001B>[2J");
     }
 
     @Test
@@ -70,14 +74,14 @@ final class LogFileTest {
     @Test
     void the_level_of_the_setting_holds_for_the_programs_own_words_alone() throws IOException {
         LOGGER.fine("left out");
-        LogFile.takeAll(folder, Level.FINE);
+        takeAll(Level.FINE);
         LOGGER.fine("kept");
         Logger.getLogger("some.library").fine("may hold anything");
-        LogFile.takeAll(folder, Level.WARNING);
+        takeAll(Level.WARNING);
         LOGGER.info("left out");
         Logger.getLogger("some.library").info("left out");
         LOGGER.warning("kept");
-        LogFile.takeAll(folder, Level.SEVERE);
+        takeAll(Level.SEVERE);
         LOGGER.warning("left out");
         LOGGER.severe("kept");
 
@@ -102,6 +106,6 @@ final class LogFileTest {
     }
 
     private List<String> lines() throws IOException {
-        return Files.readAllLines(folder.resolve(LogFile.NAME));
+        return Files.readAllLines(folder.resolve("log"));
     }
 }

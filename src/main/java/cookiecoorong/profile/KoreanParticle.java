@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.profile;
 
 import java.util.Locale;
 

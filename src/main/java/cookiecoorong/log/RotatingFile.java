@@ -1,0 +1,86 @@
+package cookiecoorong.log;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A file that is appended to. When it is full it becomes {@code <name>.1}, and a new one begins. Both are readable by their
+ * owner alone, which java.util.logging's own FileHandler does not promise for the second. Loads nothing of
+ * java.util.logging, so that it can be opened before the first paint. One thread at a time.
+ */
+public final class RotatingFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Path path;
+    private final long maxBytes;
+    private FileChannel channel;
+    private long size;
+
+    private RotatingFile(Path path, long maxBytes) {
+        this.path = path;
+        this.maxBytes = maxBytes;
+    }
+
+    /** @throws FileSystemException if the file cannot be made private, or is none: no link is followed */
+    public static RotatingFile open(Path path, long maxBytes) throws IOException {
+        RotatingFile file = new RotatingFile(path, maxBytes);
+        file.open();
+        return file;
+    }
+
+    private void open() throws IOException {
+        boolean there = Files.exists(path, NOFOLLOW_LINKS);
+        if (there && !Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+            // A pipe would block, a link leads to what may be somebody else's.
+            throw new FileSystemException(path.toString(), null, "Not a regular file");
+        }
+        channel = FileChannel.open(
+                path, Set.of(CREATE, APPEND, NOFOLLOW_LINKS), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        if (there && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
+            Files.setPosixFilePermissions(path, OWNER_ONLY);
+        }
+        size = channel.size();
+    }
+
+    void append(byte[] line) throws IOException {
+        if (size > maxBytes) {
+            rotate();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        while (bytes.hasRemaining()) {
+            size += channel.write(bytes);
+        }
+    }
+
+    private void rotate() throws IOException {
+        try {
+            Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException inTheWay) {
+            // Something that is no file of ours has the name: rather a gap than a log without end.
+            channel.truncate(0);
+        }
+        FileChannel full = channel;
+        open();
+        full.close();
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+}
