@@ -3,12 +3,12 @@ package cookiecoorong.text;
 import java.util.Arrays;
 
 /**
- * The characters of ambiguous East Asian width (UAX #11), among them Greek, Cyrillic, lines and many signs: one column in
- * most terminals, two in some that are set up for Korean, Japanese or Chinese. A process has one terminal, so this is
- * said once for all that is laid out. Any thread.
+ * Knows the characters of ambiguous East Asian width (UAX #11), among them Greek, Cyrillic, lines and many signs: one
+ * column in most terminals, two in some that are set up for Korean, Japanese or Chinese. A process has one terminal, so
+ * the setting is global to all that is laid out.
  */
 public final class AmbiguousWidth {
-    /** Where a range begins and where the next characters are others again, in turn; from ICU4J, see the test. */
+    /** Starts and ends (exclusive) of the ranges, in turn; made from ICU4J, see the test. */
     static final String RANGES = """
             a1 a2 a4 a5 a7 a9 aa ab ae af b0 b5 b6 bb bc c0 c6 c7 d0 d1 d7 d9 de e2 e6 e7 e8 eb ec ee f0 f1 f2 f4 f7
             fb fc fd fe ff 101 102 111 112 113 114 11b 11c 126 128 12b 12c 131 134 138 139 13f 143 144 145 148 14c
@@ -28,14 +28,14 @@ public final class AmbiguousWidth {
             1f19b 1f1ad
             """;
 
-    private static final String LINES = "─━│┃┌┐└┘├┤┬┴┼·●○↑↓…";
-    private static final String ASCII = "--||+++++++++.*o^v~";
+    private static final String LINES = "─━│┃┌┐└┘├┤┝┥┬┴┼·●○↑↓…—";
+    private static final String ASCII = "--||+++++++++++.*o^v~-";
 
     private static volatile boolean wide;
 
     private AmbiguousWidth() {}
 
-    /** From now on they take two columns, or one. */
+    /** Sets whether they take two columns. */
     public static void setWide(boolean now) {
         wide = now;
     }
@@ -44,12 +44,12 @@ public final class AmbiguousWidth {
         return wide;
     }
 
-    /** Whether the terminal needs two columns for a character that has one elsewhere. */
+    /** True if the terminal needs two columns for a character that has one elsewhere. */
     static boolean widens(int codePoint) {
         return wide && codePoint >= 0xA0 && Table.contains(codePoint);
     }
 
-    /** A text of the program's own, with lines and marks that have one column in every terminal. */
+    /** Replaces lines and marks in a text of the program's own by characters that have one column in every terminal. */
     public static String narrow(String text) {
         if (!wide) {
             return text;
@@ -61,7 +61,7 @@ public final class AmbiguousWidth {
         return narrow.toString();
     }
 
-    /** The same for one character. */
+    /** Replaces a line or mark by a character that has one column in every terminal. */
     public static char narrow(char character) {
         int at = wide ? LINES.indexOf(character) : -1;
         return at < 0 ? character : ASCII.charAt(at);

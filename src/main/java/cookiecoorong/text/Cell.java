@@ -1,7 +1,7 @@
 package cookiecoorong.text;
 
 /**
- * What a terminal shows in one place: a character with its marks. Immutable; any thread.
+ * Holds what a terminal shows in one place: a character with its marks.
  *
  * <p>Made by {@link DisplayText} and its neighbours alone, so the text never holds a control, bidirectional or
  * invisible character, and terminals agree how many columns it takes.
@@ -25,7 +25,7 @@ public record Cell(String text, int columns) {
         return ASCII[ascii - ' '];
     }
 
-    /** Of a character with its marks. */
+    /** Makes the cell of a character with its marks. */
     static Cell of(String text) {
         return new Cell(text, Characters.columns(text));
     }
@@ -40,7 +40,7 @@ public record Cell(String text, int columns) {
         return AmbiguousWidth.isWide() ? of('~') : MORE;
     }
 
-    /** Whether a line may be broken after this cell, and the cell then need not be seen. */
+    /** True if a line may be broken after this cell, which then need not be shown. */
     boolean blank() {
         return text.equals(" ") || text.equals("\u3000");
     }

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text that is looked for in what is displayed: by whole characters, in either case, however they are composed.
- * Immutable; any thread.
+ * Finds a text in what is displayed: by whole characters, in either case, however they are composed.
  */
 public final class CellQuery implements TextQuery {
     private final List<String> characters = new ArrayList<>();
@@ -21,7 +20,7 @@ public final class CellQuery implements TextQuery {
         }
     }
 
-    /** Looked for in vain everywhere. */
+    /** True if it is found nowhere. */
     public boolean isEmpty() {
         return characters.isEmpty();
     }
@@ -70,7 +69,7 @@ public final class CellQuery implements TextQuery {
         return false;
     }
 
-    /** The cells of the line that belong to it; where it overlaps itself, to the first. */
+    /** Returns the cells of the line that match; of overlapping matches, the first. */
     public BitSet in(List<Cell> line) {
         BitSet found = new BitSet();
         int at = 0;
@@ -85,7 +84,7 @@ public final class CellQuery implements TextQuery {
         return found;
     }
 
-    /** The same for each of the rows that {@link Wrap} has made of the line. */
+    /** Returns the matching cells of each of the rows that {@link Wrap} has made of the line. */
     public List<BitSet> in(List<Cell> line, List<List<Cell>> rows) {
         BitSet found = in(line);
         List<BitSet> ofRows = new ArrayList<>();

@@ -2,7 +2,7 @@ package cookiecoorong.text;
 
 import java.util.Arrays;
 
-/** What kind of character a code point is to a terminal. Pure functions; any thread. */
+/** Tells what kind of character a code point is to a terminal. */
 final class Characters {
 
     enum Kind {
@@ -39,7 +39,7 @@ final class Characters {
 
     private Characters() {}
 
-    /** Controls are not told apart here. */
+    /** Returns the kind; controls are not distinguished. */
     static Kind kind(int codePoint) {
         if ((codePoint >= 0xAC00 && codePoint <= 0xD7A3) || (codePoint >= 0x4E00 && codePoint <= 0x9FFF)) {
             return Kind.WIDE; // the first paint of a Korean conversation needs no table
@@ -47,7 +47,7 @@ final class Characters {
         return codePoint < 0x300 && codePoint >= 0xA0 && codePoint != 0xAD ? Kind.NARROW : Table.kind(codePoint);
     }
 
-    /** The columns of characters shown one after the other. */
+    /** Returns the columns of characters shown one after the other. */
     static int columns(String text) {
         int columns = 0;
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
@@ -63,9 +63,9 @@ final class Characters {
 
     /** Loaded with the first character that needs it; read by hand because that is on the way to the first paint. */
     private static final class Table {
-        private static final int MOST_RANGES = CharacterTable.RANGES.length() / 3;
-        private static final int[] STARTS = new int[MOST_RANGES];
-        private static final Kind[] KINDS = new Kind[MOST_RANGES];
+        private static final int MAX_RANGES = CharacterTable.RANGES.length() / 3;
+        private static final int[] STARTS = new int[MAX_RANGES];
+        private static final Kind[] KINDS = new Kind[MAX_RANGES];
         private static final int RANGES = read(CharacterTable.RANGES, Kind.values());
 
         static Kind kind(int codePoint) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From any text to what a terminal may show: whatever the text is, the cells can do nothing but be read. What is sent,
- * stored and copied stays the original. Pure functions, linear in the text; any thread.
+ * Converts any text into cells that can do nothing but be read. What is sent, stored and copied stays the original.
+ * Linear in the text.
  */
 public final class DisplayText {
-    private static final int MOST_HEX_BYTES = 64;
+    private static final int MAX_HEX_BYTES = 64;
 
     private DisplayText() {}
 
@@ -78,7 +78,7 @@ public final class DisplayText {
         return result.isError() ? Optional.empty() : Optional.of(text.flip().toString());
     }
 
-    /** Whether {@link #of} leaves the end of the payload out. */
+    /** True if {@link #of} leaves the end of the payload out. */
     public static boolean isShortened(Payload payload) {
         return payload.size() > Payload.MAX_SHOWN_BYTES;
     }
@@ -88,7 +88,7 @@ public final class DisplayText {
         return "… " + size(payload);
     }
 
-    /** Some bad bytes are in many a text of another encoding; one in four is too many. */
+    /** Accepts up to one bad character in four, as text in another encoding has. */
     private static boolean isReadable(CharSequence text) {
         int bad = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -100,7 +100,7 @@ public final class DisplayText {
     }
 
     private static String hex(Payload payload) {
-        int length = Math.min(payload.size(), MOST_HEX_BYTES);
+        int length = Math.min(payload.size(), MAX_HEX_BYTES);
         String hex = HexFormat.ofDelimiter(" ").formatHex(payload.bytes(), 0, length);
         return (size(payload) + " " + hex + (length < payload.size() ? " …" : "")).strip();
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Makes text fit its place and marks what is cut. Pure functions, linear; any thread. */
+/** Makes text fit its place and marks what is cut. Linear in the text. */
 public final class Ellipsis {
 
     private Ellipsis() {}
 
-    /** A line of at most so many columns; where something had to go, it ends with {@code …} or what stands for it. */
+    /** Cuts a line to at most so many columns; a line that was cut ends with {@code …} or its ASCII stand-in. */
     public static List<Cell> line(List<Cell> cells, int columns) {
         int used = 0;
         int end = 0; // how many cells fit with the mark behind them
@@ -28,16 +28,16 @@ public final class Ellipsis {
     /**
      * The first rows of a text of several lines, wrapped; where there are more rows, the last one ends with the mark.
      *
-     * @param most at least one
+     * @param max at least one
      * @param more the mark, from the number of rows that are not shown: {@code n -> "… +" + n + " lines"}
      */
-    public static List<List<Cell>> rows(String text, int columns, int most, IntFunction<String> more) {
+    public static List<List<Cell>> rows(String text, int columns, int max, IntFunction<String> more) {
         Layout layout = new Layout(text);
         List<List<Cell>> rows = new ArrayList<>();
         int left = 0;
         do {
             for (List<Cell> row : Wrap.wrap(layout.line(), columns)) {
-                if (rows.size() < most) {
+                if (rows.size() < max) {
                     rows.add(row);
                 } else {
                     left++;

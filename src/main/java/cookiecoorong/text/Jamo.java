@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The conjoining letters of Hangul (The Unicode Standard, section 3.12). Pure functions; any thread.
+ * Composes the conjoining letters of Hangul (The Unicode Standard, section 3.12).
  *
  * <p>Terminals do not agree about columns of letters that did not become a syllable, so those are shown as
  * compatibility letters: two columns each, joined by nobody.

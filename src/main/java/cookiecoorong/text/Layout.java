@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays text out as cells, from front to back and no further than asked. Used by one thread.
+ * Lays text out as cells, from front to back and no further than asked.
  *
  * <p>Where terminals disagree about a sequence, it is laid out as something they agree about:
  *
@@ -29,7 +29,7 @@ final class Layout {
     private static final int TAB = 4;
 
     /** More marks than any language has on one letter; more would run into the lines above and below. */
-    private static final int MOST_MARKS = 4;
+    private static final int MAX_MARKS = 4;
 
     private static final int NO_BASE = -1;
     private static final String BASE = "◌";
@@ -54,8 +54,8 @@ final class Layout {
     }
 
     /** All in one line, line ends shown; ends with the first cell that goes beyond so many columns. */
-    List<Cell> all(int most) {
-        while (!atEnd() && columns <= most) {
+    List<Cell> all(int max) {
+        while (!atEnd() && columns <= max) {
             int c = take();
             if (isLineEnd(c)) {
                 joinable = 0;
@@ -100,7 +100,7 @@ final class Layout {
         int before = joinable;
         joinable = 0;
         if (c >= ' ' && c <= '~') {
-            add(Cell.of((char) c), MOST_MARKS);
+            add(Cell.of((char) c), MAX_MARKS);
         } else if (c < 0xA0) {
             control(c);
         } else if (Jamo.is(c)) {
@@ -135,9 +135,9 @@ final class Layout {
         int syllable = Jamo.compose(afterSyllable ? last().text().charAt(0) : before, c);
         if (syllable >= 0) {
             replaceLast(new Cell(Character.toString(syllable), 2));
-            marks = MOST_MARKS;
+            marks = MAX_MARKS;
         } else if (Characters.kind(c) != Characters.Kind.INVISIBLE) {
-            add(Jamo.alone(c), MOST_MARKS);
+            add(Jamo.alone(c), MAX_MARKS);
             joinable = c;
         }
     }
@@ -146,7 +146,7 @@ final class Layout {
         if (before >= 0x1F1E6) {
             replaceLast(new Cell(Character.toString(before).concat(Character.toString(c)), 2));
         } else {
-            add(Cell.of((char) ('A' + c - 0x1F1E6)), MOST_MARKS);
+            add(Cell.of((char) ('A' + c - 0x1F1E6)), MAX_MARKS);
             joinable = c;
         }
     }
@@ -160,9 +160,9 @@ final class Layout {
 
     private void character(int c) {
         switch (Characters.kind(c)) {
-            case NARROW, WIDE -> add(Cell.of(Character.toString(c)), MOST_MARKS);
+            case NARROW, WIDE -> add(Cell.of(Character.toString(c)), MAX_MARKS);
             case MARK, SPACING_MARK -> mark(c);
-            case SPACE -> add(Cell.SPACE, MOST_MARKS);
+            case SPACE -> add(Cell.SPACE, MAX_MARKS);
             case INVISIBLE -> {}
             case UNKNOWN -> add(Cell.unknown(), NO_BASE);
         }
@@ -174,7 +174,7 @@ final class Layout {
             return;
         }
         String base = marks == NO_BASE ? BASE : last().text();
-        int left = (marks == NO_BASE ? MOST_MARKS : marks) - 1;
+        int left = (marks == NO_BASE ? MAX_MARKS : marks) - 1;
         StringBuilder joined = new StringBuilder(base).appendCodePoint(c);
         while (left > 0 && !atEnd() && Characters.kind(text.codePointAt(at)) == Characters.Kind.MARK) {
             joined.appendCodePoint(take());

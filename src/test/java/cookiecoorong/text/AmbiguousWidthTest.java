@@ -61,7 +61,7 @@ class AmbiguousWidthTest {
 
     @Test
     void what_the_program_itself_draws_is_narrow() {
-        assertThat(AmbiguousWidth.narrow("┌─┐│└┘ ● ○ ↓ ✓ ·")).isEqualTo("+-+|++ * o v ✓ .");
+        assertThat(AmbiguousWidth.narrow("┌─┐│└┘┝┥ ● ○ ↓ ✓ ·")).isEqualTo("+-+|++++ * o v ✓ .");
         assertThat(Ellipsis.line(DisplayText.line("hello there"), 6)).last().isEqualTo(Cell.of('~'));
         AmbiguousWidth.setWide(false);
         assertThat(AmbiguousWidth.narrow("┌─┐")).isEqualTo("┌─┐");
