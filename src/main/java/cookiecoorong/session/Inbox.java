@@ -123,8 +123,7 @@ final class Inbox {
     }
 
     private boolean isStaleCopy(IncomingMessage message, Optional<Payload> newest) throws IOException {
-        return message.retained()
-                && (newest.filter(message.payload()::equals).isPresent() || copies.isCopy(message));
+        return message.retained() && (newest.filter(message.payload()::equals).isPresent() || copies.isCopy(message));
     }
 
     /**

@@ -68,7 +68,9 @@ final class BrokerStateTest extends WithScriptedBroker {
                         List.of(new Storage.Arrival(Optional.empty(), Payload.of("flood " + i))), message -> {});
             }
         }
-        assertThat(storage.received()).filteredOn(text -> text.startsWith("kept")).hasSize(3);
+        assertThat(storage.received())
+                .filteredOn(text -> text.startsWith("kept"))
+                .hasSize(3);
     }
 
     private static void exchangeRetained(Client client, String text) {
