@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  * 3.1.1 has it: by the code in CONNACK, by 0x80 in SUBACK, and for a PUBLISH, of which no acknowledgement can say no, by
  * the end of the connection. Called by the connection's network thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what Netty closes is closed, whoever waits for it
 final class ClientGate extends ChannelInboundHandlerAdapter {
     private static final int MAX_SECONDS_TO_CONNECT = 10;
 

@@ -46,6 +46,7 @@ final class SessionTable {
     }
 
     /** Its connection has ended; the client may have another one by now. */
+    @SuppressWarnings("ReferenceEquality") // another session of the same client may be equal
     synchronized void close(Session session) {
         if (!session.kept() && sessions.get(session.clientId()) == session) {
             forget(session);

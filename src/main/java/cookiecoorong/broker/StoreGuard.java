@@ -49,7 +49,7 @@ final class StoreGuard {
         return Files.exists(count) ? (int) Files.size(count) : 0;
     }
 
-    /** @return where the store is now */
+    /** Moves the store out of the way; returns where it is now. */
     Path putAside() throws IOException {
         Path aside = Files.createDirectory(
                 folder.resolve(ASIDE + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)),

@@ -27,7 +27,7 @@ final class ExternalEditor implements AutoCloseable {
     sealed interface Outcome {
         record Written(String text) implements Outcome {}
 
-        /** @param how the exit code, or what the operating system says */
+        /** The editor failed: its exit code, or what the operating system says. */
         record Failed(String how) implements Outcome {}
     }
 

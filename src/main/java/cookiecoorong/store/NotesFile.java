@@ -62,8 +62,8 @@ final class NotesFile {
         Map<String, List<String>> notes = new LinkedHashMap<>();
         try {
             if (Files.size(file) <= MAX_BYTES) {
-                for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n")) {
-                    List<String> fields = Arrays.asList(line.split(TAB));
+                for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n", -1)) {
+                    List<String> fields = Arrays.asList(line.split(TAB, -1));
                     if (fields.size() > 1) {
                         notes.put(fields.get(0), List.copyOf(fields.subList(1, fields.size())));
                     }

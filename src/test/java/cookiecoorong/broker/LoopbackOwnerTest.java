@@ -80,7 +80,7 @@ final class LoopbackOwnerTest {
         assertThat(users.accepts(Files.readAllBytes(file))).isTrue();
         assertThat(users.accepts(null)).isFalse();
         assertThat(users.accepts("guessed".getBytes(UTF_8))).isFalse();
-        InetSocketAddress somewhere = new InetSocketAddress("127.0.0.1", 9);
+        InetSocketAddress somewhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
         assertThat(users.knows(somewhere, somewhere)).isFalse();
 
         String first = Files.readString(file);

@@ -26,6 +26,7 @@ final class BrokerStreamFuzzTest {
     /** So many in the usual run of tests; more by {@code -Dfuzz.streams}. */
     private static final int STREAMS = Integer.getInteger("fuzz.streams", 10_000);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Passed(byte[] bytes, Optional<IOException> failure) {}
 
     private static Passed passed(byte[] stream) throws IOException {

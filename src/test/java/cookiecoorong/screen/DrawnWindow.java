@@ -216,7 +216,7 @@ public final class DrawnWindow implements Session {
     public DrawnWindow type(String typed) {
         Typed pieces = new Typed();
         // An arrow at a time, as a keyboard sends them: several at once are the wheel
-        for (String piece : typed.split("(?<=\033[\\[O][AB])(?=\033)")) {
+        for (String piece : typed.split("(?<=\033[\\[O][AB])(?=\033)", -1)) {
             pieces.piece(piece);
         }
         KeyReader keys = window.keys(pieces.end());

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** MQTT 3.1.1 over a WebSocket (section 6), frame by frame. */
+@SuppressWarnings("StringConcatToTextBlock") // the line ends are those of HTTP
 final class WebSocketConformanceTest {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int LAST = 0x80;

@@ -116,7 +116,17 @@ final class PrivateFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal", "lock", "draft", "draft.new", "journal.new", "transcript.damaged"})
+    @ValueSource(
+            strings = {
+                "journal",
+                "lock",
+                "draft",
+                "draft.new",
+                "journal.new",
+                "transcript.damaged",
+                "notes",
+                "notes.new"
+            })
     void a_folder_in_the_place_of_any_file_is_told_when_it_is_opened(String name) throws IOException {
         Path file = folder.path().resolve(name);
         Files.deleteIfExists(file);
