@@ -2,7 +2,6 @@ package cookiecoorong.screen;
 
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
@@ -33,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.logging.Logger;
 
 /**
  * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
@@ -63,17 +61,12 @@ public final class ChatWindow implements AutoCloseable {
     private final FrameScreen screen;
     private final Gui gui;
     private final EventQueue events;
-    private final Function<Duration, Executor> later;
-
-    /** The turn of the notice that is being read. */
-    private int timed;
+    private final NoticeTimer notices;
+    private final KeyFeed keys;
 
     private Optional<Session> session = Optional.empty();
     private String draft = "";
     private boolean open = true;
-
-    /** Ctrl-X was pressed; the key reader's alone. */
-    private boolean prefixed;
 
     /**
      * @param name the title, and whose messages are one's own
@@ -108,7 +101,6 @@ public final class ChatWindow implements AutoCloseable {
             LongSupplier nanoTime,
             Function<Duration, Executor> later) {
         this.tty = tty;
-        this.later = later;
         this.conversation = conversation;
         Words words = Words.ofWindow(ui.language());
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
@@ -129,6 +121,9 @@ public final class ChatWindow implements AutoCloseable {
         this.gui = new Gui(tty, screen);
         this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
+        this.keys = new KeyFeed(gui, this::editOutside);
+        this.notices = new NoticeTimer(
+                conversation, status, later, task -> gui.thread().invokeLater(task), form::invalidate);
         this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
         switchOn(ui);
     }
@@ -187,9 +182,7 @@ public final class ChatWindow implements AutoCloseable {
     /** Answers keys and shows events until the user quits or the terminal is closed. */
     public void run() {
         followSize();
-        Thread reader = new Thread(this::readKeys, "key reader");
-        reader.setDaemon(true);
-        reader.start();
+        keys.start(keys(tty.in()));
         try {
             show();
             gui.thread().runWhile(() -> open);
@@ -221,15 +214,8 @@ public final class ChatWindow implements AutoCloseable {
         form.invalidate();
     }
 
-    /** From the key reader's thread, which waits while many keys are unanswered, and while an editor reads them. */
     void press(KeyStroke key) throws InterruptedException {
-        boolean edit = prefixed && FormKeys.isControl(key, 'e');
-        prefixed = FormKeys.isControl(key, 'x');
-        if (edit) {
-            gui.thread().invokeAndWait(this::editOutside);
-        } else {
-            gui.thread().key(key);
-        }
+        keys.press(key);
     }
 
     private void editOutside() {
@@ -245,7 +231,7 @@ public final class ChatWindow implements AutoCloseable {
             keepDraft();
         } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
             conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
-            logNotice();
+            notices.beginAndLog();
         }
         form.invalidate();
     }
@@ -260,28 +246,6 @@ public final class ChatWindow implements AutoCloseable {
     /** Decodes what is typed. */
     KeyReader keys(InputStream typed) {
         return new KeyReader(typed, probe, keyOptions);
-    }
-
-    private void readKeys() {
-        KeyReader keys = keys(tty.in());
-        try {
-            boolean more = true;
-            while (more) {
-                KeyStroke key = next(keys);
-                press(key);
-                more = key.getKeyType() != KeyType.EOF;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static KeyStroke next(KeyReader keys) {
-        try {
-            return keys.read();
-        } catch (IOException closed) {
-            return new KeyStroke(KeyType.EOF);
-        }
     }
 
     private void apply() {
@@ -313,42 +277,7 @@ public final class ChatWindow implements AutoCloseable {
             }
             show(event);
         }
-        timeNotice();
-    }
-
-    /** Tells the conversation when a notice has been visible for as long as it takes to read. */
-    private void timeNotice() {
-        int turn = conversation.notices().turn();
-        if (turn != timed) {
-            timed = turn;
-            conversation
-                    .notice()
-                    .ifPresent(notice -> later.apply(status.readingTime(notice))
-                            .execute(() -> gui.thread().invokeLater(() -> read(turn))));
-        }
-    }
-
-    private void userIsHere() {
-        conversation.notices().userIsHere();
-        if (conversation.notices().turn() != timed) {
-            form.invalidate();
-            timeNotice();
-        }
-    }
-
-    private void read(int turn) {
-        conversation.notices().read(turn);
-        form.invalidate();
-        timeNotice();
-    }
-
-    /** For a notice that begins here. The logger is looked up late, since the first frame does not wait for it. */
-    private void logNotice() {
-        conversation
-                .notice()
-                .ifPresent(notice -> Logger.getLogger("cookiecoorong.screen")
-                        .info(() -> "Notice " + notice.kind() + " " + notice.detail()));
-        timeNotice();
+        notices.begin();
     }
 
     private void arrived(Message message) {
@@ -405,7 +334,7 @@ public final class ChatWindow implements AutoCloseable {
                 form.field().submit();
                 session.ifPresent(s -> s.send(payload));
             } else if (payload.size() > 0) {
-                logNotice();
+                notices.beginAndLog();
             }
         }
 
@@ -413,7 +342,7 @@ public final class ChatWindow implements AutoCloseable {
         public void tooLong(long bytes) {
             Notice notice = new Notice(Notice.Kind.NOT_TAKEN, Payload.sizeInWords(bytes));
             conversation.apply(new Event.Noticed(notice));
-            logNotice();
+            notices.beginAndLog();
         }
 
         @Override
@@ -424,7 +353,7 @@ public final class ChatWindow implements AutoCloseable {
                 form.invalidate();
             }
             if (!(key instanceof FocusReport)) {
-                userIsHere();
+                notices.userIsHere();
             }
         }
 
@@ -436,7 +365,7 @@ public final class ChatWindow implements AutoCloseable {
         @Override
         public void copy(Payload payload) {
             conversation.apply(new Event.Noticed(clipboard.copy(payload)));
-            logNotice();
+            notices.beginAndLog();
         }
 
         @Override
