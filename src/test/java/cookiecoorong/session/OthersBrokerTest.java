@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
+import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker;
@@ -38,6 +39,10 @@ final class OthersBrokerTest extends WithScriptedBroker {
         }
     }
 
+    private String host() {
+        return BrokerAddress.of(broker.uri()).shown();
+    }
+
     private static final class StrangersMachine extends Machine {
         @Override
         public Optional<String> strangerAt(String host, int port) {
@@ -56,10 +61,10 @@ final class OthersBrokerTest extends WithScriptedBroker {
             cookie.awaitConnected(1);
             assertThat(cookie.links())
                     .containsExactly(
-                            new ConnectionState.Connecting("127.0.0.1"),
+                            new ConnectionState.Connecting(host()),
                             new ConnectionState.GivenUp(reason),
-                            new ConnectionState.Connecting("127.0.0.1"),
-                            new ConnectionState.Connected("127.0.0.1"));
+                            new ConnectionState.Connecting(host()),
+                            new ConnectionState.Connected(host()));
         }
     }
 
@@ -96,7 +101,7 @@ final class OthersBrokerTest extends WithScriptedBroker {
                     link instanceof ConnectionState.Lost lost && lost.reason().kind() == FailureReason.Kind.REFUSED);
             assertThat(machine.starts).hasValue(0);
             cookie.session.start();
-            cookie.awaitLink(new ConnectionState.ReplacingBroker("127.0.0.1")::equals);
+            cookie.awaitLink(new ConnectionState.ReplacingBroker(BrokerAddress.of(uri).shown())::equals);
             Fixture.until(() -> machine.starts.get() == 1);
         }
     }
