@@ -37,7 +37,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_store_knows_the_heart_and_what_a_connection_needs_kept =
-            onlyKnows("store", "chat", "mqtt");
+            onlyKnows("store", "chat", "mqtt", "files");
 
     @ArchTest
     static final ArchRule the_store_knows_one_interface_of_connections = noClasses()
@@ -65,13 +65,16 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_broker_knows_its_plugin_packets_and_its_log =
-            onlyKnows("broker", "exactlyonce", "mqtt.packet", "log");
+            onlyKnows("broker", "exactlyonce", "mqtt.packet", "log", "files");
+
+    @ArchTest
+    static final ArchRule files_know_nobody = onlyKnows("files");
 
     @ArchTest
     static final ArchRule packets_know_nobody = onlyKnows("mqtt.packet");
 
     @ArchTest
-    static final ArchRule the_log_knows_nobody = onlyKnows("log");
+    static final ArchRule the_log_knows_files_alone = onlyKnows("log", "files");
 
     @ArchTest
     static final ArchRule the_plugin_knows_nobody = onlyKnows("exactlyonce");

@@ -1,10 +1,9 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,7 @@ record BrokerEndpoint(String host, int port, Path folder) {
     /** @param host may have the brackets of a URI; the folder is there on return, for its owner alone */
     static BrokerEndpoint of(String host, int port, Path brokers) throws IOException {
         Path folder = brokers.resolve(String.valueOf(port));
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        PrivateFiles.createFolder(folder);
         return new BrokerEndpoint(withoutBrackets(host), port, folder);
     }
 

@@ -2,6 +2,7 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.log.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,7 +18,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -78,9 +78,7 @@ final class BrokerRun {
     }
 
     private void createFolder() throws IOException {
-        var ownerOnly = PosixFilePermissions.fromString("rwx------");
-        Files.createDirectories(place.folder(), PosixFilePermissions.asFileAttribute(ownerOnly));
-        Files.setPosixFilePermissions(place.folder(), ownerOnly);
+        PrivateFiles.createFolder(place.folder());
         for (String part : StoreGuard.PARTS) {
             Path file = place.folder().resolve(part);
             if (Files.exists(file) && !Files.isDirectory(file)) {

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,6 +51,7 @@ public final class RotatingFile {
             // A pipe would block, a link leads to what may be somebody else's.
             throw new FileSystemException(path.toString(), null, "Not a regular file");
         }
+        PrivateFiles.check(path);
         channel = FileChannel.open(
                 path, Set.of(CREATE, APPEND, NOFOLLOW_LINKS), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         if (there && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {

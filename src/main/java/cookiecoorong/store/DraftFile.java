@@ -2,7 +2,7 @@ package cookiecoorong.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cookiecoorong.store.file.PrivateFiles;
+import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,9 +1,9 @@
 package cookiecoorong.store;
 
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
-import cookiecoorong.store.file.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

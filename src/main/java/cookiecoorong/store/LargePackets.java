@@ -1,6 +1,6 @@
 package cookiecoorong.store;
 
-import cookiecoorong.store.file.PrivateFiles;
+import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package cookiecoorong.store;
 
 import cookiecoorong.chat.Notice;
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
-import cookiecoorong.store.file.PrivateFiles;
 import cookiecoorong.store.file.StoreException;
 import java.io.Closeable;
 import java.io.IOException;

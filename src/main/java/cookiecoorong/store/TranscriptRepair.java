@@ -1,8 +1,8 @@
 package cookiecoorong.store;
 
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.OpenFile;
-import cookiecoorong.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -101,7 +101,8 @@ final class OthersBrokerTest extends WithScriptedBroker {
                     link instanceof ConnectionState.Lost lost && lost.reason().kind() == FailureReason.Kind.REFUSED);
             assertThat(machine.starts).hasValue(0);
             cookie.session.start();
-            cookie.awaitLink(new ConnectionState.ReplacingBroker(BrokerAddress.of(uri).shown())::equals);
+            cookie.awaitLink(
+                    new ConnectionState.ReplacingBroker(BrokerAddress.of(uri).shown())::equals);
             Fixture.until(() -> machine.starts.get() == 1);
         }
     }

@@ -2,9 +2,9 @@ package cookiecoorong.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
-import cookiecoorong.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

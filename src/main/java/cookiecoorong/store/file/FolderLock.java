@@ -1,5 +1,6 @@
 package cookiecoorong.store.file;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

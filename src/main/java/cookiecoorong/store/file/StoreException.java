@@ -1,5 +1,6 @@
 package cookiecoorong.store.file;
 
+import cookiecoorong.files.NotOursException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -38,18 +39,14 @@ public final class StoreException extends IOException {
         return new StoreException(Kind.IN_USE, folder, "in use by another window", null);
     }
 
-    static StoreException foreign(Path place, String owner) {
-        return new StoreException(Kind.FOREIGN, place, owner, null);
-    }
-
-    static StoreException link(Path place) {
-        return new StoreException(Kind.LINK, place, "a symbolic link", null);
-    }
-
     public static StoreException notUsable(Path place, IOException cause) {
-        return cause instanceof StoreException already
-                ? already
-                : new StoreException(Kind.NOT_USABLE, place, reason(cause), cause);
+        if (cause instanceof StoreException already) {
+            return already;
+        } else if (cause instanceof NotOursException other) {
+            Kind kind = other.isLink() ? Kind.LINK : Kind.FOREIGN;
+            return new StoreException(kind, Path.of(other.getFile()), other.owner(), other);
+        }
+        return new StoreException(Kind.NOT_USABLE, place, reason(cause), cause);
     }
 
     public Kind kind() {

@@ -1,4 +1,4 @@
-package cookiecoorong.store.file;
+package cookiecoorong.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -48,6 +48,9 @@ public final class PrivateFiles {
         if (isPosix(folder)) {
             protect(parent);
             refuseLink(folder);
+            if (!Files.isDirectory(folder)) {
+                throw new FileAlreadyExistsException(folder.toString());
+            }
             makePrivate(folder, FOLDER);
         }
     }
@@ -88,13 +91,13 @@ public final class PrivateFiles {
 
     private static void refuseLink(Path path) throws IOException {
         if (Files.isSymbolicLink(path)) {
-            throw StoreException.link(path);
+            throw NotOursException.link(path);
         }
     }
 
     private static void makePrivate(Path path, Set<PosixFilePermission> permissions) throws IOException {
         if (!isOurs(path)) {
-            throw StoreException.foreign(path, Files.getOwner(path).getName());
+            throw NotOursException.owner(path, Files.getOwner(path).getName());
         }
         if (!permissions.containsAll(Files.getPosixFilePermissions(path))) {
             Files.setPosixFilePermissions(path, permissions);
