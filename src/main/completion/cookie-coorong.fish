@@ -25,6 +25,14 @@ broker.tls.key-file
 broker.tls.key-passphrase
 broker.tls.verify-hostname true false
 broker.local auto off
+broker.local-users same all
+broker.local-max.connections
+broker.local-max.sessions
+broker.local-max.subscriptions
+broker.local-max.client-subscriptions
+broker.local-max.retained
+broker.local-max.client-retained
+broker.local-max.megabytes
 presence.enabled true false
 presence.topic
 presence.peer-topic
@@ -32,8 +40,11 @@ storage.dir
 log.level debug info warning error
 ui.language auto en ko
 ui.color auto always never
-ui.bell true false
+ui.notify bell osc9 osc777 osc99 none
+ui.notify-text true false
+ui.on-message
 ui.mouse true false
+ui.ambiguous-width auto narrow wide
 ui.history
 '
 

@@ -22,7 +22,8 @@ final class AboutTest {
                 .contains(
                         "Tab, Shift-Tab",
                         "Enter",
-                        "Escape, Ctrl-C",
+                        "Escape",
+                        "Ctrl-C",
                         "PgUp, PgDn",
                         "F1, ?",
                         "Ctrl-Home, Ctrl-End",

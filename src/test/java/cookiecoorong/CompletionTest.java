@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the completions offer is what the program takes. */
 final class CompletionTest {
-    private static final Pattern CHOICE = Pattern.compile("must be one of these: (.*)\\.");
+    private static final Pattern CHOICE = Pattern.compile("must be (?:one|a list of some) of these: (.*)\\.");
     private static final Pattern WHOLE = Pattern.compile("must be a whole number from (\\d) to (\\d)\\.");
 
     static Stream<Path> completions() {
@@ -72,7 +72,7 @@ final class CompletionTest {
                     .toList();
         }
         Matcher choice = CHOICE.matcher(sentence);
-        return choice.find() ? List.of(choice.group(1).split(", ")) : List.of();
+        return choice.find() ? List.of(choice.group(1).split(", |; or ")) : List.of();
     }
 
     private static String refusal(String key) {

@@ -119,6 +119,23 @@ final class MqttConformanceTest {
     }
 
     @Test
+    void unsubscribe_has_its_reserved_bits_a_packet_id_and_filters() throws IOException {
+        Profile toBob = Fixture.with(Fixture.profile(broker.uri()), all -> Settings.subscribe("bob"));
+        try (Fixture earlier = Fixture.started(toBob, storage)) {
+            broker.connected(false);
+            earlier.awaitConnected(1);
+        }
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Packet unsubscribe = broker.welcome(true).expect(Packet.UNSUBSCRIBE);
+            int id = unsubscribe.packetId();
+            assertThat(unsubscribe.flags()).isEqualTo(2);
+            assertThat(id).isNotZero();
+            assertThat(unsubscribe.body()).isEqualTo(joined(bytes(id >> 8, id & 0xff), text("bob")));
+            assertThat(cookie.links()).isNotEmpty();
+        }
+    }
+
+    @Test
     void a_connection_carries_one_connect_and_nothing_of_a_conversation_before_connack() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             cookie.send("early");
