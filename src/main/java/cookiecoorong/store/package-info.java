@@ -7,6 +7,8 @@
  *       at once: a line is never changed, and the place where it begins is the id of its message.
  *   <li>{@code journal}: which own messages are in which exchange, which wait again, and the packets of the exchanges.
  *       What it does not name and is behind its cursor waits.
+ *   <li>{@code inflight/}: packets under way that are too large for the journal.
+ *   <li>{@code draft}, {@code notes}: what is half written; what else has to be known after a restart.
  *   <li>{@code lock}: held by the window that is open.
  * </ul>
  *

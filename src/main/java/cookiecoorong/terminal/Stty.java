@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Reads and changes the settings of the real terminal through {@code stty}, as Java has no call for it. */
@@ -51,10 +52,17 @@ final class Stty implements Tty.Device {
         answer(RAW);
     }
 
+    /** A process that gets nothing of the environment, where passwords may be, but where to find programs. */
+    static ProcessBuilder process(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().retainAll(Set.of("PATH"));
+        return builder;
+    }
+
     /** Returns what a command writes to its standard error. */
     private static String answer(String... command) throws NoTerminalException {
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = process(command)
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -78,7 +86,7 @@ final class Stty implements Tty.Device {
 
     @Override
     public TerminalSize size() throws IOException {
-        Process process = new ProcessBuilder("stty", "size")
+        Process process = process("stty", "size")
                 .redirectInput(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return size(new String(process.getInputStream().readAllBytes(), US_ASCII));
@@ -114,15 +122,13 @@ final class Stty implements Tty.Device {
     private static void stop(long process) {
         Signals.byDefault(
                 Signals.STOP,
-                () -> new ProcessBuilder("/bin/sh", "-c", "kill -TSTP " + process)
-                        .start()
-                        .waitFor());
+                () -> process("/bin/sh", "-c", "kill -TSTP " + process).start().waitFor());
     }
 
     @Override
     public void restore() {
         try {
-            Process process = new ProcessBuilder("stty", saved)
+            Process process = process("stty", saved)
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -111,4 +111,10 @@ class TtyTest {
         // Standard input and output of a test are pipes
         assertThatThrownBy(() -> Tty.open("xterm")).isInstanceOf(NoTerminalException.class);
     }
+
+    @Test
+    void what_sets_the_terminal_gets_nothing_of_the_environment_but_where_programs_are() {
+        assertThat(System.getenv()).hasSizeGreaterThan(1);
+        assertThat(Stty.process("stty", "size").environment()).containsOnlyKeys("PATH");
+    }
 }

@@ -1,2 +1,2 @@
-/** What a connection runs over: sockets and TLS. */
+/** What a connection runs over: sockets, TLS and WebSockets. */
 package cookiecoorong.mqtt.net;
