@@ -84,7 +84,7 @@ final class HostileTextIT {
                     .as("%s, %s\n%s", payload, key, cookie.terminal().screen())
                     .containsOnly(columns);
         }
-        assertThat(cookie.terminal().screen().lines()).as(payload).allMatch(row -> row.matches("[│┌└].*[│┐┘]"));
+        assertThat(cookie.terminal().screen().lines()).as(payload).allMatch(row -> row.matches("[│┌├└].*[│┐┤┘]"));
     }
 
     /** By what is seen of them first. */

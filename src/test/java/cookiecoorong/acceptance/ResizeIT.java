@@ -142,7 +142,7 @@ final class ResizeIT {
             assertThat(lines).hasSize(rows);
             assertThat(lines).allSatisfy(line -> {
                 assertThat(DisplayText.columns(DisplayText.line(line))).isEqualTo(columns);
-                assertThat(line).matches("[┌│└].*[┐│┘]");
+                assertThat(line).matches("[┌│├└].*[┐│┤┘]");
             });
         }
     }

@@ -84,7 +84,7 @@ final class ScriptsIT {
     private static String straight(Side cookie, int columns) throws IOException {
         String screen = cookie.terminal().screen();
         assertThat(cookie.terminal().widths()).as(screen).containsOnly(columns);
-        assertThat(screen.lines()).allMatch(row -> row.matches("[│┌└].*[│┐┘]"));
+        assertThat(screen.lines()).allMatch(row -> row.matches("[│┌├└].*[│┐┤┘]"));
         return screen;
     }
 }
