@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rehearsal goes the way of a real start: a class that it has not met costs the start as much as fifty others. */
 final class ArchiveIT {
     /** What happens first after the first frame. */
-    private static final String AFTER = "Initializing 'cookiecoorong/LogFile'";
+    private static final String AFTER = "Initializing 'cookiecoorong/log/LogFile'";
 
     @TempDir
     private Path folder;

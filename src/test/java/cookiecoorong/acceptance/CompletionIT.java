@@ -87,7 +87,7 @@ final class CompletionIT {
 
     /** With nothing set up but the completion, and a prompt that says when it is. */
     private List<String> command(String shell, Path completion) throws IOException {
-        String path = "PATH=" + folder.resolve("bin") + ":$PATH; ";
+        String path = "HISTFILE=; PATH=" + folder.resolve("bin") + ":$PATH; ";
         switch (shell) {
             case "zsh" -> {
                 Path functions = Files.createDirectories(folder.resolve("functions"));

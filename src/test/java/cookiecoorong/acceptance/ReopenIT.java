@@ -70,7 +70,7 @@ final class ReopenIT {
                 terminal.press("Escape");
                 terminal.await("Tab next");
                 terminal.press("F1");
-                terminal.await("Ctrl-W");
+                terminal.await("Ctrl-Z");
                 terminal.press("Escape");
                 terminal.await("<Start>");
                 terminal.press("Escape");

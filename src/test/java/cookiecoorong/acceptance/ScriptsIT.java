@@ -74,7 +74,7 @@ final class ScriptsIT {
             assertThat(text.getBytes(UTF_8)).hasSizeGreaterThan(100 * 1024);
             Files.writeString(pasted, text);
             cookie.terminal().paste(pasted);
-            cookie.awaitLine("│ │", "⏎끝 ");
+            cookie.awaitLine("│ │ 끝 ");
             cookie.terminal().press("Enter");
             assertThat(new String(reader.getInputStream().readAllBytes(), UTF_8))
                     .isEqualTo(text);
