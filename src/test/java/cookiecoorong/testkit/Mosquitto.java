@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,9 @@ import org.awaitility.Awaitility;
 
 /** A real Mosquitto of the test's own: its port, its folder, its process. */
 public final class Mosquitto implements AutoCloseable {
+    /** Another test may take a port that was free a moment ago. */
+    private static final int MAX_TRIES = 5;
+
     private final Path folder;
     private final int port = freePort();
     private final int webSocketPort = freePort();
@@ -41,10 +45,18 @@ public final class Mosquitto implements AutoCloseable {
      */
     public static Mosquitto start(Path folder, Map<String, String> environment, String... more) throws IOException {
         assumeTrue(installed("mosquitto"), "Mosquitto is not installed");
-        Mosquitto mosquitto =
-                new Mosquitto(Files.createDirectories(folder.toAbsolutePath()), environment, List.of(more));
-        mosquitto.start();
-        return mosquitto;
+        for (int tries = 1; ; tries++) {
+            Mosquitto mosquitto =
+                    new Mosquitto(Files.createDirectories(folder.toAbsolutePath()), environment, List.of(more));
+            try {
+                mosquitto.start();
+                return mosquitto;
+            } catch (BindException taken) {
+                if (tries == MAX_TRIES) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private Mosquitto(Path folder, Map<String, String> environment, List<String> more) {
@@ -72,10 +84,20 @@ public final class Mosquitto implements AutoCloseable {
                         System.getProperty("user.name"), folder, port, webSocketPort, String.join("\n", withAccess())));
         ProcessBuilder builder = new ProcessBuilder(program("mosquitto"), "-c", config.toString());
         builder.environment().putAll(environment);
+        long said = Files.exists(log()) ? Files.size(log()) : 0;
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        Awaitility.await().until(() -> listens(port));
+        Awaitility.await().until(() -> !process.isAlive() || log(said).contains(" running\n"));
+        if (!process.isAlive()) {
+            throw new BindException(log(said));
+        }
+    }
+
+    /** What it has logged from this place on: that somebody listens says nothing, as the port may be another's. */
+    private String log(long from) throws IOException {
+        byte[] all = Files.readAllBytes(log());
+        return new String(all, (int) from, all.length - (int) from, UTF_8);
     }
 
     /** Everybody may come in, unless something else is said. */
