@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileTextIT {
     /** All that the window itself has to say to a terminal in the middle of a conversation. */
     private static final Pattern OWN_SEQUENCE =
-            Pattern.compile("\033\\[(\\??[0-9;]*[HGmhlrML])|\033\\]2;\\P{Cntrl}*\033\\\\");
+            Pattern.compile("\033\\[(\\??[0-9;]*[HGmhlrML])|\033\\]2;\\P{Cntrl}*\033\\\\"
+                    + "|\033\\]8;[a-z0-9=]*;((https?://|mailto:)[!-~]*)?\033\\\\");
 
     /** Controls; format characters, among them bidi; line separators; what is nothing or a half. */
     private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
@@ -77,7 +79,11 @@ final class HostileTextIT {
         typed.append((char) ('a' + typed.length() % 26));
         cookie.terminal().type(typed.substring(typed.length() - 1));
         String seen = typed.substring(Math.max(0, typed.length() - 20));
-        cookie.awaitLine("│ │", seen, " │");
+        Awaitility.await()
+                .until(() -> cookie.terminal()
+                        .screen()
+                        .replaceAll("<Send>|[│\\s]", "")
+                        .contains(seen));
         for (String key : List.of("PgUp", "PgUp", "PgDn", "PgDn", "PgDn")) {
             cookie.terminal().press(key);
             assertThat(cookie.terminal().widths())
