@@ -88,7 +88,7 @@ final class RefusingMosquittoTest {
     }
 
     @Test
-    void where_an_acl_forbids_the_presence_topics_the_conversation_goes_on() throws IOException, StoreException {
+    void where_an_acl_forbids_the_presence_topics_the_conversation_goes_on() throws Exception {
         Path acl = Files.writeString(folder.resolve("acl"), "topic readwrite cookie\ntopic readwrite coorong\n");
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "acl_file " + acl);
                 ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
@@ -96,7 +96,10 @@ final class RefusingMosquittoTest {
             cookie.awaitConnected(1);
             cookie.send("hello");
             cookie.awaitDelivered(0L);
-            assertThat(cookie.link()).isInstanceOf(ConnectionState.Connected.class);
+            // Mosquitto 2.0.11 drops what the ACL denies, or closes the connection at it
+            Fixture.until(() -> cookie.link() instanceof ConnectionState.Connected);
+            publish(mosquitto, "coorong", "back");
+            cookie.awaitReceived("back");
         }
     }
 
