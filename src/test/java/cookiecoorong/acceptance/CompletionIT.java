@@ -58,12 +58,12 @@ final class CompletionIT {
             complete(terminal, "-Dsession.q", "-Dsession.qos=");
             terminal.type("1 ");
             complete(terminal, "-Dui.color=al", "-Dui.color=always");
-            complete(terminal, "--set broker.lo", "broker.local=");
-            complete(terminal, "o", "broker.local=off");
+            complete(terminal, "--set presence.en", "presence.enabled=");
+            complete(terminal, "f", "presence.enabled=false");
             terminal.press("Enter");
             terminal.await(
                     "[--list-profiles][--profile][alice][--profile][cookie][-Dsession.qos=1][-Dui.color=always][--set]"
-                            + "[broker.local=off]");
+                            + "[presence.enabled=false]");
         }
     }
 

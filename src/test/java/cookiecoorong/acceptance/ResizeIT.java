@@ -114,7 +114,8 @@ final class ResizeIT {
             await().untilAsserted(() -> assertThat(Files.readString(folder.resolve("written")))
                     .containsPattern("\033\\[\\d+M")
                     .containsPattern("\033\\[\\d+L"));
-            terminal.press("Escape");
+            terminal.press("C-c"); // clears the text box
+            terminal.press("C-c");
             assertThat(cookie.exitCode()).isZero();
         }
     }
