@@ -110,7 +110,9 @@ final class ResizeIT {
             }
             terminal.press("Tab");
             terminal.press("Tab");
-            terminal.press("Up");
+            for (int i = 0; i < 45; i++) {
+                terminal.press("Up"); // selects upwards, beyond the first row that is seen
+            }
             await().untilAsserted(() -> assertThat(Files.readString(folder.resolve("written")))
                     .containsPattern("\033\\[\\d+M")
                     .containsPattern("\033\\[\\d+L"));
