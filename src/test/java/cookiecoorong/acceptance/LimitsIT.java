@@ -103,14 +103,14 @@ class LimitsIT {
     void when_its_folder_is_deleted_a_window_refuses_quits_and_begins_anew() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder)) {
-            try (Side cookie =
-                    Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+            try (Side cookie = Side.open(world, "run-cookie.sh", 160, 24, "-Dbroker.uris=" + mosquitto.uri())
+                    .start()) {
                 cookie.connected();
                 delete(world.state("COOKIE"));
                 publish(mosquitto, "-m", "for later");
                 cookie.terminal().await("Connection lost.");
                 assertThat(cookie.terminal().screen().replaceAll("[│\\s]+", " "))
-                        .contains(" was deleted")
+                        .contains("was deleted or moved: put it back, or quit and start again.")
                         .doesNotContain("for later");
                 cookie.terminal().press("Escape");
                 assertThat(cookie.exitCode()).isZero();
