@@ -61,6 +61,10 @@ final class ArchitectureTest {
             onlyKnows("screen", "chat", "profile", "terminal", "text");
 
     @ArchTest
+    static final ArchRule the_messages_in_the_window_do_not_know_the_rest_of_it =
+            onlyKnows("screen.conversation", "chat", "profile", "terminal", "text");
+
+    @ArchTest
     static final ArchRule text_knows_the_heart = onlyKnows("text", "chat");
 
     @ArchTest

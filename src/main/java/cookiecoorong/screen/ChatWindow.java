@@ -8,9 +8,9 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
-import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Words;
+import cookiecoorong.screen.conversation.Arrivals;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.FocusReport;
@@ -160,9 +160,10 @@ public final class ChatWindow implements AutoCloseable {
         events.add(event);
     }
 
-    /** What Start and Send ask from now on; before, they do nothing. */
+    /** What the window asks from now on; before, Start and Send do nothing. */
     public void use(Session session) {
         this.session = Optional.of(session);
+        form.view().use(session);
     }
 
     /** Presses Start. On the GUI thread. */
@@ -371,21 +372,6 @@ public final class ChatWindow implements AutoCloseable {
         @Override
         public void showAlone(Payload payload) {
             form.page().open(payload);
-        }
-
-        @Override
-        public void readBefore(long id) {
-            session.ifPresent(s -> s.readBefore(id));
-        }
-
-        @Override
-        public void readFrom(long id) {
-            session.ifPresent(s -> s.readFrom(id));
-        }
-
-        @Override
-        public void search(long id, TextQuery sought) {
-            session.ifPresent(s -> s.search(id, sought));
         }
 
         @Override

@@ -15,6 +15,10 @@ import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.profile.Words;
+import cookiecoorong.screen.conversation.ConversationView;
+import cookiecoorong.screen.conversation.MessagePage;
+import cookiecoorong.screen.conversation.Search;
+import cookiecoorong.screen.conversation.Viewport;
 import cookiecoorong.terminal.ButtonLook;
 import cookiecoorong.terminal.Canvas;
 import cookiecoorong.terminal.CellPainter;
@@ -34,7 +38,7 @@ import java.util.stream.Stream;
 final class Form extends AbstractWindow {
 
     /** What the form's keys and buttons do. */
-    interface Actions extends ConversationView.Reader, ConversationView.MessageActions {
+    interface Actions extends ConversationView.MessageActions {
         void start();
 
         void send();
@@ -94,14 +98,9 @@ final class Form extends AbstractWindow {
         this.send = button("send", actions::send);
         this.received = new ReceivedLabel(conversation, pen, words);
         this.receivedPlace = new Canvas(received::draw);
-        this.view = new ConversationView(
-                conversation,
-                new RowRenderer(pen, words, name, peer),
-                new FirstSteps(pen, words, peer, otherWindow),
-                actions,
-                actions);
+        this.view = new ConversationView(conversation, pen, words, name, peer, otherWindow, actions);
         this.hint = new Canvas(new HintLine(words, pen, this::hints)::draw);
-        this.search = new SearchLine(new Search(conversation, view, actions), words, pen);
+        this.search = new SearchLine(new Search(conversation, view), words, pen);
         this.help = new Help(words, pen);
         this.keys = new FormKeys(this, search, help, page, actions::quit, nanoTime);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));

@@ -6,6 +6,7 @@ import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
+import cookiecoorong.screen.conversation.MessagePage;
 import cookiecoorong.terminal.TextStroke;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
@@ -12,10 +12,9 @@ import java.util.TreeSet;
  * What in the conversation matches, and which match is looked at. Begins with the newest messages; if those have no
  * further match, the transcript is searched.
  */
-final class Search {
+public final class Search {
     private final Conversation conversation;
     private final ConversationView view;
-    private final ConversationView.Reader reader;
     private final TreeSet<Long> matches = new TreeSet<>();
     private CellQuery needle = new CellQuery("");
     private Optional<Long> current = Optional.empty();
@@ -32,30 +31,29 @@ final class Search {
     /** Whether the transcript is searched now. */
     private boolean seeking;
 
-    Search(Conversation conversation, ConversationView view, ConversationView.Reader reader) {
+    public Search(Conversation conversation, ConversationView view) {
         this.conversation = conversation;
         this.view = view;
-        this.reader = reader;
     }
 
-    void begin() {
+    public void begin() {
         origin = view.scroll().spot();
         lookFor("");
     }
 
     /** The conversation stays where it is. */
-    void stay() {
+    public void stay() {
         lookFor("");
     }
 
     /** The conversation goes back to where it was. */
-    void goBack() {
+    public void goBack() {
         lookFor("");
         view.back(origin);
     }
 
     /** From now on, beginning with the newest match. */
-    void lookFor(String text) {
+    public void lookFor(String text) {
         needle = new CellQuery(text);
         seeking = false;
         matches.clear();
@@ -70,26 +68,26 @@ final class Search {
         }
     }
 
-    boolean isSeeking() {
+    public boolean isSeeking() {
         return seeking;
     }
 
     /** Whether the transcript may have matches before those that are known. */
-    boolean mayBeMore() {
+    public boolean mayBeMore() {
         return !complete;
     }
 
-    int count() {
+    public int count() {
         return matches.size();
     }
 
     /** The match that is looked at, counted from the newest, from 1; 0 where there is none. */
-    int number() {
+    public int number() {
         return current.map(id -> matches.tailSet(id).size()).orElse(0);
     }
 
     /** To the next match, further back. */
-    void older() {
+    public void older() {
         if (needle.isEmpty()) {
             return;
         }
@@ -99,12 +97,12 @@ final class Search {
             go(next);
         } else if (!seeking && !complete && !conversation.messages().isEmpty()) {
             seeking = true;
-            reader.search(first, needle);
+            view.search(first, needle);
         }
     }
 
     /** To the match before, further down. */
-    void newer() {
+    public void newer() {
         seeking = false;
         compare();
         current.map(matches::higher).ifPresent(this::go);
@@ -117,7 +115,7 @@ final class Search {
     }
 
     /** What the transcript has before the messages that were compared. */
-    void answered(Event.Searched searched) {
+    public void answered(Event.Searched searched) {
         if (seeking && searched.sought().equals(needle)) {
             seeking = false;
             complete |= searched.found().isEmpty();
@@ -130,7 +128,7 @@ final class Search {
     }
 
     /** Compares what has come or been read since the last time. */
-    void compare() {
+    public void compare() {
         if (needle.isEmpty()) {
             return;
         }

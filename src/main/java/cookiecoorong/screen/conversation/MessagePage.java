@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -11,9 +11,8 @@ import java.util.Optional;
 
 /**
  * One message alone in the terminal, without frame or indent, so that the terminal's own selection takes nothing else.
- * Used by the GUI thread alone.
  */
-final class MessagePage {
+public final class MessagePage {
     private Optional<List<List<Cell>>> lines = Optional.empty();
 
     /** The first visible row, how many are visible, and how many there are. */
@@ -22,21 +21,21 @@ final class MessagePage {
     private int height = 1;
     private int size;
 
-    void open(Payload payload) {
+    public void open(Payload payload) {
         lines = Optional.of(DisplayText.lines(DisplayText.of(payload)));
         top = 0;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return lines.isPresent();
     }
 
-    void close() {
+    public void close() {
         lines = Optional.empty();
     }
 
     /** Any key goes back but those that scroll a message that is longer than the terminal. */
-    void handle(KeyStroke key) {
+    public void handle(KeyStroke key) {
         int last = Math.max(0, size - height);
         int to = switch (key.getKeyType()) {
             case ArrowUp -> top - 1;
@@ -56,7 +55,7 @@ final class MessagePage {
     }
 
     /** What a terminal of this size shows, while it is open. */
-    Optional<String> text(TerminalSize terminal) {
+    public Optional<String> text(TerminalSize terminal) {
         return lines.map(all -> text(all, terminal));
     }
 

@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 
 /**
  * Messages as rows of a width. Only messages that are looked at are laid out, and only the visible ones are remembered:
- * a conversation may hold a thousand of a megabyte. Used by the GUI thread alone.
+ * a conversation may hold a thousand of a megabyte.
  */
 final class MessageRows {
     /** By payload: all of a message that its rows show, and the same object when the message has come further. */

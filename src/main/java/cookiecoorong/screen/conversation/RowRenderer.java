@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How a row of the conversation looks: time, name, text and state. Used by the GUI thread alone. */
+/** How a row of the conversation looks: time, name, text and state. */
 final class RowRenderer {
     private static final int MAX_NAME_COLUMNS = 16;
 

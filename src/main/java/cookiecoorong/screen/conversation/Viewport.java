@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Message;
@@ -10,10 +10,9 @@ import java.util.function.IntPredicate;
 /**
  * Which part of the conversation is seen. At the bottom it follows what comes; anywhere else it holds on to the text in
  * its last row, at the top to that in its first, whatever comes, is read before it or forgotten. A terminal of another
- * size shows more or less around that and does not change it: the size as before shows what was seen before. Used by
- * the GUI thread alone.
+ * size shows more or less around that and does not change it: the size as before shows what was seen before.
  */
-final class Viewport {
+public final class Viewport {
     private final Conversation conversation;
     private final MessageRows rows;
     private List<Message> messages = List.of();
@@ -64,22 +63,22 @@ final class Viewport {
     }
 
     /** How many messages came and were not seen yet, as far as they are held. */
-    int unseen() {
+    public int unseen() {
         return conversation.newerThan(seen);
     }
 
     /** Whether the view stands somewhere and does not follow what comes. */
-    boolean isHeld() {
+    public boolean isHeld() {
         return !held.follows();
     }
 
     /** How many of the messages are above the view, as far as they are held. */
-    int above() {
+    public int above() {
         return Math.min(first, messages.size());
     }
 
     /** How many of the messages are below the view, as far as they are held. */
-    int below() {
+    public int below() {
         return Math.max(0, messages.size() - 1 - last);
     }
 
@@ -127,7 +126,7 @@ final class Viewport {
     }
 
     /** @param rows down, or up where negative */
-    void by(int rows) {
+    public void by(int rows) {
         if (!messages.isEmpty()) {
             reaching = rows < 0 && !conversation.atOldest();
             hold(moved(top(), rows));
@@ -190,7 +189,7 @@ final class Viewport {
         return index < top.index() || index > bottom.index() ? otherwise : index;
     }
 
-    void byPage(int pages) {
+    public void byPage(int pages) {
         by(pages * Math.max(1, height - 1));
     }
 

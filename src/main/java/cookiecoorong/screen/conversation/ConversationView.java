@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
@@ -11,7 +11,10 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
+import cookiecoorong.profile.Words;
+import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.TextStroke;
 import cookiecoorong.text.CellQuery;
 import java.util.List;
@@ -21,21 +24,12 @@ import java.util.function.Function;
 
 /**
  * The conversation, newest at the bottom; arrows select a message, Home and End scroll. Near the end of what the window
- * holds it asks for more of the transcript. Used by the GUI thread alone.
+ * holds it asks for more of the transcript.
  */
-final class ConversationView extends AbstractInteractableComponent<ConversationView> {
-
-    /** Reads the transcript; what it says is told as an event. */
-    interface Reader {
-        void readBefore(long id);
-
-        void readFrom(long id);
-
-        void search(long id, TextQuery sought);
-    }
+public final class ConversationView extends AbstractInteractableComponent<ConversationView> {
 
     /** What can be done with the selected message. */
-    interface MessageActions {
+    public interface MessageActions {
         void copy(Payload payload);
 
         void showAlone(Payload payload);
@@ -45,9 +39,9 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     private final RowRenderer rowLook;
     private final FirstSteps firstSteps;
     private final MessageActions actions;
-    private final Reader reader;
     private final MessageRows rows = new MessageRows();
     private final Viewport scroll;
+    private Optional<Session> session = Optional.empty();
 
     /** From where was asked to be read last, while there is no answer. */
     private OptionalLong asked = OptionalLong.empty();
@@ -58,38 +52,45 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     /** Whose row was drawn first. */
     private Optional<Message> first = Optional.empty();
 
-    ConversationView(
+    /** @param otherWindow the command that opens the other side's window */
+    public ConversationView(
             Conversation conversation,
-            RowRenderer rowLook,
-            FirstSteps firstSteps,
-            Reader reader,
+            CellPainter pen,
+            Words words,
+            String name,
+            String peer,
+            String otherWindow,
             MessageActions actions) {
         this.conversation = conversation;
-        this.rowLook = rowLook;
-        this.firstSteps = firstSteps;
-        this.reader = reader;
+        this.rowLook = new RowRenderer(pen, words, name, peer);
+        this.firstSteps = new FirstSteps(pen, words, peer, otherWindow);
         this.actions = actions;
         this.scroll = new Viewport(conversation, rows);
     }
 
-    Viewport scroll() {
+    /** What is asked for more of the transcript from now on. */
+    public void use(Session session) {
+        this.session = Optional.of(session);
+    }
+
+    public Viewport scroll() {
         return scroll;
     }
 
     /** The message in the first row, unless that row tells a day. */
-    Optional<Message> first() {
+    public Optional<Message> first() {
         return first;
     }
 
     /** To the first message of the transcript. */
-    void toTop() {
+    public void toTop() {
         if (!conversation.atOldest()) {
             goTo(0);
         }
         scroll.toTop();
     }
 
-    void toBottom() {
+    public void toBottom() {
         goal = OptionalLong.empty();
         scroll.toBottom();
     }
@@ -121,16 +122,22 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
 
     private void read(long id) {
         asked = OptionalLong.of(id);
-        reader.readFrom(id);
+        session.ifPresent(s -> s.readFrom(id));
     }
 
     private void ask() {
-        asked = OptionalLong.of(conversation.messages().get(0).id());
-        reader.readBefore(asked.getAsLong());
+        long first = conversation.messages().get(0).id();
+        asked = OptionalLong.of(first);
+        session.ifPresent(s -> s.readBefore(first));
+    }
+
+    /** Looks in the transcript, before this message. */
+    void search(long id, TextQuery sought) {
+        session.ifPresent(s -> s.search(id, sought));
     }
 
     /** Something of the transcript has been read and is in the conversation now. */
-    void answered(Event event) {
+    public void answered(Event event) {
         if (event instanceof Event.ReadBefore read && asked.equals(OptionalLong.of(read.id()))) {
             asked = OptionalLong.empty();
         } else if (event instanceof Event.ReadFrom read && asked.equals(OptionalLong.of(read.id()))) {
@@ -157,7 +164,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     }
 
     /** Rows are laid out and drawn again. */
-    void widthsChanged() {
+    public void widthsChanged() {
         rows.layOutAgain();
         rowLook.drawAgain();
     }
@@ -168,16 +175,16 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     }
 
     /** Which message is the first that came while nobody looked; a line above it says so. */
-    void markNew(OptionalLong id) {
+    public void markNew(OptionalLong id) {
         rows.markNew(id);
     }
 
-    boolean hasSelection() {
+    public boolean hasSelection() {
         return rowLook.selected().isPresent();
     }
 
     /** Whether there was a selection. */
-    boolean unselect() {
+    public boolean unselect() {
         boolean had = hasSelection();
         rowLook.select(OptionalLong.empty());
         return had;
@@ -252,7 +259,7 @@ final class ConversationView extends AbstractInteractableComponent<ConversationV
     private final class Look implements InteractableRenderer<ConversationView> {
         @Override
         public TerminalSize getPreferredSize(ConversationView view) {
-            return new TerminalSize(FormLayout.MIN_COLUMNS, 1);
+            return TerminalSize.ONE;
         }
 
         /** Lanterna's null is "no cursor". */

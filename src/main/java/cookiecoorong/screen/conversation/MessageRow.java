@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.text.Cell;

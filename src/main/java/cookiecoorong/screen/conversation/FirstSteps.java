@@ -1,4 +1,4 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
 import cookiecoorong.profile.Words;
