@@ -4,16 +4,13 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
-import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Words;
-import cookiecoorong.screen.conversation.Arrivals;
 import cookiecoorong.terminal.CellCharacter;
 import cookiecoorong.terminal.CellPainter;
-import cookiecoorong.terminal.FocusReport;
 import cookiecoorong.terminal.FrameScreen;
 import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.KeyReader;
@@ -25,7 +22,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/**
- * The window. The thread that makes it is the GUI thread and calls everything but {@link #tell}, which any thread may
- * call.
- */
+/** The window: joins the form with the terminal and with the conversation's events. */
 public final class ChatWindow implements AutoCloseable {
     /** Clicks and the wheel, and columns beyond 223. */
     private static final String MOUSE_ON = "\033[?1000h\033[?1006h";
@@ -49,7 +42,7 @@ public final class ChatWindow implements AutoCloseable {
     private final MessageCommand command;
     private final ExternalEditor editor;
     private final Notifications attention;
-    private final Arrivals arrivals = new Arrivals();
+    private final FormActions actions;
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
     private final KeyReader.Options keyOptions;
@@ -63,10 +56,6 @@ public final class ChatWindow implements AutoCloseable {
     private final EventQueue events;
     private final NoticeTimer notices;
     private final KeyFeed keys;
-
-    private Optional<Session> session = Optional.empty();
-    private String draft = "";
-    private boolean open = true;
 
     /**
      * @param name the title, and whose messages are one's own
@@ -110,8 +99,10 @@ public final class ChatWindow implements AutoCloseable {
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
         this.editor = editor;
         this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
-        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, pen, otherWindow, new Pressed());
         this.clipboard = new Clipboard(!tty.basic());
+        this.notices = new NoticeTimer(conversation, status, later, this::onGuiThread, this::redraw);
+        this.actions = new FormActions(conversation, notices, attention, clipboard);
+        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, pen, otherWindow, actions);
         this.screen = new FrameScreen(
                 tty,
                 ui.color(),
@@ -122,9 +113,7 @@ public final class ChatWindow implements AutoCloseable {
         this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
         this.keys = new KeyFeed(gui, this::editOutside);
-        this.notices = new NoticeTimer(
-                conversation, status, later, task -> gui.thread().invokeLater(task), form::invalidate);
-        this.events = new EventQueue(ui.history(), () -> gui.thread().invokeLater(this::apply));
+        this.events = new EventQueue(ui.history(), () -> onGuiThread(this::apply));
         switchOn(ui);
     }
 
@@ -132,18 +121,24 @@ public final class ChatWindow implements AutoCloseable {
         return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    private void onGuiThread(Runnable task) {
+        gui.thread().invokeLater(task);
+    }
+
+    private void redraw() {
+        form.invalidate();
+    }
+
     private void switchOn(Profile.Ui ui) {
-        if (!tty.basic()) {
-            tty.add(attention.on(), attention.off());
-        }
-        if (ui.mouse() && !tty.basic()) {
+        tty.add(attention.on(), attention.off());
+        if (ui.mouse()) {
             tty.add(MOUSE_ON, MOUSE_OFF);
         }
     }
 
     /**
      * Loads what every frame needs and Lanterna takes long for: it formats all its colours, and asks the locale what a
-     * character is and Unicode how wide. Any thread, before there is a window.
+     * character is and Unicode how wide.
      */
     public static void loadAhead() {
         CellCharacter.BLANK.columns();
@@ -155,18 +150,18 @@ public final class ChatWindow implements AutoCloseable {
         gui.thread().processEventsAndUpdate();
     }
 
-    /** Tells what has happened; any thread, returns at once. */
+    /** Tells what has happened. */
     public void tell(Event event) {
         events.add(event);
     }
 
     /** What the window asks from now on; before, Start and Send do nothing. */
     public void use(Session session) {
-        this.session = Optional.of(session);
+        actions.use(session);
         form.view().use(session);
     }
 
-    /** Presses Start. On the GUI thread. */
+    /** Presses Start. */
     public void start() {
         form.start();
     }
@@ -177,7 +172,7 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Whether the user has not quit. */
     boolean isOpen() {
-        return open;
+        return actions.isOpen();
     }
 
     /** Answers keys and shows events until the user quits or the terminal is closed. */
@@ -186,7 +181,7 @@ public final class ChatWindow implements AutoCloseable {
         keys.start(keys(tty.in()));
         try {
             show();
-            gui.thread().runWhile(() -> open);
+            gui.thread().runWhile(actions::isOpen);
             probe.awaitAnswer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -200,7 +195,7 @@ public final class ChatWindow implements AutoCloseable {
         tty.watch(() -> {
             screen.resize(tty.size());
             screen.repaint();
-            gui.thread().invokeLater(this::drawAgain);
+            onGuiThread(this::drawAgain);
         });
     }
 
@@ -229,15 +224,14 @@ public final class ChatWindow implements AutoCloseable {
         if (outcome.get() instanceof ExternalEditor.Outcome.Written written) {
             form.field().replace(written.text());
             form.setFocusedInteractable(form.field());
-            keepDraft();
+            actions.keepDraft(form.field().text());
         } else if (outcome.get() instanceof ExternalEditor.Outcome.Failed failed) {
-            conversation.apply(new Event.Noticed(new Notice(Notice.Kind.EDITOR_FAILED, failed.how())));
-            notices.beginAndLog();
+            actions.notice(new Notice(Notice.Kind.EDITOR_FAILED, failed.how()));
         }
         form.invalidate();
     }
 
-    /** Ends what the window has started beside itself; any thread. The terminal is restored by whoever opened it. */
+    /** Ends what the window has started beside itself. The terminal is restored by whoever opened it. */
     @Override
     public void close() {
         command.close();
@@ -258,19 +252,19 @@ public final class ChatWindow implements AutoCloseable {
                 form.field().accepted();
                 form.view().toBottom();
             } else if (event instanceof Event.Arriving arriving) {
-                arrived(arriving.message());
+                form.view().received(arriving.message(), attention.isAway());
             } else if (event instanceof Event.Received received) {
                 attention.received(received.message());
-                arrived(received.message());
+                form.view().received(received.message(), attention.isAway());
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
-                keepDraft();
+                actions.keepDraft(form.field().text());
             } else if (event instanceof Event.Recalled recalled) {
                 form.field().recall(recalled.messages());
             } else if (event instanceof Event.DraftRecalled recalled) {
-                draft = recalled.text();
-                form.field().restore(draft);
-                keepDraft();
+                form.field().restore(recalled.text());
+                actions.recalledDraft(recalled.text());
+                actions.keepDraft(form.field().text());
             } else if (event instanceof Event.ReadBefore
                     || event instanceof Event.ReadFrom
                     || event instanceof Event.Searched) {
@@ -281,11 +275,6 @@ public final class ChatWindow implements AutoCloseable {
         notices.begin();
     }
 
-    private void arrived(Message message) {
-        arrivals.received(message.id(), attention.isAway());
-        form.view().markNew(arrivals.firstNew());
-    }
-
     private void show(Event event) {
         if (event instanceof Event.Arriving || event instanceof Event.Received || event instanceof Event.Delivered) {
             form.moved();
@@ -294,18 +283,10 @@ public final class ChatWindow implements AutoCloseable {
         }
     }
 
-    private void keepDraft() {
-        String text = form.field().text();
-        if (!text.equals(draft)) {
-            draft = text;
-            session.ifPresent(s -> s.draft(text));
-        }
-    }
-
     private final class Asked implements TerminalProbe.Client {
         @Override
         public void ask() {
-            gui.thread().invokeLater(screen::ask);
+            onGuiThread(screen::ask);
         }
 
         @Override
@@ -316,67 +297,8 @@ public final class ChatWindow implements AutoCloseable {
         @Override
         public void measured(boolean wide) {
             if (measure && wide != AmbiguousWidth.isWide()) {
-                gui.thread().invokeLater(() -> useWidth(wide));
+                onGuiThread(() -> useWidth(wide));
             }
-        }
-    }
-
-    private final class Pressed implements Form.Actions {
-        @Override
-        public void start() {
-            conversation.start();
-            session.ifPresent(Session::start);
-        }
-
-        @Override
-        public void send() {
-            Payload payload = Payload.of(form.field().text());
-            if (payload.size() > 0 && conversation.maySend(payload)) {
-                form.field().submit();
-                session.ifPresent(s -> s.send(payload));
-            } else if (payload.size() > 0) {
-                notices.beginAndLog();
-            }
-        }
-
-        @Override
-        public void tooLong(long bytes) {
-            Notice notice = new Notice(Notice.Kind.NOT_TAKEN, Payload.sizeInWords(bytes));
-            conversation.apply(new Event.Noticed(notice));
-            notices.beginAndLog();
-        }
-
-        @Override
-        public void here(KeyStroke key) {
-            attention.key(key);
-            if (arrivals.key(key, conversation.link())) {
-                form.view().markNew(arrivals.firstNew());
-                form.invalidate();
-            }
-            if (!(key instanceof FocusReport)) {
-                notices.userIsHere();
-            }
-        }
-
-        @Override
-        public void edited() {
-            keepDraft();
-        }
-
-        @Override
-        public void copy(Payload payload) {
-            conversation.apply(new Event.Noticed(clipboard.copy(payload)));
-            notices.beginAndLog();
-        }
-
-        @Override
-        public void showAlone(Payload payload) {
-            form.page().open(payload);
-        }
-
-        @Override
-        public void quit() {
-            open = false;
         }
     }
 }

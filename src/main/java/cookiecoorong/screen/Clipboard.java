@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Hands text to the terminal's clipboard (OSC 52). It travels in Base64, so that the terminal can read nothing else in
- * it; controls are left out, since where it is pasted they would be keys. Used by the GUI thread alone.
+ * it; controls are left out, since where it is pasted they would be keys.
  */
 final class Clipboard {
     private final boolean known;

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Carries events to the GUI thread. Any thread adds; the GUI thread takes all there are, once for each frame.
+ * Carries events to the GUI thread, which takes all there are, once for each frame.
  *
  * <p>Bounded while the terminal takes no frames and messages flood in: received ones that the window would no longer show
  * are left out. The transcript has them.

@@ -34,31 +34,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The original's form with the conversation below it, in a frame around the whole terminal. GUI thread only. */
+/** The original's form with the conversation below it, in a frame around the whole terminal. */
 final class Form extends AbstractWindow {
-
-    /** What the form's keys and buttons do. */
-    interface Actions extends ConversationView.MessageActions {
-        void start();
-
-        void send();
-
-        /** What was typed or pasted was not taken: the message would have so many bytes. */
-        void tooLong(long bytes);
-
-        void quit();
-
-        /** Told of every key, before it does anything. */
-        void here(KeyStroke key);
-
-        /** The text in the text box may have changed. */
-        void edited();
-    }
 
     private final CellPainter pen;
     private final WindowBorder frame;
     private final Words words;
-    private final Actions actions;
+    private final FormActions actions;
     private final Conversation conversation;
     private final Button start;
     private final Canvas statusPlace;
@@ -86,7 +68,7 @@ final class Form extends AbstractWindow {
             Words words,
             CellPainter pen,
             String otherWindow,
-            Actions actions) {
+            FormActions actions) {
         this.pen = pen;
         this.frame = new WindowBorder(pen, name, peer, clock);
         this.words = words;
@@ -94,11 +76,11 @@ final class Form extends AbstractWindow {
         this.conversation = conversation;
         this.start = button("start", this::start);
         this.statusPlace = new Canvas(graphics -> status.draw(graphics, statusRows()));
-        this.field = new MessageField(pen, actions::send, this::tooLong);
-        this.send = button("send", actions::send);
+        this.field = new MessageField(pen, this::send, this::tooLong);
+        this.send = button("send", this::send);
         this.received = new ReceivedLabel(conversation, pen, words);
         this.receivedPlace = new Canvas(received::draw);
-        this.view = new ConversationView(conversation, pen, words, name, peer, otherWindow, actions);
+        this.view = new ConversationView(conversation, pen, words, name, peer, otherWindow, actions::copy, page::open);
         this.hint = new Canvas(new HintLine(words, pen, this::hints)::draw);
         this.search = new SearchLine(new Search(conversation, view), words, pen);
         this.help = new Help(words, pen);
@@ -159,6 +141,10 @@ final class Form extends AbstractWindow {
         actions.start();
     }
 
+    private void send() {
+        actions.send(field);
+    }
+
     /** Whether help, a search or a message alone has the keys. */
     boolean isCovered() {
         return help.isOpen() || search.isOpen() || page.isOpen();
@@ -172,6 +158,7 @@ final class Form extends AbstractWindow {
     @Override
     public boolean handleInput(KeyStroke key) {
         actions.here(key);
+        view.here(key);
         if (!(key instanceof FocusReport)) {
             if (keys.types(key)) {
                 field.invalidate();
@@ -183,7 +170,7 @@ final class Form extends AbstractWindow {
             }
             hint.setVisible(!search.isOpen());
             search.edited();
-            actions.edited();
+            actions.keepDraft(field.text());
         }
         return true;
     }

@@ -7,13 +7,14 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.screen.conversation.MessagePage;
+import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.TextStroke;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** What keys and clicks do in the form, wherever its focus is. GUI thread only. */
+/** What keys and clicks do in the form, wherever its focus is. */
 final class FormKeys {
     private static final int WHEEL_ROWS = 3;
 
@@ -56,7 +57,7 @@ final class FormKeys {
 
     /** Whether that was all; else the key is for what has the focus. */
     boolean handle(KeyStroke key) {
-        if (isControl(key, 'c')) {
+        if (Gui.isControl(key, 'c')) {
             interrupt();
         } else if (key.getKeyType() == KeyType.Escape) {
             escape();
@@ -70,7 +71,7 @@ final class FormKeys {
             leaveSearch(true);
         } else if (key.getKeyType() == KeyType.F1 || isCommand(key, '?')) {
             help.open();
-        } else if (isControl(key, 'f')) {
+        } else if (Gui.isControl(key, 'f')) {
             openSearch();
         } else if (isCommand(key, '/') && key instanceof TextStroke typed) {
             openSearch();
@@ -132,10 +133,6 @@ final class FormKeys {
             return false;
         }
         return true;
-    }
-
-    static boolean isControl(KeyStroke key, char letter) {
-        return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
 
     /** Whether the key stands for more than its character, as some do in the conversation. */

@@ -6,7 +6,7 @@ import cookiecoorong.terminal.Gui;
 import cookiecoorong.terminal.KeyReader;
 import java.io.IOException;
 
-/** Hands the terminal's keys to the GUI thread, one by one. Waits while many are unanswered, and while an editor reads them. */
+/** Hands the terminal's keys to the GUI thread, one by one; waits while an editor reads them. */
 final class KeyFeed {
     private final Gui gui;
     private final Runnable editOutside;
@@ -48,8 +48,8 @@ final class KeyFeed {
     }
 
     void press(KeyStroke key) throws InterruptedException {
-        boolean edit = prefixed && FormKeys.isControl(key, 'e');
-        prefixed = FormKeys.isControl(key, 'x');
+        boolean edit = prefixed && Gui.isControl(key, 'e');
+        prefixed = Gui.isControl(key, 'x');
         if (edit) {
             gui.thread().invokeAndWait(editOutside);
         } else {

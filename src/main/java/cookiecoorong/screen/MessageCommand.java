@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The user's program that is run for each message that comes while the window has no focus: without a shell, one at a
- * time, the message on its standard input alone. Any thread may call; nobody waits for the program but a thread of its
- * own.
+ * time, the message on its standard input alone.
  */
 final class MessageCommand implements AutoCloseable {
     /** Of the messages that wait for a program that is slow; more are left out. */

@@ -16,12 +16,10 @@ import cookiecoorong.text.Cell;
 import cookiecoorong.text.InputHistory;
 import cookiecoorong.text.LineEditor;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * The text box. In place of Lanterna's TextBox, whose Backspace halves an emoji, which is then published. Used by the GUI
- * thread alone.
+ * The text box. In place of Lanterna's TextBox, whose Backspace halves an emoji, which is then published.
  */
 final class MessageField extends AbstractInteractableComponent<MessageField> {
     private static final int RECALLED = 200;
@@ -171,31 +169,22 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         }
     }
 
-    /** The keys of a shell's line. */
+    /** The keys of a shell's line, in Emacs notation. */
     private boolean command(KeyStroke key) {
-        Optional<Runnable> command = key.isCtrlDown() ? control(key.getCharacter()) : alt(key.getCharacter());
-        command.ifPresent(Runnable::run);
-        return command.isPresent();
-    }
-
-    private Optional<Runnable> control(char letter) {
-        return switch (letter) {
-            case 'a' -> Optional.of(editor::home);
-            case 'd' -> Optional.of(editor::delete);
-            case 'e' -> Optional.of(editor::end);
-            case 'k' -> Optional.of(editor::killToEnd);
-            case 'u' -> Optional.of(editor::killToStart);
-            case 'w' -> Optional.of(editor::killWord);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Runnable> alt(char letter) {
-        return switch (letter) {
-            case 'b' -> Optional.of(editor::wordLeft);
-            case 'f' -> Optional.of(editor::wordRight);
-            default -> Optional.empty();
-        };
+        switch ((key.isCtrlDown() ? "C-" : "M-") + key.getCharacter()) {
+            case "C-a" -> editor.home();
+            case "C-d" -> editor.delete();
+            case "C-e" -> editor.end();
+            case "C-k" -> editor.killToEnd();
+            case "C-u" -> editor.killToStart();
+            case "C-w" -> editor.killWord();
+            case "M-b" -> editor.wordLeft();
+            case "M-f" -> editor.wordRight();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void run(Runnable edit) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The original's caption and the last received message: wrapped where the window has rows for it, with what is cut told
- * behind it; on a single row with its line ends shown. Used by the GUI thread alone.
+ * behind it; on a single row with its line ends shown.
  */
 final class ReceivedLabel {
     private static final int GAP = 2;

@@ -17,9 +17,9 @@ import cookiecoorong.text.LineEditor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The line in which one types what to look for, with what came of it. Used by the GUI thread alone. */
+/** The line for the text to look for, with what came of it. */
 final class SearchLine implements InteractableRenderer<MessageField> {
-    private static final int LEAST_TEXT_COLUMNS = 12;
+    private static final int MIN_TEXT_COLUMNS = 12;
 
     private final MessageField field;
     private final Search search;
@@ -132,7 +132,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
         said.replaceAll(words::say);
         said.add(0, outcome());
         List<Cell> line = line(said);
-        while (said.size() > 1 && columns - label() - 1 - DisplayText.columns(line) < LEAST_TEXT_COLUMNS) {
+        while (said.size() > 1 && columns - label() - 1 - DisplayText.columns(line) < MIN_TEXT_COLUMNS) {
             said.remove(said.size() - 1);
             line = line(said);
         }

@@ -16,7 +16,7 @@ import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
 
-/** The frame around the terminal, with the own name left and the other side right. Used by the GUI thread alone. */
+/** The frame around the terminal, with the own name left and the other side right. */
 final class WindowBorder {
     /** The column of a day, as the lines between days in the conversation have it. */
     private static final int DAY = 4;

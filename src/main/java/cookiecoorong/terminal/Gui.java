@@ -52,7 +52,7 @@ public final class Gui extends MultiWindowTextGUI {
         return true;
     }
 
-    private static boolean isControl(KeyStroke key, char letter) {
+    public static boolean isControl(KeyStroke key, char letter) {
         return key.isCtrlDown() && key.getKeyType() == KeyType.Character && key.getCharacter() == letter;
     }
 

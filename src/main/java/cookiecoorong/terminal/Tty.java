@@ -103,9 +103,7 @@ public final class Tty implements AutoCloseable {
         // The Linux console takes a title for a palette, and prints the rest
         this.basic = !regions || term.startsWith("linux");
         this.size = device.sizeAtStart();
-        if (!basic) {
-            add(KEYS_ON, KEYS_OFF);
-        }
+        add(KEYS_ON, KEYS_OFF);
     }
 
     /**
@@ -275,7 +273,7 @@ public final class Tty implements AutoCloseable {
     }
 
     /**
-     * Adds modes that last from the next time the terminal is entered to the end.
+     * Adds modes that last from the next time the terminal is entered to the end. A {@link #basic} one is not sent them.
      *
      * @param on sequences that switch them on
      * @param off sequences that switch them off
@@ -283,8 +281,8 @@ public final class Tty implements AutoCloseable {
     public void add(String on, String off) {
         writing.lock();
         try {
-            enter += on;
-            leave = off + leave;
+            enter += basic ? "" : on;
+            leave = basic ? leave : off + leave;
         } finally {
             writing.unlock();
         }

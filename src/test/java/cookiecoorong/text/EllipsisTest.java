@@ -55,8 +55,8 @@ class EllipsisTest {
         return DisplayTextTest.shown(Ellipsis.line(DisplayText.line(text), columns));
     }
 
-    private static List<String> rows(String text, int columns, int most) {
-        return Ellipsis.rows(text, columns, most, more -> "… +" + more + " lines").stream()
+    private static List<String> rows(String text, int columns, int max) {
+        return Ellipsis.rows(text, columns, max, more -> "… +" + more + " lines").stream()
                 .map(DisplayTextTest::shown)
                 .toList();
     }

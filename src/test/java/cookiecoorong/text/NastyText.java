@@ -103,9 +103,9 @@ final class NastyText {
 
     private NastyText() {}
 
-    static String of(Random random, int mostPieces) {
+    static String of(Random random, int maxPieces) {
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(mostPieces + 1); i > 0; i--) {
+        for (int i = random.nextInt(maxPieces + 1); i > 0; i--) {
             switch (random.nextInt(8)) {
                 case 0 -> text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT + 1));
                 case 1 -> text.append((char) random.nextInt(Character.MAX_VALUE + 1));

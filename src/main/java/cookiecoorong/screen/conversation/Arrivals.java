@@ -12,7 +12,7 @@ import java.util.Set;
  * Which message is the first that came while the user was away: the window had no focus, or it was closed, so that the
  * message came as soon as there was a connection.
  */
-public final class Arrivals {
+final class Arrivals {
     /** Keys with which the user looks for the place where they left. */
     private static final Set<KeyType> LOOKING =
             Set.of(KeyType.PageUp, KeyType.PageDown, KeyType.Home, KeyType.End, KeyType.ArrowUp, KeyType.ArrowDown);
@@ -22,18 +22,18 @@ public final class Arrivals {
     /** Whether a key has been pressed since there was a connection. */
     private boolean present;
 
-    public OptionalLong firstNew() {
+    OptionalLong firstNew() {
         return firstNew;
     }
 
-    public void received(long id, boolean away) {
+    void received(long id, boolean away) {
         if (firstNew.isEmpty() && (away || !present)) {
             firstNew = OptionalLong.of(id);
         }
     }
 
     /** Whether the key ends what was new. */
-    public boolean key(KeyStroke key, ConnectionState link) {
+    boolean key(KeyStroke key, ConnectionState link) {
         boolean looks = LOOKING.contains(key.getKeyType()) || key instanceof MouseAction;
         if (key instanceof FocusReport || looks) {
             return false;

@@ -20,7 +20,7 @@ import cookiecoorong.text.CellQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * The conversation, newest at the bottom; arrows select a message, Home and End scroll. Near the end of what the window
@@ -28,19 +28,14 @@ import java.util.function.Function;
  */
 public final class ConversationView extends AbstractInteractableComponent<ConversationView> {
 
-    /** What can be done with the selected message. */
-    public interface MessageActions {
-        void copy(Payload payload);
-
-        void showAlone(Payload payload);
-    }
-
     private final Conversation conversation;
     private final RowRenderer rowLook;
     private final FirstSteps firstSteps;
-    private final MessageActions actions;
+    private final Consumer<Payload> copy;
+    private final Consumer<Payload> showAlone;
     private final MessageRows rows = new MessageRows();
     private final Viewport scroll;
+    private final Arrivals arrivals = new Arrivals();
     private Optional<Session> session = Optional.empty();
 
     /** From where was asked to be read last, while there is no answer. */
@@ -52,7 +47,10 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     /** Whose row was drawn first. */
     private Optional<Message> first = Optional.empty();
 
-    /** @param otherWindow the command that opens the other side's window */
+    /**
+     * @param otherWindow the command that opens the other side's window
+     * @param copy what is done with the selected message, as is showAlone
+     */
     public ConversationView(
             Conversation conversation,
             CellPainter pen,
@@ -60,11 +58,13 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             String name,
             String peer,
             String otherWindow,
-            MessageActions actions) {
+            Consumer<Payload> copy,
+            Consumer<Payload> showAlone) {
         this.conversation = conversation;
         this.rowLook = new RowRenderer(pen, words, name, peer);
         this.firstSteps = new FirstSteps(pen, words, peer, otherWindow);
-        this.actions = actions;
+        this.copy = copy;
+        this.showAlone = showAlone;
         this.scroll = new Viewport(conversation, rows);
     }
 
@@ -174,9 +174,18 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         to(id);
     }
 
-    /** Which message is the first that came while nobody looked; a line above it says so. */
-    public void markNew(OptionalLong id) {
-        rows.markNew(id);
+    /** Begins what is new with this message, unless the user is there to see it. */
+    public void received(Message message, boolean away) {
+        arrivals.received(message.id(), away);
+        rows.markNew(arrivals.firstNew());
+    }
+
+    /** A key was pressed: what was new is not any more, unless the user looks for it with this key. */
+    public void here(KeyStroke key) {
+        if (arrivals.key(key, conversation.link())) {
+            rows.markNew(arrivals.firstNew());
+            invalidate();
+        }
     }
 
     public boolean hasSelection() {
@@ -190,9 +199,9 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         return had;
     }
 
-    private void select(Function<OptionalLong, Long> next) {
+    private void select(int step) {
         if (!conversation.messages().isEmpty()) {
-            rowLook.select(OptionalLong.of(next.apply(rowLook.selected())));
+            rowLook.select(OptionalLong.of(scroll.select(rowLook.selected(), step)));
         }
     }
 
@@ -211,9 +220,9 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     private void command(String text) {
         if (text.equals("c")) {
-            selected().ifPresent(actions::copy);
+            selected().ifPresent(copy);
         } else {
-            selected().ifPresent(actions::showAlone);
+            selected().ifPresent(showAlone);
         }
     }
 
@@ -240,8 +249,8 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             return Result.HANDLED;
         }
         switch (key.getKeyType()) {
-            case ArrowUp -> select(scroll::selectAbove);
-            case ArrowDown -> select(scroll::selectBelow);
+            case ArrowUp -> select(-1);
+            case ArrowDown -> select(1);
             case Home -> toTop();
             case End -> toBottom();
             default -> {

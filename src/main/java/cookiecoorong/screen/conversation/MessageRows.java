@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Messages as rows of a width. Only messages that are looked at are laid out, and only the visible ones are remembered:
+ * Lays messages out as rows of a width: only those that are asked for, and it remembers only those of the last frame, since
  * a conversation may hold a thousand of a megabyte.
  */
 final class MessageRows {
-    /** By payload: all of a message that its rows show, and the same object when the message has come further. */
+    /** By payload, on which alone the rows depend; it stays the same object when the state of the message changes. */
     private IdentityHashMap<Payload, List<Row>> remembered = new IdentityHashMap<>();
 
     private IdentityHashMap<Payload, List<Row>> used = new IdentityHashMap<>();
@@ -73,7 +73,7 @@ final class MessageRows {
         return new Rows(message, text(message.payload()), above);
     }
 
-    /** Made when asked for: a message may have a hundred thousand, and every key asks how many. */
+    /** The rows of a message, made when asked for: there may be a hundred thousand, and every key asks how many. */
     static final class Rows extends AbstractList<MessageRow> {
         private final Message message;
         private final List<Row> text;
@@ -100,10 +100,7 @@ final class MessageRows {
             return new MessageRow.Text(message, place == 0, shown.text(), shown.marks(), shown.links());
         }
 
-        /**
-         * How many cells of the message are before this row: less than none for a row above the text; after the last,
-         * more than any message has.
-         */
+        /** The first cell of a row: negative above the text, larger than that of any message behind the last row. */
         int start(int row) {
             if (row < above.size()) {
                 return row - above.size();

@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
 /**
- * Which part of the conversation is seen. At the bottom it follows what comes; anywhere else it holds on to the text in
- * its last row, at the top to that in its first, whatever comes, is read before it or forgotten. A terminal of another
- * size shows more or less around that and does not change it: the size as before shows what was seen before.
+ * Which part of the conversation is visible. At the bottom it follows new messages. Anywhere else it holds on to the text
+ * in its last row (at the very top: in its first), whatever is added or forgotten around it. Another size of the terminal
+ * shows more or less around the held text, so going back to the old size shows the same rows again.
  */
 public final class Viewport {
     private final Conversation conversation;
@@ -36,7 +36,7 @@ public final class Viewport {
         this.rows = rows;
     }
 
-    /** What is visible, from the top; fewer than the height only where there are no more. */
+    /** The visible rows, from the top; fewer than the height only if there are no more. */
     List<MessageRow> visible(int columns, int height) {
         this.columns = columns;
         this.height = height;
@@ -47,7 +47,7 @@ public final class Viewport {
             Place bottom = bottom(at);
             first = at.index();
             last = bottom.index();
-            seen = Math.max(seen, messages.get(bottom.index()).id());
+            seen = Math.max(seen, id(bottom.index()));
             visible.add(rows.at(at.index()).get(at.row()));
             while (at.isBefore(bottom)) {
                 at = moved(at, 1);
@@ -82,12 +82,12 @@ public final class Viewport {
         return Math.max(0, messages.size() - 1 - last);
     }
 
-    /** Whether the view is near the first of the messages and would show what stands before it. */
+    /** Whether the view is so near to the first of the messages that older ones should be read. */
     boolean nearsTop() {
         return !held.follows() && !messages.isEmpty() && first <= height;
     }
 
-    /** Whether the view is near the last of the messages while it is not the newest. */
+    /** Whether the view is so near to the last of the messages that newer ones should be read. */
     boolean nearsEnd() {
         return !conversation.atNewest() && first + 2 * height >= messages.size();
     }
@@ -134,54 +134,35 @@ public final class Viewport {
     }
 
     /**
-     * Moves a selection up by a message, or the view up by a row if the selected message has more rows there.
+     * Moves a selection by a message, or the view by a row if the selected message has more rows in that direction.
      *
-     * @return the message that is selected then: the lowest that is visible, if the one before is not
+     * @param step down 1, up -1
+     * @return the message that is selected then; if none that is visible was, the last visible one for up, the first for
+     *     down
      */
-    long selectAbove(OptionalLong selected) {
+    long select(OptionalLong selected, int step) {
         lookAgain();
         Place top = top();
         Place bottom = bottom(top);
-        int index = visibleIndex(selected, top, bottom, bottom.index());
-        if (selected.isEmpty() || messages.get(index).id() != selected.getAsLong()) {
-            return messages.get(index).id();
+        int index = visibleIndex(selected, top, bottom, step < 0 ? bottom.index() : top.index());
+        if (selected.isEmpty() || id(index) != selected.getAsLong()) {
+            return id(index);
         }
-        if (new Place(index, 0).isBefore(top) || index == 0) {
-            by(-1);
-            return messages.get(index).id();
+        int next = index + step;
+        boolean moreRows = step < 0 ? new Place(index, 0).isBefore(top) : bottom.isBefore(lastRow(index));
+        if (moreRows || next < 0 || next == messages.size()) {
+            by(step);
+            return id(index);
         }
-        Place next = new Place(index - 1, 0);
-        Place lastPage = moved(new Place(index - 1, rows.at(index - 1).size() - 1), 1 - height);
-        Place wanted = next.isBefore(lastPage) ? lastPage : next;
-        if (wanted.isBefore(top)) {
-            reaching = !conversation.atOldest();
+        Place firstPage = new Place(next, 0);
+        Place lastPage = moved(lastRow(next), 1 - height);
+        // Up to the later of the two, down to the earlier one
+        Place wanted = firstPage.isBefore(lastPage) == step < 0 ? lastPage : firstPage;
+        if (step < 0 ? wanted.isBefore(top) : top.isBefore(wanted)) {
+            reaching = step < 0 && !conversation.atOldest();
             hold(wanted);
         }
-        return messages.get(index - 1).id();
-    }
-
-    /** The same downwards. */
-    long selectBelow(OptionalLong selected) {
-        lookAgain();
-        Place top = top();
-        Place bottom = bottom(top);
-        int index = visibleIndex(selected, top, bottom, top.index());
-        if (selected.isEmpty() || messages.get(index).id() != selected.getAsLong()) {
-            return messages.get(index).id();
-        }
-        Place end = new Place(index, rows.at(index).size() - 1);
-        if (bottom.isBefore(end) || index == messages.size() - 1) {
-            by(1);
-            return messages.get(index).id();
-        }
-        Place next = new Place(index + 1, rows.at(index + 1).size() - 1);
-        Place firstPage = moved(new Place(index + 1, 0), height - 1);
-        Place wanted = next.isBefore(firstPage) ? next : firstPage;
-        if (bottom.isBefore(wanted)) {
-            reaching = false;
-            hold(moved(wanted, 1 - height));
-        }
-        return messages.get(index + 1).id();
+        return id(next);
     }
 
     private int visibleIndex(OptionalLong selected, Place top, Place bottom, int otherwise) {
@@ -204,7 +185,7 @@ public final class Viewport {
         conversation.lookBack(!held.follows());
     }
 
-    /** What is held: the text that a row of a message begins or ends with, as another width has other rows. */
+    /** The held text: the cell of a message that the row begins or ends with, since another width has other rows. */
     record Spot(Edge edge, long id, int cell) {
         static final Spot NEWEST = new Spot(Edge.NEWEST, 0, 0);
 
@@ -213,7 +194,7 @@ public final class Viewport {
         }
     }
 
-    /** Which of the visible rows a spot is of. */
+    /** Which visible row the held text is in. */
     enum Edge {
         FIRST,
         LAST,
@@ -230,8 +211,15 @@ public final class Viewport {
     }
 
     private Place last() {
-        int index = messages.size() - 1;
+        return lastRow(messages.size() - 1);
+    }
+
+    private Place lastRow(int index) {
         return new Place(index, rows.at(index).size() - 1);
+    }
+
+    private long id(int index) {
+        return messages.get(index).id();
     }
 
     private Place top() {
@@ -239,11 +227,11 @@ public final class Viewport {
         return filled(held.edge() == Edge.FIRST ? place : moved(place, 1 - height));
     }
 
-    /** A message that is not here leaves its place to the one after it. */
+    /** The held row; if its message was forgotten, the first row of the message after it. */
     private Place heldPlace() {
         int index = indexOf(held.id());
         MessageRows.Rows all = rows.at(index);
-        boolean here = messages.get(index).id() == held.id();
+        boolean here = id(index) == held.id();
         return new Place(index, here ? first(all.size(), row -> all.start(row + 1) > held.cell()) : 0);
     }
 
@@ -251,16 +239,16 @@ public final class Viewport {
         return moved(top, height - 1);
     }
 
-    /** Where the view begins if it were to begin here: where below is not enough, what is above comes down. */
+    /** The top of a view that begins here, moved up if there are too few rows below to fill the height. */
     private Place filled(Place top) {
         return moved(bottom(top), 1 - height);
     }
 
     private int indexOf(long id) {
-        return first(messages.size(), index -> messages.get(index).id() >= id);
+        return first(messages.size(), index -> id(index) >= id);
     }
 
-    /** The first of so many with a property that all after it have too; else the last. */
+    /** Binary search for the first of so many with a property that all after it have too; else the last. */
     private static int first(int count, IntPredicate property) {
         int first = 0;
         int end = count - 1;
@@ -290,7 +278,7 @@ public final class Viewport {
     }
 
     private Spot spot(Edge edge, int index, int cell) {
-        return new Spot(edge, messages.get(index).id(), cell);
+        return new Spot(edge, id(index), cell);
     }
 
     private Place moved(Place from, int by) {
