@@ -13,10 +13,10 @@ import java.util.EnumSet;
 public final class CellCharacter extends TextCharacter {
     private static final long serialVersionUID = 1L;
 
-    public static final CellCharacter BLANK = new CellCharacter(" ", 1, Style.PLAIN);
+    public static final CellCharacter BLANK = new CellCharacter(" ", 1, Style.PLAIN, "", false);
 
     /** The column that the wide cell before it reaches into. */
-    static final CellCharacter REST = new CellCharacter("", 0, Style.PLAIN);
+    static final CellCharacter REST = new CellCharacter("", 0, Style.PLAIN, "", false);
 
     private final String text;
     private final int columns;
@@ -25,17 +25,9 @@ public final class CellCharacter extends TextCharacter {
     private final boolean risky;
     private final int hash;
 
-    CellCharacter(Cell cell, Style style) {
-        this(cell, style, "");
-    }
-
     /** @param link where it leads, in printable ASCII; empty: nowhere */
     CellCharacter(Cell cell, Style style, String link) {
         this(cell.text(), cell.columns(), style, link, cell.risky());
-    }
-
-    private CellCharacter(String text, int columns, Style style) {
-        this(text, columns, style, "", false);
     }
 
     @SuppressWarnings("deprecation") // the replacement is a factory, of which there can be no subclass

@@ -85,7 +85,7 @@ public final class CellPainter {
             if (known.size() > MAX_KEPT) {
                 known.clear();
             }
-            character = new CellCharacter(cell, style);
+            character = new CellCharacter(cell, style, "");
             known.put(cell.text(), character);
         }
         return character;

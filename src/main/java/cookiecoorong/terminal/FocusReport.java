@@ -23,19 +23,4 @@ public final class FocusReport extends KeyStroke {
     public Kind kind() {
         return kind;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FocusReport report && kind == report.kind;
-    }
-
-    @Override
-    public int hashCode() {
-        return kind.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "FocusReport{" + kind + "}";
-    }
 }

@@ -2,7 +2,6 @@ package cookiecoorong.terminal;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.screen.AbstractScreen;
@@ -199,22 +198,20 @@ public final class FrameScreen extends AbstractScreen {
             }
         }
         for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
-            boolean rest = isRest(getFrontBuffer().getCharacterAt(column, row))
-                    || isRest(getBackBuffer().getCharacterAt(column, row));
-            if (rest && column > 0) {
+            if (column > 0 && isRest(column, row)) {
                 changed.set(column - 1);
             }
-            if (column + 1 < columns
-                    && (isRest(getFrontBuffer().getCharacterAt(column + 1, row))
-                            || isRest(getBackBuffer().getCharacterAt(column + 1, row)))) {
+            if (column + 1 < columns && isRest(column + 1, row)) {
                 changed.set(column + 1);
             }
         }
         return changed;
     }
 
-    private static boolean isRest(TextCharacter character) {
-        return CellCharacter.of(character).columns() == 0;
+    /** Whether a wide cell reaches into this column, before or after. */
+    private boolean isRest(int column, int row) {
+        return CellCharacter.of(getFrontBuffer().getCharacterAt(column, row)).columns() == 0
+                || CellCharacter.of(getBackBuffer().getCharacterAt(column, row)).columns() == 0;
     }
 
     private void moveTo(int column, int row, StringBuilder frame) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Reads and changes the settings of the real terminal through {@code stty}, as Java has no call for it. */
-final class Stty implements Tty.Device {
+final class Stty implements TerminalDevice {
     /**
      * One child process for both, because each costs some milliseconds of the start. Standard output is the one stream
      * whose terminal-ness cannot be seen through a pipe, so the answer comes through standard error.
@@ -52,9 +52,9 @@ final class Stty implements Tty.Device {
         answer(RAW);
     }
 
-    /** A process that gets nothing of the environment, where passwords may be, but where to find programs. */
+    /** A process on this terminal whose environment has only the path of programs, as passwords may be in the rest. */
     static ProcessBuilder process(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().retainAll(Set.of("PATH"));
         return builder;
     }
@@ -63,7 +63,6 @@ final class Stty implements Tty.Device {
     private static String answer(String... command) throws NoTerminalException {
         try {
             Process process = process(command)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String answer = new String(process.getErrorStream().readAllBytes(), US_ASCII);
@@ -86,15 +85,13 @@ final class Stty implements Tty.Device {
 
     @Override
     public TerminalSize size() throws IOException {
-        Process process = process("stty", "size")
-                .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = process("stty", "size").start();
         return size(new String(process.getInputStream().readAllBytes(), US_ASCII));
     }
 
     /** Installs the handlers on a thread of its own, as that takes 10 ms, and reports at once what may have been missed. */
     @Override
-    public void watch(Tty.Watcher watcher) {
+    public void watch(Watcher watcher) {
         Thread thread = new Thread(
                 () -> {
                     Signals.handle(Signals.RESIZED, watcher::resized);
@@ -129,7 +126,6 @@ final class Stty implements Tty.Device {
     public void restore() {
         try {
             Process process = process("stty", saved)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             // stty first waits for the terminal to take what was written; one that is stopped must not hold us up

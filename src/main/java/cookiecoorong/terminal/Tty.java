@@ -17,40 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * the end and whenever the program is stopped.
  */
 public final class Tty implements AutoCloseable {
-
-    /** Changes the terminal's settings and stops the process that has it. */
-    public interface Device {
-        TerminalSize sizeAtStart();
-
-        /** Has keys come as they are pressed. What was typed before is kept. */
-        void raw() throws NoTerminalException;
-
-        TerminalSize size() throws IOException;
-
-        /** Begins to report, on other threads and never two of a kind at a time. */
-        void watch(Watcher watcher);
-
-        void restore();
-
-        /** Stops this program and all that runs with it in the foreground; returns when it goes on. */
-        void stopJob();
-
-        /** Stops this program alone; returns when it goes on. */
-        void stop();
-    }
-
-    /** Is notified of what happens to a program in a terminal. */
-    public interface Watcher {
-        /** The size may have changed. */
-        void resized();
-
-        /** Somebody wants the program to stop. */
-        void stopping();
-
-        /** The program goes on; others may have used the terminal meanwhile. */
-        void continued();
-    }
-
     private static final String PASTE_IN_BRACKETS = "\033[?2004h";
 
     /** Alternate screen, and no cursor until a frame wants one. */
@@ -73,7 +39,7 @@ public final class Tty implements AutoCloseable {
     /** Ends what an interrupted frame may have begun. */
     private static final String BREAK_OFF = "\033[?2026l\033[m";
 
-    private final Device device;
+    private final TerminalDevice device;
     private final TypedAhead in;
     private final OutputStream out;
     private final boolean basic;
@@ -95,7 +61,7 @@ public final class Tty implements AutoCloseable {
      *
      * @param term the kind of terminal, as in TERM
      */
-    public Tty(Device device, InputStream in, OutputStream out, String term) {
+    public Tty(TerminalDevice device, InputStream in, OutputStream out, String term) {
         this.device = device;
         this.in = new TypedAhead(in);
         this.out = out;
@@ -128,7 +94,11 @@ public final class Tty implements AutoCloseable {
      * @param keys what is typed
      */
     public static Tty imaginary(int columns, int rows, InputStream keys) {
-        return new Tty(new NoDevice(new TerminalSize(columns, rows)), keys, OutputStream.nullOutputStream(), "xterm");
+        return new Tty(
+                new TerminalDevice.None(new TerminalSize(columns, rows)),
+                keys,
+                OutputStream.nullOutputStream(),
+                "xterm");
     }
 
     /** Takes the terminal until {@link #restore}. What it shows stays until the first frame. */
@@ -152,7 +122,7 @@ public final class Tty implements AutoCloseable {
      */
     public void watch(Runnable changed) {
         this.changed = changed;
-        device.watch(new Watcher() {
+        device.watch(new TerminalDevice.Watcher() {
             @Override
             public void resized() {
                 TerminalSize before = size;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.TerminalSize;
+import cookiecoorong.terminal.TerminalDevice;
 import cookiecoorong.terminal.Tty;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A terminal that obeys the bytes written to it as a real one does, and fails on any it should not be sent. */
-public final class FakeTerminal implements Tty.Device {
+public final class FakeTerminal implements TerminalDevice {
     private static final Pattern PIECE = Pattern.compile(
             "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\](\\d+;[^\033]*)\033\\\\|(\007)"
                     + "|((?:[^\033\007\n]|(?<=\r)\n)+)|(.)",
@@ -25,7 +26,7 @@ public final class FakeTerminal implements Tty.Device {
     private final CodePoints.Widths widths;
     private final Output written = new Output();
     private final Typed typed = new Typed();
-    private Tty.Watcher watcher = new Unwatched();
+    private TerminalDevice.Watcher watcher = new Unwatched();
     private final Tty tty;
     private TerminalSize size;
     private String[][] cells;
@@ -196,7 +197,7 @@ public final class FakeTerminal implements Tty.Device {
         return restored;
     }
 
-    private static final class Unwatched implements Tty.Watcher {
+    private static final class Unwatched implements TerminalDevice.Watcher {
         @Override
         public void resized() {}
 
@@ -444,7 +445,7 @@ public final class FakeTerminal implements Tty.Device {
     }
 
     @Override
-    public void watch(Tty.Watcher told) {
+    public void watch(TerminalDevice.Watcher told) {
         watcher = told;
     }
 
