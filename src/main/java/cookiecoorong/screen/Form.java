@@ -304,7 +304,7 @@ final class Form extends AbstractWindow {
         drawn = Optional.of(layout);
     }
 
-    private StatusRows statusRows() {
+    private Status.Rows statusRows() {
         return FormLayout.statusRows(terminalSize(), start.getPreferredSize().getColumns());
     }
 

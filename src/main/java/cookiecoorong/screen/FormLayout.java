@@ -47,10 +47,10 @@ record FormLayout(
     }
 
     /** The rows of the status beside Start: a sentence and its reason, or the state and a notice below it. */
-    static StatusRows statusRows(TerminalSize terminal, int startColumns) {
+    static Status.Rows statusRows(TerminalSize terminal, int startColumns) {
         boolean narrow = terminal.getColumns() < NARROW;
         int rows = (narrow ? 2 : 1) + (terminal.getRows() < (narrow ? ROOMY_NARROW_ROWS : ROOMY_ROWS) ? 0 : 1);
-        return new StatusRows(columns(terminal), rows, startColumns + (narrow ? 1 : 3), !narrow);
+        return new Status.Rows(columns(terminal), rows, startColumns + (narrow ? 1 : 3), !narrow);
     }
 
     static int receivedRows(TerminalSize terminal) {

@@ -67,7 +67,8 @@ public record Cell(String text, int columns) {
         return !agreed;
     }
 
-    private static boolean isIn(char c, int first, int last) {
+    /** Whether a code point is in a range, both ends included. */
+    static boolean isIn(int c, int first, int last) {
         return c >= first && c <= last;
     }
 

@@ -45,18 +45,14 @@ public final class CellQuery implements TextQuery {
      */
     private static boolean isPlain(String character) {
         int c = character.codePointAt(0);
-        boolean plain = (isIn(c, '!', '~') && "\"\\/".indexOf(c) < 0)
-                || (isIn(c, 0xE0, 0x17E) && c != 0x131 && c != 0x149) // Latin
-                || isIn(c, 0x430, 0x45F) // Cyrillic
-                || (isIn(c, 0x3041, 0x30FA) && !isIn(c, 0x3097, 0x309F)) // Kana
-                || isIn(c, 0x4E00, 0x9FFF) // Han
-                || isIn(c, 0xAC00, 0xD7A3) // Hangul
-                || isIn(c, 0x1F400, 0x1F64F); // emoji
+        boolean plain = (Cell.isIn(c, '!', '~') && "\"\\/".indexOf(c) < 0)
+                || (Cell.isIn(c, 0xE0, 0x17E) && c != 0x131 && c != 0x149) // Latin
+                || Cell.isIn(c, 0x430, 0x45F) // Cyrillic
+                || (Cell.isIn(c, 0x3041, 0x30FA) && !Cell.isIn(c, 0x3097, 0x309F)) // Kana
+                || Cell.isIn(c, 0x4E00, 0x9FFF) // Han
+                || Cell.isIn(c, 0xAC00, 0xD7A3) // Hangul
+                || Cell.isIn(c, 0x1F400, 0x1F64F); // emoji
         return plain && character.length() == Character.charCount(c);
-    }
-
-    private static boolean isIn(int c, int first, int last) {
-        return c >= first && c <= last;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,60 +70,43 @@ final class Clusters {
 
     /** The start of the word that the place is in or behind; words are letters, digits and symbols such as emoji. */
     int wordStart(int place) {
-        int at = place;
-        while (at > 0 && !isWord(get(at - 1))) {
-            at--;
-        }
-        while (at > 0 && isWord(get(at - 1))) {
-            at--;
-        }
-        return at;
+        return back(back(place, cluster -> !isWord(cluster)), Clusters::isWord);
     }
 
     /** The end of the word that the place is in or before. */
     int wordEnd(int place) {
-        int at = place;
-        while (at < size() && !isWord(get(at))) {
-            at++;
-        }
-        while (at < size() && isWord(get(at))) {
-            at++;
-        }
-        return at;
+        return ahead(ahead(place, cluster -> !isWord(cluster)), Clusters::isWord);
     }
 
     /** The start of the run of anything but blanks that the place is in or behind. */
     int blankBefore(int place) {
-        int at = place;
-        while (at > 0 && isBlank(get(at - 1))) {
-            at--;
-        }
-        while (at > 0 && !isBlank(get(at - 1))) {
-            at--;
-        }
-        return at;
+        return back(back(place, Clusters::isBlank), cluster -> !isBlank(cluster));
     }
 
     /** The start of the line that the place is in. */
     int lineStart(int place) {
+        return back(place, cluster -> !cluster.equals("\n"));
+    }
+
+    /** The end of the line that the place is in, before its line end. */
+    int lineEnd(int place) {
+        return ahead(place, cluster -> !cluster.equals("\n"));
+    }
+
+    private int back(int place, Predicate<String> over) {
         int at = place;
-        while (at > 0 && !isLineEnd(at - 1)) {
+        while (at > 0 && over.test(get(at - 1))) {
             at--;
         }
         return at;
     }
 
-    /** The end of the line that the place is in, before its line end. */
-    int lineEnd(int place) {
+    private int ahead(int place, Predicate<String> over) {
         int at = place;
-        while (at < size() && !isLineEnd(at)) {
+        while (at < size() && over.test(get(at))) {
             at++;
         }
         return at;
-    }
-
-    private boolean isLineEnd(int index) {
-        return get(index).equals("\n");
     }
 
     private static boolean isBlank(String cluster) {

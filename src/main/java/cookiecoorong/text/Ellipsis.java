@@ -11,15 +11,23 @@ public final class Ellipsis {
 
     /** Cuts a line to at most so many columns; a line that was cut ends with {@code …} or its ASCII stand-in. */
     public static List<Cell> line(List<Cell> cells, int columns) {
+        if (front(cells, columns).size() == cells.size()) {
+            return cells;
+        }
+        List<Cell> cut = new ArrayList<>(front(cells, columns - 1));
+        if (columns > 0) {
+            cut.add(Cell.more());
+        }
+        return cut;
+    }
+
+    /** As many cells as fit into so many columns. */
+    private static List<Cell> front(List<Cell> cells, int columns) {
         int used = 0;
-        int end = 0; // how many cells fit with the mark behind them
         for (int i = 0; i < cells.size(); i++) {
             used += cells.get(i).columns();
             if (used > columns) {
-                return marked(cells.subList(0, end), columns);
-            }
-            if (used < columns) {
-                end = i + 1;
+                return cells.subList(0, i);
             }
         }
         return cells;
@@ -51,25 +59,8 @@ public final class Ellipsis {
         return rows;
     }
 
-    private static List<Cell> marked(List<Cell> front, int columns) {
-        List<Cell> cut = new ArrayList<>(front);
-        if (columns > 0) {
-            cut.add(Cell.more());
-        }
-        return cut;
-    }
-
     private static List<Cell> withMark(List<Cell> row, List<Cell> mark, int columns) {
-        int room = columns - DisplayText.columns(mark) - 1;
-        List<Cell> marked = new ArrayList<>();
-        int used = 0;
-        for (Cell cell : row) {
-            used += cell.columns();
-            if (used > room) {
-                break;
-            }
-            marked.add(cell);
-        }
+        List<Cell> marked = new ArrayList<>(front(row, columns - DisplayText.columns(mark) - 1));
         if (!marked.isEmpty() && !marked.get(marked.size() - 1).blank()) {
             marked.add(Cell.SPACE);
         }

@@ -22,9 +22,9 @@ final class Jamo {
     private Jamo() {}
 
     static boolean is(int codePoint) {
-        return (codePoint >= 0x1100 && codePoint <= 0x11FF)
-                || (codePoint >= 0xA960 && codePoint <= 0xA97F)
-                || (codePoint >= 0xD7B0 && codePoint <= 0xD7FF);
+        return Cell.isIn(codePoint, 0x1100, 0x11FF)
+                || Cell.isIn(codePoint, 0xA960, 0xA97F)
+                || Cell.isIn(codePoint, 0xD7B0, 0xD7FF);
     }
 
     /** The syllable of a leading letter or a syllable and the letter after it, or -1 where they make none. */
