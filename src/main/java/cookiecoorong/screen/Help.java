@@ -6,6 +6,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.profile.Words;
+import cookiecoorong.screen.conversation.PageScroll;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
@@ -25,13 +26,8 @@ final class Help {
 
     private final Words words;
     private final CellPainter pen;
+    private final PageScroll scroll = new PageScroll();
     private boolean open;
-
-    /** The first visible row, how many are visible, and how many there are. */
-    private int top;
-
-    private int height = 1;
-    private int size;
 
     Help(Words words, CellPainter pen) {
         this.words = words;
@@ -44,7 +40,7 @@ final class Help {
 
     void open() {
         open = true;
-        top = 0;
+        scroll.toTop();
     }
 
     void close() {
@@ -53,20 +49,7 @@ final class Help {
 
     /** Any key closes it but those that scroll. */
     void handle(KeyStroke key) {
-        int last = Math.max(0, size - height);
-        int to = switch (key instanceof MouseAction mouse ? wheel(mouse) : key.getKeyType()) {
-            case ArrowUp -> top - 1;
-            case ArrowDown -> top + 1;
-            case PageUp -> top - height;
-            case PageDown -> top + height;
-            case Home -> 0;
-            case End -> last;
-            default -> {
-                open = false;
-                yield top;
-            }
-        };
-        top = Math.max(0, Math.min(to, last));
+        open = scroll.handle(key instanceof MouseAction mouse ? wheel(mouse) : key.getKeyType());
     }
 
     private static KeyType wheel(MouseAction mouse) {
@@ -80,26 +63,24 @@ final class Help {
     void draw(TextGraphics graphics) {
         TerminalSize terminal = graphics.getSize();
         int columns = terminal.getColumns() - 2 * MARGIN;
-        height = terminal.getRows() - MARGIN - 1;
-        List<Row> rows = rows(columns);
-        size = rows.size();
-        top = Math.max(0, Math.min(top, size - height));
-        for (int row = 1; row < terminal.getRows() - 1; row++) {
-            pen.line(graphics, 0, terminal.getColumns(), row, '│', Style.PLAIN);
-            pen.line(graphics, 1, terminal.getColumns() - 1, row, ' ', Style.PLAIN);
+        List<Row> visible = scroll.visible(rows(columns), terminal.getRows() - MARGIN - 1);
+        for (int inside = 1; inside < terminal.getRows() - 1; inside++) {
+            pen.line(graphics, 0, terminal.getColumns(), inside, '│', Style.PLAIN);
+            pen.line(graphics, 1, terminal.getColumns() - 1, inside, ' ', Style.PLAIN);
         }
         title(graphics, columns);
-        for (int row = 0; row < Math.min(height, size - top); row++) {
-            Row shown = rows.get(top + row);
-            pen.write(graphics, MARGIN, row + 2, shown.keys(), Style.BOLD);
-            pen.write(graphics, MARGIN + shown.column(), row + 2, shown.does(), Style.PLAIN);
+        int row = 2;
+        for (Row shown : visible) {
+            pen.write(graphics, MARGIN, row, shown.keys(), Style.BOLD);
+            pen.write(graphics, MARGIN + shown.column(), row, shown.does(), Style.PLAIN);
+            row++;
         }
     }
 
     private void title(TextGraphics graphics, int columns) {
         pen.write(graphics, MARGIN, 1, words.say("help.title"), Style.BOLD);
-        List<Cell> how = DisplayText.line(
-                size > height ? words.say("help.scroll") + "  " + words.say("help.close") : words.say("help.close"));
+        String scrolls = scroll.isNeeded() ? words.say("help.scroll") + "  " : "";
+        List<Cell> how = DisplayText.line(scrolls + words.say("help.close"));
         pen.write(graphics, MARGIN + columns - DisplayText.columns(how), 1, how, Style.FAINT);
     }
 

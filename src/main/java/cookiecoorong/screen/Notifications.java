@@ -5,10 +5,8 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.FocusReport;
-import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -161,22 +159,20 @@ final class Notifications {
         String text = alerts.text()
                 ? displayable(DisplayText.of(message.payload().front()), MAX_TEXT_COLUMNS)
                 : words.say("notification");
-        StringBuilder sequences = new StringBuilder();
+        String sequences = "";
         if (alerts.signals().contains(Profile.Signal.OSC9)) {
             // With a digit in front it would be a command of ConEmu and Windows Terminal
             String guard = Character.isDigit(from.codePointAt(0)) ? " " : "";
-            sequences.append("\033]9;").append(guard).append(from).append(": ");
-            sequences.append(text).append("\033\\");
+            sequences += "\033]9;" + guard + from + ": " + text + "\033\\";
         }
         if (alerts.signals().contains(Profile.Signal.OSC777)) {
-            sequences.append("\033]777;notify;").append(from.replace(';', ',')).append(';');
-            sequences.append(text).append("\033\\");
+            sequences += "\033]777;notify;" + from.replace(';', ',') + ";" + text + "\033\\";
         }
         if (alerts.signals().contains(Profile.Signal.OSC99)) {
-            sequences.append("\033]99;i=cookie-coorong:d=0;").append(from).append("\033\\");
-            sequences.append("\033]99;i=cookie-coorong:p=body;").append(text).append("\033\\");
+            sequences += "\033]99;i=cookie-coorong:d=0;" + from + "\033\\";
+            sequences += "\033]99;i=cookie-coorong:p=body;" + text + "\033\\";
         }
-        return sequences.toString();
+        return sequences;
     }
 
     private String count() {
@@ -185,11 +181,8 @@ final class Notifications {
 
     /** A title and a notification are obeyed like anything else that is written to a terminal. */
     private static String displayable(String original, int columns) {
-        List<Cell> cells = Ellipsis.line(DisplayText.line(original, columns), columns);
         StringBuilder text = new StringBuilder();
-        for (Cell cell : cells) {
-            text.append(cell.text());
-        }
+        Ellipsis.line(DisplayText.line(original, columns), columns).forEach(cell -> text.append(cell.text()));
         return text.toString();
     }
 }

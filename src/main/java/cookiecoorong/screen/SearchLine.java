@@ -5,7 +5,6 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.InteractableRenderer;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.chat.Event;
 import cookiecoorong.profile.Words;
 import cookiecoorong.screen.conversation.Search;
@@ -64,14 +63,12 @@ final class SearchLine implements InteractableRenderer<MessageField> {
 
     /** Whether the key goes from match to match; others edit the text. */
     boolean handle(KeyStroke key) {
-        if (key.getKeyType() == KeyType.ArrowUp) {
-            search.older();
-        } else if (key.getKeyType() == KeyType.ArrowDown) {
-            search.newer();
-        } else if (key.getKeyType() == KeyType.Enter) {
-            search.older();
-        } else {
-            return false;
+        switch (key.getKeyType()) {
+            case ArrowUp, Enter -> search.older();
+            case ArrowDown -> search.newer();
+            default -> {
+                return false;
+            }
         }
         return true;
     }

@@ -18,6 +18,7 @@ import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.TextStroke;
 import cookiecoorong.text.CellQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -31,8 +32,10 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     private final Conversation conversation;
     private final RowRenderer rowLook;
     private final FirstSteps firstSteps;
-    private final Consumer<Payload> copy;
-    private final Consumer<Payload> showAlone;
+
+    /** What can be done with the selected message, by the letter that does it. */
+    private final Map<String, Consumer<Payload>> commands;
+
     private final MessageRows rows = new MessageRows();
     private final Viewport scroll;
     private final Arrivals arrivals = new Arrivals();
@@ -63,8 +66,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         this.conversation = conversation;
         this.rowLook = new RowRenderer(pen, words, name, peer);
         this.firstSteps = new FirstSteps(pen, words, peer, otherWindow);
-        this.copy = copy;
-        this.showAlone = showAlone;
+        this.commands = Map.of("c", copy, "o", showAlone);
         this.scroll = new Viewport(conversation, rows);
     }
 
@@ -213,19 +215,6 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
                 .findFirst();
     }
 
-    /** Whether the text is the name of something that can be done with the selected message. */
-    private boolean isCommand(String text) {
-        return hasSelection() && (text.equals("c") || text.equals("o"));
-    }
-
-    private void command(String text) {
-        if (text.equals("c")) {
-            selected().ifPresent(copy);
-        } else {
-            selected().ifPresent(showAlone);
-        }
-    }
-
     @Override
     protected void afterLeaveFocus(FocusChangeDirection direction, Interactable nextInFocus) {
         unselect();
@@ -244,8 +233,8 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     @Override
     protected Result handleKeyStroke(KeyStroke key) {
-        if (key instanceof TextStroke typed && isCommand(typed.text())) {
-            command(typed.text());
+        if (key instanceof TextStroke typed && hasSelection() && commands.containsKey(typed.text())) {
+            selected().ifPresent(commands.get(typed.text()));
             return Result.HANDLED;
         }
         switch (key.getKeyType()) {

@@ -14,16 +14,11 @@ import java.util.Optional;
  */
 public final class MessagePage {
     private Optional<List<List<Cell>>> lines = Optional.empty();
-
-    /** The first visible row, how many are visible, and how many there are. */
-    private int top;
-
-    private int height = 1;
-    private int size;
+    private final PageScroll scroll = new PageScroll();
 
     public void open(Payload payload) {
         lines = Optional.of(DisplayText.lines(DisplayText.of(payload)));
-        top = 0;
+        scroll.toTop();
     }
 
     public boolean isOpen() {
@@ -36,20 +31,7 @@ public final class MessagePage {
 
     /** Any key goes back but those that scroll a message that is longer than the terminal. */
     public void handle(KeyStroke key) {
-        int last = Math.max(0, size - height);
-        int to = switch (key.getKeyType()) {
-            case ArrowUp -> top - 1;
-            case ArrowDown -> top + 1;
-            case PageUp -> top - height;
-            case PageDown -> top + height;
-            case Home -> 0;
-            case End -> last;
-            default -> -height;
-        };
-        boolean scrolls = last > 0 && to > -height;
-        if (scrolls) {
-            top = Math.max(0, Math.min(to, last));
-        } else {
+        if (!scroll.isNeeded() || !scroll.handle(key.getKeyType())) {
             close();
         }
     }
@@ -65,10 +47,7 @@ public final class MessagePage {
         for (List<Cell> line : all) {
             addRows(rows, line, terminal.getColumns());
         }
-        size = rows.size();
-        height = Math.max(1, terminal.getRows() - 1);
-        top = Math.max(0, Math.min(top, size - height));
-        return String.join("", rows.subList(top, Math.min(size, top + height)));
+        return String.join("", scroll.visible(rows, Math.max(1, terminal.getRows() - 1)));
     }
 
     private static void addRows(List<String> rows, List<Cell> line, int columns) {
