@@ -58,7 +58,7 @@ public final class ChatWindow implements AutoCloseable {
     private final KeyFeed keys;
 
     /**
-     * @param name the title, and whose messages are one's own
+     * @param name the title, and the sender of own messages
      * @param peer the name of the other side
      * @param otherWindow the command that opens the other side's window
      */

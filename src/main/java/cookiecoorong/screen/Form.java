@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The original's form with the conversation below it, in a frame around the whole terminal. */
+/** Shows the original's form with the conversation below it, in a frame around the whole terminal. */
 final class Form extends AbstractWindow {
 
     private final CellPainter pen;
@@ -55,7 +55,7 @@ final class Form extends AbstractWindow {
     private final MessagePage page = new MessagePage();
     private final FormKeys keys;
 
-    /** Where everything was drawn; empty when more has changed than single components, which know it themselves. */
+    /** Where everything was drawn; empty if all is to be drawn again. Single components know themselves if they changed. */
     private Optional<FormLayout> drawn = Optional.empty();
 
     Form(
@@ -113,7 +113,7 @@ final class Form extends AbstractWindow {
         return page;
     }
 
-    /** A message was received, or one's own has reached the broker. */
+    /** To be called when a message was received, or an own one has reached the broker. */
     void moved() {
         receivedPlace.invalidate();
         view.invalidate();
@@ -208,7 +208,7 @@ final class Form extends AbstractWindow {
         super.invalidate();
     }
 
-    /** Only what has changed, where everything else still stands in its place. */
+    /** Draws only what has changed, if everything else still stands in its place. */
     @Override
     public void draw(TextGUIGraphics graphics) {
         if (!FormLayout.fits(graphics.getSize())) {
@@ -250,7 +250,7 @@ final class Form extends AbstractWindow {
         }
     }
 
-    /** What is said of the conversation in the lines above and below it. */
+    /** Draws the lines above and below the conversation, with what they say of it. */
     private void aroundView(TextGUIGraphics graphics) {
         frame.separate(graphics, drawn.orElseThrow().separator(), view.isFocused(), view.first());
         List<String> labels = new ArrayList<>();

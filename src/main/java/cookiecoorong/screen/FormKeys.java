@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** What keys and clicks do in the form, wherever its focus is. */
+/** Answers keys and clicks in the form, wherever its focus is. */
 final class FormKeys {
     private static final int WHEEL_ROWS = 3;
 
@@ -55,7 +55,7 @@ final class FormKeys {
         return key instanceof TextStroke || key.getKeyType() == KeyType.Backspace;
     }
 
-    /** Whether that was all; else the key is for what has the focus. */
+    /** False if the key is left to what has the focus. */
     boolean handle(KeyStroke key) {
         if (Gui.isControl(key, 'c')) {
             interrupt();

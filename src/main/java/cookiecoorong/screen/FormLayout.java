@@ -4,8 +4,8 @@ import com.googlecode.lanterna.TerminalRectangle;
 import com.googlecode.lanterna.TerminalSize;
 
 /**
- * Where everything stands: the original's three lines, then the conversation, then the hints, in a frame around the
- * whole terminal. Pure.
+ * Places everything: the original's three lines, then the conversation, then the hints, in a frame around the whole
+ * terminal.
  */
 record FormLayout(
         TerminalRectangle start,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The keys that matter most where the focus is, at the bottom. */
+/** Shows the keys that matter most for what has the focus, at the bottom. */
 final class HintLine {
 
     /** What the keys act on. */

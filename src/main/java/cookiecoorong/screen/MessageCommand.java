@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The user's program that is run for each message that comes while the window has no focus: without a shell, one at a
+ * Runs the user's program for each message that comes while the window has no focus: without a shell, one at a
  * time, the message on its standard input alone.
  */
 final class MessageCommand implements AutoCloseable {

@@ -33,7 +33,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
 
     /**
      * @param enter what Enter does
-     * @param tooLong told how many bytes the text would have, where it does not take what was typed or pasted
+     * @param tooLong called if typed or pasted text is not taken, with the bytes that the message would have
      */
     MessageField(CellPainter pen, Runnable enter, LongConsumer tooLong) {
         this.pen = pen;

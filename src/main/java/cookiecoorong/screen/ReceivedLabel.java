@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The original's caption and the last received message: wrapped where the window has rows for it, with what is cut told
- * behind it; on a single row with its line ends shown.
+ * Shows the last received message behind the original's caption: wrapped if the window has rows for it, with a note on how
+ * much is cut; on a single row with its line ends shown.
  */
 final class ReceivedLabel {
     private static final int GAP = 2;

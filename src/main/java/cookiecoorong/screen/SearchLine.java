@@ -16,7 +16,7 @@ import cookiecoorong.text.LineEditor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The line for the text to look for, with what came of it. */
+/** Takes the text to look for and shows what was found. */
 final class SearchLine implements InteractableRenderer<MessageField> {
     private static final int MIN_TEXT_COLUMNS = 12;
 
@@ -35,7 +35,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
         field.setVisible(false);
     }
 
-    /** What takes the keys. It is seen, and can have the focus, during a search alone. */
+    /** The component that takes the keys; visible, and able to have the focus, only during a search. */
     MessageField field() {
         return field;
     }
@@ -119,7 +119,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
         return Math.max(2, columns - label() - 1 - DisplayText.columns(said(columns)));
     }
 
-    /** What came of it, and the keys as far as there is room. */
+    /** What was found, and the keys as far as there is room. */
     private List<Cell> said(int columns) {
         List<String> said = new ArrayList<>();
         if (search.count() > 0) {

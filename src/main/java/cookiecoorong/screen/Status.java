@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The status beside Start: the state of the connection and, below it or for a time in its place, a notice. */
+/** Shows the status beside Start: the state of the connection and, below it or for a time in its place, a notice. */
 final class Status {
     /** To look there, and to read at the pace of a slow reader. */
     private static final int MILLIS_TO_NOTICE = 2000;

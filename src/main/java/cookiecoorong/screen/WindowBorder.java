@@ -16,7 +16,7 @@ import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
 
-/** The frame around the terminal, with the own name left and the other side right. */
+/** Draws the frame around the terminal, with the own name left and the other side right. */
 final class WindowBorder {
     /** The column of a day, as the lines between days in the conversation have it. */
     private static final int DAY = 4;
@@ -53,9 +53,9 @@ final class WindowBorder {
     }
 
     /**
-     * The line between form and conversation, with the day of the first message below it where that is not today.
+     * Draws the line between form and conversation, with the day of the first message below it unless that is today.
      *
-     * @param heavy drawn so, because the conversation has the focus
+     * @param heavy true while the conversation has the focus
      */
     void separate(TextGraphics graphics, int row, boolean heavy, Optional<Message> first) {
         int right = graphics.getSize().getColumns() - 1;
@@ -88,7 +88,7 @@ final class WindowBorder {
         pen.write(graphics, at, 0, since, Style.PLAIN);
     }
 
-    /** The time where that is today, else the date, in blanks. */
+    /** The time if that is today, else the date, in blanks. */
     private String since(OffsetDateTime time) {
         Temporal shown = isToday(time) ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : time.toLocalDate();
         return " " + shown + " ";

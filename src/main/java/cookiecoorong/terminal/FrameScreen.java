@@ -70,7 +70,7 @@ public final class FrameScreen extends AbstractScreen {
         addResizeRequest(size);
     }
 
-    /** Has the next frame written whole, whatever the terminal shows. Any thread may call. */
+    /** Has the next frame written whole, whatever the terminal shows. */
     public void repaint() {
         repaint = true;
     }

@@ -76,8 +76,7 @@ public final class Gui extends MultiWindowTextGUI {
     }
 
     /**
-     * Sleeps until there is a key or a task, and draws one frame for all that has come by then. {@link #key} and
-     * {@link #invokeLater} may be called from any thread.
+     * Sleeps until there is a key or a task, and draws one frame for all that has come by then.
      */
     public static final class GuiThread extends AbstractTextGUIThread {
         /** Sixty frames a second under a flood; a key does not wait for its frame. */

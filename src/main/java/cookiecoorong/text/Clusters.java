@@ -34,10 +34,10 @@ final class Clusters {
     }
 
     /**
-     * Puts a text in the place of the clusters from..to. Neighbours may join with it, or with each other where it is
+     * Puts a text in the place of the clusters from..to. Neighbours may join with it, or with each other if it is
      * empty.
      *
-     * @return the place behind the inserted text; behind the whole cluster where the text became part of one
+     * @return the place behind the inserted text; behind the whole cluster if the text became part of one
      */
     int replace(int from, int to, String insert) {
         int start = Math.max(0, from - 1);

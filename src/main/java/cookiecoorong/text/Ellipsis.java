@@ -34,7 +34,7 @@ public final class Ellipsis {
     }
 
     /**
-     * The first rows of a text of several lines, wrapped; where there are more rows, the last one ends with the mark.
+     * The first rows of a text of several lines, wrapped; if there are more rows, the last one ends with the mark.
      *
      * @param max at least one
      * @param more the mark, from the number of rows that are not shown: {@code n -> "… +" + n + " lines"}

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * A link in a line of cells. Its target is the text of its cells, so that it leads where it says; it is made of printable
- * ASCII alone and has a scheme that opens a page or a letter and nothing else. Immutable; any thread.
+ * ASCII alone and has a scheme that opens a page or a letter and nothing else.
  *
  * @param from the first cell
  * @param to the cell behind the last

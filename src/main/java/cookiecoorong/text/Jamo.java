@@ -27,7 +27,7 @@ final class Jamo {
                 || Cell.isIn(codePoint, 0xD7B0, 0xD7FF);
     }
 
-    /** The syllable of a leading letter or a syllable and the letter after it, or -1 where they make none. */
+    /** The syllable of a leading letter or a syllable and the letter after it, or -1 if they make none. */
     static int compose(int before, int letter) {
         int leading = before - LEADING;
         int vowel = letter - VOWEL;

@@ -8,10 +8,6 @@ import java.util.StringJoiner;
 final class PendingSends {
     private final List<Submission> submissions = new ArrayList<>();
 
-    boolean isEmpty() {
-        return submissions.isEmpty();
-    }
-
     void add(String text) {
         submissions.add(new Submission(text, false));
     }

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 /**
  * Breaks a line into rows: after blanks and beside Han, Kana and emoji, not before closing and not after opening
- * punctuation. Korean is written with blanks and breaks at them. A word longer than a row is cut. Blanks that do not fit at a break are not shown,
- * everything else is, in order. Linear.
+ * punctuation. Korean is written with blanks and breaks at them. A word longer than a row is cut. Blanks that do not fit at
+ * a break are not shown, everything else is, in order. Linear.
  */
 public final class Wrap {
     private static final String NOT_FIRST = ".,;:!?)]}%'\"”’»…·、。〉》」』】〕〗〙〛〟！），．：；？］｝～ー";

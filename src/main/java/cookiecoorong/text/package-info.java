@@ -1,7 +1,12 @@
 /**
  * Text as a terminal may show it, and the model of the text being written. Pure: no terminal library, no input or output.
  *
- * <p>Threads: what holds a state ({@code LineEditor} and its parts, {@code InputHistory}, {@code Layout}) is used by one
- * thread; all else is a pure function, for any thread.
+ * <table>
+ *   <caption>Threads</caption>
+ *   <tr><th>class<th>used by
+ *   <tr><td>{@code LineEditor} with its parts, {@code InputHistory}, {@code Layout}<td>one thread; they hold a state
+ *   <tr><td>{@code AmbiguousWidth}<td>any; its setting is the process's, as is the terminal
+ *   <tr><td>all else<td>any; immutable, or pure functions
+ * </table>
  */
 package cookiecoorong.text;

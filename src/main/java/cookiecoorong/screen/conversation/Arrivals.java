@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which message is the first that came while the user was away: the window had no focus, or it was closed, so that the
+ * Remembers the first message that came while the user was away: the window had no focus, or it was closed, so that the
  * message came as soon as there was a connection.
  */
 final class Arrivals {

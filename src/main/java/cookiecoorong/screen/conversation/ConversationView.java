@@ -24,8 +24,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The conversation, newest at the bottom; arrows select a message, Home and End scroll. Near the end of what the window
- * holds it asks for more of the transcript.
+ * Shows the conversation, newest at the bottom; arrows select a message, Home and End scroll. Near the end of what the
+ * window holds it asks for more of the transcript.
  */
 public final class ConversationView extends AbstractInteractableComponent<ConversationView> {
 
@@ -41,7 +41,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     private final Arrivals arrivals = new Arrivals();
     private Optional<Session> session = Optional.empty();
 
-    /** From where was asked to be read last, while there is no answer. */
+    /** The id of the last question to the transcript, while there is no answer. */
     private OptionalLong asked = OptionalLong.empty();
 
     /** The message to go to once it has been read. */
@@ -108,7 +108,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         }
     }
 
-    /** Where the view stood before; what it showed may have to be read again. */
+    /** Back to where the view stood before; what it showed may have to be read again. */
     void back(Viewport.Spot spot) {
         goal = OptionalLong.empty();
         if (!spot.follows() && !conversation.shows(spot.id())) {

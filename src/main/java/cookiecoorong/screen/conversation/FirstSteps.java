@@ -9,7 +9,7 @@ import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Wrap;
 import java.util.List;
 
-/** What an empty conversation says to somebody who sees the window for the first time. Immutable. */
+/** Tells somebody who sees the window for the first time, in the empty conversation, what to do. */
 final class FirstSteps {
     private final CellPainter pen;
     private final List<String> lines;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One message alone in the terminal, without frame or indent, so that the terminal's own selection takes nothing else.
+ * Shows one message alone in the terminal, without frame or indent, so that the terminal's own selection takes nothing else.
  */
 public final class MessagePage {
     private Optional<List<List<Cell>>> lines = Optional.empty();

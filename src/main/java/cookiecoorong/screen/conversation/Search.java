@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What in the conversation matches, and which match is looked at. Begins with the newest messages; if those have no
- * further match, the transcript is searched.
+ * Finds the messages that match and goes from match to match. Begins with the newest messages; if those have no further
+ * match, the transcript is searched.
  */
 public final class Search {
     private final Conversation conversation;
@@ -41,18 +41,18 @@ public final class Search {
         lookFor("");
     }
 
-    /** The conversation stays where it is. */
+    /** Ends the search; the conversation stays where it is. */
     public void stay() {
         lookFor("");
     }
 
-    /** The conversation goes back to where it was. */
+    /** Ends the search; the conversation goes back to where it was. */
     public void goBack() {
         lookFor("");
         view.back(origin);
     }
 
-    /** From now on, beginning with the newest match. */
+    /** Looks for this text from now on, beginning with the newest match. */
     public void lookFor(String text) {
         needle = new CellQuery(text);
         seeking = false;
@@ -81,7 +81,7 @@ public final class Search {
         return matches.size();
     }
 
-    /** The match that is looked at, counted from the newest, from 1; 0 where there is none. */
+    /** The number of the match that is looked at, counted from the newest, from 1; 0 if there is none. */
     public int number() {
         return current.map(id -> matches.tailSet(id).size()).orElse(0);
     }

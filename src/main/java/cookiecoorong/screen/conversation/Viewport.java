@@ -104,7 +104,7 @@ public final class Viewport {
         }
     }
 
-    /** Stays where it is, also at the bottom. */
+    /** Holds on to what is visible, also at the bottom. */
     void letGo() {
         if (!messages.isEmpty()) {
             reaching = true;
@@ -125,7 +125,7 @@ public final class Viewport {
         }
     }
 
-    /** @param rows down, or up where negative */
+    /** @param rows down; negative: up */
     public void by(int rows) {
         if (!messages.isEmpty()) {
             reaching = rows < 0 && !conversation.atOldest();
