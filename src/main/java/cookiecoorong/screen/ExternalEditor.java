@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +93,7 @@ final class ExternalEditor implements AutoCloseable {
         process = Optional.empty();
         if (folder.isPresent()) {
             try (Stream<Path> files = Files.walk(folder.get())) {
-                for (Path path :
-                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             } catch (IOException e) {

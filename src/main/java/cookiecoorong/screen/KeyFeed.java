@@ -28,12 +28,11 @@ final class KeyFeed {
 
     private void run(KeyReader keys) {
         try {
-            boolean more = true;
-            while (more) {
-                KeyStroke key = next(keys);
+            KeyStroke key;
+            do {
+                key = next(keys);
                 press(key);
-                more = key.getKeyType() != KeyType.EOF;
-            }
+            } while (key.getKeyType() != KeyType.EOF);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Handles the signals by which a terminal and its user interrupt a program that draws: another size (SIGWINCH), stop
- * (SIGTSTP), go on (SIGCONT). The JVM makes a thread for each signal; those that come while one is handled are merged into one more.
+ * (SIGTSTP), go on (SIGCONT). The JVM makes a thread for each signal; those that come while one is handled are merged into
+ * one more.
  *
  * <p>By reflection: {@code sun.misc.Signal} has no replacement, and naming it is a warning that nothing turns off.
  */

@@ -47,14 +47,10 @@ final class FieldView {
         List<Cell> visible = new ArrayList<>();
         int used = 0;
         int cursorColumn = 0;
-        for (int i = first; i <= text.size() && used < columns; i++) {
-            if (i == cursor) {
-                cursorColumn = used;
-            }
-            if (i == text.size()) {
-                break;
-            }
-            for (Cell cell : cells(text.get(i))) {
+        for (int i = first; i < text.size() && used < columns; i++) {
+            List<Cell> cells = cells(text.get(i));
+            cursorColumn += i < cursor ? DisplayText.columns(cells) : 0;
+            for (Cell cell : cells) {
                 used += cell.columns();
                 if (used <= columns) {
                     visible.add(cell);

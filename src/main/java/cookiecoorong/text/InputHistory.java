@@ -38,11 +38,7 @@ public final class InputHistory {
     }
 
     private long characters() {
-        long characters = 0;
-        for (String line : lines) {
-            characters += line.length();
-        }
-        return characters;
+        return lines.stream().mapToLong(String::length).sum();
     }
 
     /** The line before, in exchange for what is written now; empty if there is none. */

@@ -30,7 +30,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
@@ -56,14 +55,7 @@ public final class DrawnWindow implements Session {
         return draw();
     }
 
-    /** How many messages the storage reads at once. */
-    private static final int READ = 50;
-
-    /** What stands first in a transcript has the id 0. */
-    private static final long FIRST_ID = 1;
-
-    private final List<Message> transcript = new ArrayList<>();
-    private final List<Event> answers = new ArrayList<>();
+    private final FakeTranscript transcript = new FakeTranscript();
     private final List<Runnable> timed = new ArrayList<>();
     private final ChatWindow window;
     private final String name;
@@ -71,12 +63,8 @@ public final class DrawnWindow implements Session {
     private long id;
     private long nanos;
 
-    private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
-        this(terminal, name, peer, ui, List.of("false"));
-    }
-
-    private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui, List<String> editorCommand) {
-        ExternalEditor editor = new ExternalEditor(editorCommand, Set.of());
+    private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui, String... editorCommand) {
+        ExternalEditor editor = new ExternalEditor(List.of(editorCommand), Set.of());
         this.terminal = terminal;
         this.name = name;
         this.peer = peer;
@@ -136,7 +124,7 @@ public final class DrawnWindow implements Session {
     /** With this as the user's editor. */
     static DrawnWindow editing(String... command) {
         return new DrawnWindow(
-                new FakeTerminal(60, 14), "COOKIE", "coorong", ui(Profile.Language.ENGLISH, true), List.of(command));
+                new FakeTerminal(60, 14), "COOKIE", "coorong", ui(Profile.Language.ENGLISH, true), command);
     }
 
     private static Profile.Ui ui(Profile.Language language, boolean colors) {
@@ -167,10 +155,7 @@ public final class DrawnWindow implements Session {
     }
 
     public DrawnWindow tell(Event... events) {
-        for (Event event : events) {
-            window.tell(event);
-        }
-        return draw();
+        return pending(events).draw();
     }
 
     /** Told before anything is drawn. */
@@ -181,7 +166,7 @@ public final class DrawnWindow implements Session {
         return this;
     }
 
-    DrawnWindow draw() {
+    public DrawnWindow draw() {
         try {
             window.show();
         } catch (IOException e) {
@@ -195,11 +180,6 @@ public final class DrawnWindow implements Session {
         List<Runnable> due = List.copyOf(timed);
         timed.clear();
         due.forEach(Runnable::run);
-        return draw();
-    }
-
-    /** The next frame, which another thread has asked for. */
-    public DrawnWindow framesAgain() {
         return draw();
     }
 
@@ -264,41 +244,30 @@ public final class DrawnWindow implements Session {
 
     /** The status beside and below Start. */
     String status() {
-        return inside(1, firstRow("│ ┌")).replaceFirst("<Start> +", "").stripTrailing();
+        return parts().status();
     }
 
     /** The caption and what stands beside and below it. */
     String received() {
-        return inside(firstRow("│ └") + 1, firstRow("[├┝]")).stripTrailing();
+        return parts().received();
     }
 
     /** The rows of the conversation, without the empty ones at its end. */
     String conversation() {
-        return inside(firstRow("[├┝]") + 1, screen().lines().toList().size() - 2)
-                .stripTrailing();
+        return parts().conversation();
     }
 
     String hints() {
-        int rows = screen().lines().toList().size();
-        return inside(rows - 2, rows - 1).strip();
+        return parts().hints();
     }
 
     /** The row of the screen that begins so. */
     int firstRow(String pattern) {
-        List<String> rows = screen().lines().toList();
-        for (int row = 0; row < rows.size(); row++) {
-            if (rows.get(row).matches("(?:" + pattern + ").*")) {
-                return row;
-            }
-        }
-        throw new AssertionError("no " + pattern + " in\n" + screen());
+        return parts().firstRow(pattern);
     }
 
-    /** Rows without the frame around them. */
-    private String inside(int from, int to) {
-        return screen().lines().toList().subList(from, to).stream()
-                .map(row -> row.replaceFirst("^│ ", "").replaceFirst("│$", "").stripTrailing())
-                .collect(Collectors.joining("\n"));
+    private ScreenParts parts() {
+        return new ScreenParts(screen().lines().toList());
     }
 
     DrawnWindow showsConversation(String expected) {
@@ -332,22 +301,20 @@ public final class DrawnWindow implements Session {
     /** The next message of the other side, which is in the transcript too. */
     Event arrived(String text) {
         Message message = message("coorong", text, Message.State.RECEIVED);
-        transcript.add(message);
+        transcript.messages.add(message);
         return new Event.Received(message);
     }
 
     /** Has messages in the transcript, of which the window holds the newest so many. */
     DrawnWindow recalled(List<Message> messages, int held) {
-        for (Message m : messages) {
-            transcript.add(new Message(m.id() - FIRST_ID, m.time(), m.name(), m.payload(), m.state()));
-        }
-        return tell(new Event.Recalled(transcript.subList(messages.size() - held, messages.size())));
+        transcript.fill(messages);
+        return tell(new Event.Recalled(transcript.messages.subList(messages.size() - held, messages.size())));
     }
 
     /** Tells what was asked to be read, and what is asked then, until nothing more is. */
     DrawnWindow read() {
-        while (!answers.isEmpty()) {
-            tell(answers.remove(0));
+        while (!transcript.answers.isEmpty()) {
+            tell(transcript.answers.remove(0));
         }
         return this;
     }
@@ -359,24 +326,17 @@ public final class DrawnWindow implements Session {
 
     @Override
     public void readBefore(long id) {
-        List<Message> before = transcript.stream().filter(m -> m.id() < id).toList();
-        answers.add(new Event.ReadBefore(id, before.subList(Math.max(0, before.size() - READ), before.size())));
+        transcript.readBefore(id);
     }
 
     @Override
     public void readFrom(long id) {
-        List<Message> from = transcript.stream().filter(m -> m.id() >= id).toList();
-        answers.add(new Event.ReadFrom(id, from.subList(0, Math.min(READ, from.size()))));
+        transcript.readFrom(id);
     }
 
     @Override
     public void search(long id, TextQuery sought) {
-        answers.add(new Event.Searched(
-                sought,
-                transcript.stream()
-                        .filter(m -> m.id() < id && sought.isIn(m.payload()))
-                        .mapToLong(Message::id)
-                        .max()));
+        transcript.search(id, sought);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,9 +157,9 @@ class KeyReaderTest {
     }
 
     @Test
-    void ctrl_c_ends_a_paste_that_has_no_end_and_escape_too() throws IOException {
+    void ctrl_c_ends_a_paste_that_has_no_end_and_escape_too() {
         KeyReader reader = reader(new Typed().piece("\033[200~abc").piece("\003"), new Unasked(), true);
-        assertThat(text(List.of(reader.read(), reader.read()))).isEqualTo("abc<C-c>");
+        assertThat(text(List.of(next(reader), next(reader)))).isEqualTo("abc<C-c>");
         assertThat(text(silent("\033[200~abc\033", "x"))).isEqualTo("abc<Escape>x");
         assertThat(keys("\033[200~a\003b\033[201~")).as("within a paste").containsExactly(new TextStroke("a\003b"));
     }
@@ -235,22 +236,17 @@ class KeyReaderTest {
 
     @Test
     void several_arrows_in_one_read_are_the_wheel() {
-        assertThat(read(
-                        new Typed()
-                                .piece("\033[A".repeat(3))
-                                .piece("\033OB".repeat(5))
-                                .end(),
-                        false))
+        Typed scrolled =
+                new Typed().piece("\033[A".repeat(3)).piece("\033OB".repeat(5)).end();
+        assertThat(read(scrolled, false))
                 .extracting(key -> ((MouseAction) key).getActionType())
                 .containsExactly(MouseActionType.SCROLL_UP, MouseActionType.SCROLL_DOWN);
-        assertThat(text(read(
-                        new Typed()
-                                .piece("\033[A")
-                                .piece("\033[A")
-                                .piece("\033[A\033[A")
-                                .end(),
-                        false)))
-                .isEqualTo("<ArrowUp>".repeat(4));
+        Typed pressed = new Typed()
+                .piece("\033[A")
+                .piece("\033[A")
+                .piece("\033[A\033[A")
+                .end();
+        assertThat(text(read(pressed, false))).isEqualTo("<ArrowUp>".repeat(4));
         assertThat(text(keys("\033[C".repeat(3)))).isEqualTo("<ArrowRight>".repeat(3));
     }
 
@@ -267,23 +263,17 @@ class KeyReaderTest {
     private static List<KeyStroke> silent(String before, String after) {
         Typed typed = new Typed().piece(before);
         KeyReader reader = reader(typed, new Unasked(), true);
-        List<KeyStroke> keys = new ArrayList<>();
-        try {
-            keys.add(reader.read());
-            typed.piece(after).end();
-            readOn(reader, keys);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        List<KeyStroke> keys = new ArrayList<>(List.of(next(reader)));
+        typed.piece(after).end();
+        keys.addAll(rest(reader));
         return keys;
     }
 
     /** The first is typed, the others are what comes once the terminal is asked. */
     private static List<KeyStroke> answering(String first, String... answers) {
         Typed typed = new Typed().piece(first);
-        List<KeyStroke> keys = new ArrayList<>();
         AtomicBoolean asked = new AtomicBoolean();
-        KeyReader reader = reader(
+        return rest(reader(
                 typed,
                 new Unasked() {
                     @Override
@@ -296,13 +286,7 @@ class KeyReaderTest {
                         }
                     }
                 },
-                true);
-        try {
-            readOn(reader, keys);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return keys;
+                true));
     }
 
     private static List<KeyStroke> read(Typed typed) {
@@ -310,22 +294,24 @@ class KeyReaderTest {
     }
 
     private static List<KeyStroke> read(Typed typed, boolean mouse) {
-        List<KeyStroke> keys = new ArrayList<>();
-        try {
-            readOn(reader(typed, new Unasked(), mouse), keys);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return keys;
+        return rest(reader(typed, new Unasked(), mouse));
     }
 
     private static KeyReader reader(Typed typed, TerminalProbe.Client client, boolean mouse) {
         return new KeyReader(typed, new TerminalProbe(client), new KeyReader.Options(mouse, 1 << 20));
     }
 
-    private static void readOn(KeyReader reader, List<KeyStroke> keys) throws IOException {
-        for (KeyStroke key = reader.read(); key.getKeyType() != KeyType.EOF; key = reader.read()) {
-            keys.add(key);
+    private static List<KeyStroke> rest(KeyReader reader) {
+        return Stream.generate(() -> next(reader))
+                .takeWhile(key -> key.getKeyType() != KeyType.EOF)
+                .toList();
+    }
+
+    private static KeyStroke next(KeyReader reader) {
+        try {
+            return reader.read();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

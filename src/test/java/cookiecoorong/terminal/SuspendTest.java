@@ -39,7 +39,7 @@ class SuspendTest {
             terminal.writeOver("$ fg");
         });
         stop.of(window);
-        window.framesAgain();
+        window.draw();
         assertThat(terminal.stops()).isEqualTo(1);
         assertThat(terminal.isRaw()).isTrue();
         assertThat(MODES).allMatch(terminal::in);
@@ -52,7 +52,7 @@ class SuspendTest {
     void the_size_may_be_another_one_when_it_goes_on(Stop stop) {
         terminal.onStop(() -> terminal.resizeSilently(70, 20));
         stop.of(window);
-        window.framesAgain().framed();
+        window.draw().framed();
         assertThat(terminal.cells()).hasNumberOfRows(20);
     }
 
@@ -60,7 +60,7 @@ class SuspendTest {
     void stopped_without_being_asked_it_draws_everything_again() {
         terminal.writeOver("$ fg");
         terminal.continueFromOutside();
-        window.framesAgain();
+        window.draw();
         assertThat(terminal.isRaw()).isTrue();
         assertThat(terminal.screen()).isEqualTo(before);
         assertThat(terminal.keyboards()).hasSize(1);
