@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
@@ -291,11 +292,9 @@ public final class DrawnWindow implements Session {
 
     /** So many of the other side, with their numbers as text. */
     List<Message> messages(int count) {
-        List<Message> messages = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            messages.add(message("coorong", "message " + i, Message.State.RECEIVED));
-        }
-        return messages;
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> message("coorong", "message " + i, Message.State.RECEIVED))
+                .toList();
     }
 
     /** The next message of the other side, which is in the transcript too. */
