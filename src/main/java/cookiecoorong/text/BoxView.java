@@ -15,12 +15,12 @@ final class BoxView {
     /** A row ends at each multiple of this, so that the rows around any place are found without reading all before it. */
     private static final int SEGMENT = 4096;
 
-    /** Clusters from start to end, and where the next row starts; beyond the text after the last row. */
+    /** Clusters from start to end, and the start of the next row, which after the last row is beyond the text. */
     private record Row(int start, int end, int next) {}
 
     private String heldText = "";
 
-    /** In front of the text, not to be edited. */
+    /** What was submitted, as clusters; shown in front of the text, not to be edited. */
     private List<String> held = List.of();
 
     private final Clusters text;
@@ -105,7 +105,7 @@ final class BoxView {
         return Math.max(0, place - front());
     }
 
-    /** As little as brings the cursor into view, and no room is left while there is text above. */
+    /** Scrolls no further than to the cursor, and leaves no rows empty below while there is text above. */
     private List<Row> scroll(int cursor, int columns, int maxRows) {
         Row at = rowOf(cursor, columns);
         top = Math.min(rowOf(Math.min(top, size()), columns).start(), at.start());

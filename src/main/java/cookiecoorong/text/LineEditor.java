@@ -136,7 +136,7 @@ public final class LineEditor {
         return clusters.size() == 0;
     }
 
-    /** Takes the text out, to be answered by {@link #accepted} or {@link #refused}, in order; an empty one is not. */
+    /** Takes the text out. One that is not empty is answered by {@link #accepted} or {@link #refused}, in order. */
     public String submit() {
         String text = text();
         if (!text.isEmpty()) {
@@ -146,13 +146,13 @@ public final class LineEditor {
         return text;
     }
 
-    /** The oldest unanswered submission is safe: it goes. Where there is none, nothing happens. */
+    /** The oldest unanswered submission is on disk: it goes. Does nothing if there is none. */
     public void accepted() {
         submissions.accepted();
         answered();
     }
 
-    /** The oldest unanswered submission is not safe: its text may be edited again once all are answered. */
+    /** The oldest unanswered submission is not on disk: its text may be edited again once all are answered. */
     public void refused() {
         submissions.refused();
         answered();
