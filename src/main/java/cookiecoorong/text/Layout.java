@@ -160,7 +160,7 @@ final class Layout {
 
     private void character(int c) {
         switch (Characters.kind(c)) {
-            case NARROW, WIDE -> add(Cell.of(Character.toString(c)), MAX_MARKS);
+            case NARROW, AMBIGUOUS, WIDE -> add(Cell.of(Character.toString(c)), MAX_MARKS);
             case MARK, SPACING_MARK -> mark(c);
             case SPACE -> add(Cell.SPACE, MAX_MARKS);
             case INVISIBLE -> {}
