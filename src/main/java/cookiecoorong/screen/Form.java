@@ -175,11 +175,11 @@ final class Form extends AbstractWindow {
         return true;
     }
 
-    private HintLine.Focus hints() {
+    private List<String> hints() {
         if (view.hasSelection()) {
-            return HintLine.Focus.MESSAGE;
+            return HintLine.OF_MESSAGE;
         }
-        return view.isFocused() ? HintLine.Focus.CONVERSATION : HintLine.Focus.FORM;
+        return view.isFocused() ? HintLine.OF_CONVERSATION : HintLine.OF_FORM;
     }
 
     private void tooLong(long bytes) {

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 
 /** Shows the keys that matter most for what has the focus, at the bottom. */
 final class HintLine {
+    static final List<String> OF_FORM = List.of("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit");
 
-    /** What the keys act on. */
-    enum Focus {
-        FORM,
-        CONVERSATION,
-        MESSAGE
-    }
+    static final List<String> OF_CONVERSATION =
+            List.of("hint.tab", "hint.select", "hint.search", "hint.scroll", "hint.help", "hint.quit");
+
+    static final List<String> OF_MESSAGE =
+            List.of("hint.copy", "hint.alone", "hint.select", "hint.help", "hint.unselect");
 
     /** If there is no room for all, these go first, in this order. The last one left is the help, which has all keys. */
     private static final List<String> DISPENSABLE = List.of(
@@ -34,33 +34,24 @@ final class HintLine {
 
     private final Words words;
     private final CellPainter pen;
-    private final Supplier<Focus> focus;
+    private final Supplier<List<String>> keys;
 
-    HintLine(Words words, CellPainter pen, Supplier<Focus> focus) {
+    HintLine(Words words, CellPainter pen, Supplier<List<String>> keys) {
         this.words = words;
         this.pen = pen;
-        this.focus = focus;
+        this.keys = keys;
     }
 
     void draw(TextGUIGraphics graphics) {
-        List<String> keys = new ArrayList<>(keys(focus.get()));
-        List<Cell> line = line(keys);
+        List<String> shown = new ArrayList<>(keys.get());
+        List<Cell> line = line(shown);
         for (String next : DISPENSABLE) {
             if (DisplayText.columns(line) > graphics.getSize().getColumns()) {
-                keys.remove(next);
-                line = line(keys);
+                shown.remove(next);
+                line = line(shown);
             }
         }
         pen.write(graphics, 0, 0, line, Style.FAINT);
-    }
-
-    private static List<String> keys(Focus focus) {
-        return switch (focus) {
-            case FORM -> List.of("hint.tab", "hint.enter", "hint.scroll", "hint.help", "hint.quit");
-            case CONVERSATION ->
-                List.of("hint.tab", "hint.select", "hint.search", "hint.scroll", "hint.help", "hint.quit");
-            case MESSAGE -> List.of("hint.copy", "hint.alone", "hint.select", "hint.help", "hint.unselect");
-        };
     }
 
     private List<Cell> line(List<String> keys) {
