@@ -34,24 +34,24 @@ import java.util.stream.IntStream;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
 public final class DrawnWindow implements Session {
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     /** An evening in Korea. */
-    static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T13:30:00Z"), ZoneOffset.UTC);
+    public static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T13:30:00Z"), ZoneOffset.UTC);
 
     public final FakeTerminal terminal;
-    final Conversation conversation = new Conversation(1000);
-    final List<String> sent = new ArrayList<>();
-    int starts;
-    String draft = "";
+    public final Conversation conversation = new Conversation(1000);
+    public final List<String> sent = new ArrayList<>();
+    public int starts;
+    public String draft = "";
 
-    DrawnWindow later(Duration time) {
+    public DrawnWindow later(Duration time) {
         nanos += time.toNanos();
         return this;
     }
 
     /** As session.start does it. */
-    DrawnWindow pressStart() {
+    public DrawnWindow pressStart() {
         window.start();
         return draw();
     }
@@ -86,20 +86,20 @@ public final class DrawnWindow implements Session {
     }
 
     /** COOKIE's, with settings of one's own. */
-    static DrawnWindow with(FakeTerminal terminal, Profile.Ui ui) {
+    public static DrawnWindow with(FakeTerminal terminal, Profile.Ui ui) {
         return new DrawnWindow(terminal, "COOKIE", "coorong", ui);
     }
 
     /** The other side's, in Korean. */
-    static DrawnWindow ofCoorong(int columns, int rows) {
+    public static DrawnWindow ofCoorong(int columns, int rows) {
         return new DrawnWindow(new FakeTerminal(columns, rows), "COORONG", "cookie", ui(Profile.Language.KOREAN, true));
     }
 
-    static DrawnWindow named(String name, String peer) {
+    public static DrawnWindow named(String name, String peer) {
         return named(name, peer, ui(Profile.Language.ENGLISH, true));
     }
 
-    static DrawnWindow named(String name, String peer, Profile.Ui ui) {
+    public static DrawnWindow named(String name, String peer, Profile.Ui ui) {
         return new DrawnWindow(new FakeTerminal(60, 14), name, peer, ui);
     }
 
@@ -111,19 +111,19 @@ public final class DrawnWindow implements Session {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.ENGLISH, true));
     }
 
-    static DrawnWindow korean(int columns, int rows) {
+    public static DrawnWindow korean(int columns, int rows) {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.KOREAN, true));
     }
 
     /** The settings of a window. */
-    static Profile.Ui ui(
+    public static Profile.Ui ui(
             Profile.Language language, boolean colors, Set<Profile.Signal> signals, boolean text, boolean mouse) {
         Profile.Alerts alerts = new Profile.Alerts(signals, text, List.of());
         return new Profile.Ui(language, colors, alerts, mouse, 1000, Profile.AmbiguousWidth.AUTO, Set.of());
     }
 
     /** With this as the user's editor. */
-    static DrawnWindow editing(String... command) {
+    public static DrawnWindow editing(String... command) {
         return new DrawnWindow(
                 new FakeTerminal(60, 14), "COOKIE", "coorong", ui(Profile.Language.ENGLISH, true), command);
     }
@@ -160,7 +160,7 @@ public final class DrawnWindow implements Session {
     }
 
     /** Told before anything is drawn. */
-    DrawnWindow pending(Event... events) {
+    public DrawnWindow pending(Event... events) {
         for (Event event : events) {
             window.tell(event);
         }
@@ -177,7 +177,7 @@ public final class DrawnWindow implements Session {
     }
 
     /** Lets the time pass that what is shown now takes to read. */
-    DrawnWindow afterReading() {
+    public DrawnWindow afterReading() {
         List<Runnable> due = List.copyOf(timed);
         timed.clear();
         due.forEach(Runnable::run);
@@ -185,7 +185,7 @@ public final class DrawnWindow implements Session {
     }
 
     /** Makes the next frame one of marks but for what is drawn again. */
-    DrawnWindow marked() {
+    public DrawnWindow marked() {
         TextGraphics graphics = window.screen().newTextGraphics();
         for (int row = 0; row < graphics.getSize().getRows(); row++) {
             new CellPainter().line(graphics, 0, graphics.getSize().getColumns(), row, '#', Style.PLAIN);
@@ -220,7 +220,7 @@ public final class DrawnWindow implements Session {
         return new Event.Accepted(message(name, text, Message.State.WAITING));
     }
 
-    Message message(String name, String text, Message.State state) {
+    public Message message(String name, String text, Message.State state) {
         id++;
         OffsetDateTime time = OffsetDateTime.of(
                 LocalDate.of(2026, 11, 23), LocalTime.of(22, 10).plusSeconds(id), ZoneOffset.ofHours(9));
@@ -228,15 +228,15 @@ public final class DrawnWindow implements Session {
     }
 
     /** Whether the user has not quit. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return window.isOpen();
     }
 
-    String screen() {
+    public String screen() {
         return terminal.screen();
     }
 
-    DrawnWindow shows(String expected) {
+    public DrawnWindow shows(String expected) {
         assertThat(screen())
                 .as("the screen; found:\n%s\nexpected:\n%s\n", screen(), expected)
                 .isEqualTo(expected);
@@ -244,26 +244,26 @@ public final class DrawnWindow implements Session {
     }
 
     /** The status beside and below Start. */
-    String status() {
+    public String status() {
         return parts().status();
     }
 
     /** The caption and what stands beside and below it. */
-    String received() {
+    public String received() {
         return parts().received();
     }
 
     /** The rows of the conversation, without the empty ones at its end. */
-    String conversation() {
+    public String conversation() {
         return parts().conversation();
     }
 
-    String hints() {
+    public String hints() {
         return parts().hints();
     }
 
     /** The row of the screen that begins so. */
-    int firstRow(String pattern) {
+    public int firstRow(String pattern) {
         return parts().firstRow(pattern);
     }
 
@@ -271,7 +271,7 @@ public final class DrawnWindow implements Session {
         return new ScreenParts(screen().lines().toList());
     }
 
-    DrawnWindow showsConversation(String expected) {
+    public DrawnWindow showsConversation(String expected) {
         assertThat(conversation()).as(screen()).isEqualTo(expected);
         return this;
     }
@@ -291,27 +291,27 @@ public final class DrawnWindow implements Session {
     }
 
     /** So many of the other side, with their numbers as text. */
-    List<Message> messages(int count) {
+    public List<Message> messages(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(i -> message("coorong", "message " + i, Message.State.RECEIVED))
                 .toList();
     }
 
     /** The next message of the other side, which is in the transcript too. */
-    Event arrived(String text) {
+    public Event arrived(String text) {
         Message message = message("coorong", text, Message.State.RECEIVED);
         transcript.messages.add(message);
         return new Event.Received(message);
     }
 
     /** Has messages in the transcript, of which the window holds the newest so many. */
-    DrawnWindow recalled(List<Message> messages, int held) {
+    public DrawnWindow recalled(List<Message> messages, int held) {
         transcript.fill(messages);
         return tell(new Event.Recalled(transcript.messages.subList(messages.size() - held, messages.size())));
     }
 
     /** Tells what was asked to be read, and what is asked then, until nothing more is. */
-    DrawnWindow read() {
+    public DrawnWindow read() {
         while (!transcript.answers.isEmpty()) {
             tell(transcript.answers.remove(0));
         }

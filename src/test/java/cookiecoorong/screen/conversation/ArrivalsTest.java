@@ -1,8 +1,9 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.screen.DrawnWindow;
 import org.junit.jupiter.api.Test;
 
 /** The line above the first message that came while the user was away. */

@@ -1,8 +1,9 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.screen.DrawnWindow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

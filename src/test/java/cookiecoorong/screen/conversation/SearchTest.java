@@ -1,8 +1,9 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.screen.DrawnWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

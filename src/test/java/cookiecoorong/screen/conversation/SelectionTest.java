@@ -1,9 +1,10 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.profile.Profile;
+import cookiecoorong.screen.DrawnWindow;
 import cookiecoorong.testkit.FakeTerminal;
 import java.util.Base64;
 import java.util.stream.Collectors;

@@ -1,9 +1,10 @@
-package cookiecoorong.screen;
+package cookiecoorong.screen.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.screen.DrawnWindow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
