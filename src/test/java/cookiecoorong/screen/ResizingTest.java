@@ -70,7 +70,7 @@ class ResizingTest {
 
     @Test
     void a_search_far_back_goes_back_to_the_very_row() {
-        List<Message> messages = window.messages(300);
+        List<Message> messages = new ArrayList<>(window.messages(300));
         messages.add(window.message("coorong", "long\n".repeat(60) + "here\nlonger", Message.State.RECEIVED));
         messages.addAll(window.messages(100));
         window.recalled(messages, 10);
