@@ -125,7 +125,7 @@ public final class Viewport {
         }
     }
 
-    /** @param rows down; negative: up */
+    /** Scrolls down by so many rows, or up if negative. */
     public void by(int rows) {
         if (!messages.isEmpty()) {
             reaching = rows < 0 && !conversation.atOldest();
