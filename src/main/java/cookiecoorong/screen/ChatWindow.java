@@ -265,9 +265,7 @@ public final class ChatWindow implements AutoCloseable {
                 form.field().restore(recalled.text());
                 actions.recalledDraft(recalled.text());
                 actions.keepDraft(form.field().text());
-            } else if (event instanceof Event.ReadBefore
-                    || event instanceof Event.ReadFrom
-                    || event instanceof Event.Searched) {
+            } else {
                 form.answered(event);
             }
             show(event);

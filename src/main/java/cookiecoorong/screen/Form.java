@@ -120,7 +120,7 @@ final class Form extends AbstractWindow {
         search.field().invalidate();
     }
 
-    /** Something of the transcript has been read. */
+    /** What is asked of the transcript may be answered by this event. */
     void answered(Event event) {
         view.answered(event);
         if (event instanceof Event.Searched searched) {
