@@ -36,7 +36,8 @@
  *     {@link FrameScreen#repaint} may be called from any
  * <tr><td>{@link KeyReader} with KeyBytes, TypedAhead<td>the key reader's thread
  * <tr><td>{@link Tty}, Stty, Signals, {@link TerminalProbe}<td>any thread
- * <tr><td>{@link TextStroke}, {@link FocusReport}, {@link CellCharacter}, {@link Style}<td>any thread, immutable; so are the pure functions of KeySequence
+ * <tr><td>{@link TextStroke}, {@link FocusReport}, {@link CellCharacter}, {@link Style}, KeySequence
+ *     <td>any thread, immutable or pure functions
  * </table>
  */
 package cookiecoorong.terminal;
