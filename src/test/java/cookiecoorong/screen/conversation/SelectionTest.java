@@ -104,6 +104,9 @@ class SelectionTest {
         window.tell(window.received(rows)).type(TO_CONVERSATION + UP + "o");
         assertThat(window.screen()).startsWith("row 1\n").contains("row 12").doesNotContain("row 13");
         assertThat(window.type("\033[6~").screen()).startsWith("row 13\n");
+        assertThat(window.type("\033[5~").type("\033[5~").screen())
+                .as("also at the top")
+                .startsWith("row 1\n");
         assertThat(window.type("\033[F").screen()).contains("row 30\n");
         window.type(" ").framed();
     }
