@@ -24,7 +24,7 @@ import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
-/** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. Used by the main thread. */
+/** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. */
 final class ArtemisBroker {
     private static final String ACCEPTOR = "mqtt";
     private static final int INITIAL_QUEUE_MESSAGES = 16;
@@ -125,8 +125,8 @@ final class ArtemisBroker {
                 // More than this of what waits goes to disk: a quarter of the heap.
                 .setGlobalMaxSize(MAX_BYTES_IN_MEMORY);
         return atRest(configuration)
-                .setManagementAddress(ReservedTopics.MANAGEMENT)
-                .setManagementNotificationAddress(ReservedTopics.NOTIFICATIONS)
+                .setManagementAddress(SimpleString.of(ClientRules.ARTEMIS_TOPICS + "sys.management"))
+                .setManagementNotificationAddress(SimpleString.of(ClientRules.ARTEMIS_TOPICS + "sys.notifications"))
                 .addAddressSetting("#", kept())
                 .addAcceptorConfiguration(new TransportConfiguration(
                         ACCEPTOR,

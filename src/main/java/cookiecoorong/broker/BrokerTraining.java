@@ -58,7 +58,7 @@ public final class BrokerTraining {
 
     private static void trainOn(Path folder) throws Exception {
         int port = freePort();
-        BrokerRun broker = new BrokerRun(
+        BrokerProcess broker = new BrokerProcess(
                 new BrokerEndpoint("127.0.0.1", port, folder),
                 BrokerSettings.DEFAULT,
                 Optional.of(Duration.ofMinutes(1)),

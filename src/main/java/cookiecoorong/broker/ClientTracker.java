@@ -9,11 +9,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/**
- * Counts the connected clients, and lets the broker's main thread sleep until there is a reason to end.
- *
- * <p>Called by Artemis' network threads; {@link #awaitEnd} by the main thread, {@link #end} by any.
- */
+/** Counts the connected clients, and lets the broker's main thread sleep until there is a reason to end. */
 final class ClientTracker implements ActiveMQServerConnectionPlugin {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

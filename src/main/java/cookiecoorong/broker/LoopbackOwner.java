@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the user who owns a TCP socket of this machine, in Linux' tables of sockets. Elsewhere, and where the tables
- * cannot be read, the owner is unknown. Any thread may call.
+ * cannot be read, the owner is unknown.
  */
 final class LoopbackOwner {
     static final long ROOT = 0;

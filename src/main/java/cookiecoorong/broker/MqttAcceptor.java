@@ -101,7 +101,7 @@ final class MqttAcceptor extends AbstractAcceptor {
     private void serve(Channel channel) {
         ProtocolManager<?, ?> mqtt = protocolMap.values().iterator().next();
         ServerConnection connection = new ServerConnection(mqtt);
-        channel.pipeline().addLast(new FirstByte());
+        channel.pipeline().addLast(new ClientGate.FirstByte());
         mqtt.addChannelHandlers(channel.pipeline());
         channel.pipeline()
                 .addBefore(

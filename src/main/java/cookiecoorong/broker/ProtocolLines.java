@@ -20,7 +20,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
  * Prints one line for each thing a client does, as {@code mosquitto -v} does. A client chooses its id and topics: nothing in
- * them may steer the terminal. Called by Artemis' network threads.
+ * them may steer the terminal.
  */
 final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPlugin {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");

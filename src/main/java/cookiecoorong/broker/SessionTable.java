@@ -10,7 +10,7 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 
 /**
  * The sessions of clients and their subscriptions, as they will be when Artemis has worked off what was passed on to it:
- * a client may send thousands of packets before it does. Any thread may call.
+ * a client may send thousands of packets before it does.
  */
 final class SessionTable {
     private final Map<String, Session> sessions = new HashMap<>();

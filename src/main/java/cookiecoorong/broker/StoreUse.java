@@ -18,7 +18,7 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 
-/** Counts what clients have in the broker's store. Any thread may call. */
+/** Counts what clients have in the broker's store. */
 final class StoreUse {
     private static final long MEGABYTE = 1 << 20;
     private static final long COUNTED_AGAIN_AFTER = MEGABYTE;

@@ -9,7 +9,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 /**
  * What Artemis lacks to keep MQTT's promise of exactly once and in order over its own death: where each exchange stands,
  * on disk, and the order of packets. The local broker has it, and any Artemis may have it by a {@code broker-plugin} of
- * its {@code broker.xml}, also one of a pair that takes over the other's store. Called by Artemis while it starts.
+ * its {@code broker.xml}, also one of a pair that takes over the other's store.
  */
 public final class ExactlyOnce implements ActiveMQServerPlugin, ActivateCallback {
     private ActiveMQServer server;

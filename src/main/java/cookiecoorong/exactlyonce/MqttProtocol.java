@@ -32,7 +32,7 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
 /**
  * Artemis' MQTT with two things of our own in the pipeline of each connection: a limit to the size of a packet, and
- * packets that keep their order. Called by Artemis' network threads.
+ * packets that keep their order.
  */
 public final class MqttProtocol extends MQTTProtocolManagerFactory {
     /**

@@ -15,8 +15,6 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState.OutboundS
  *
  * <p>Artemis counts from 1 after each restart and gives a new number with each connection, while the client may still
  * hold a packet whose PUBREC was lost. Here the number follows from the message's number in the journal, which stays.
- *
- * <p>Called on the threads that deliver.
  */
 final class PacketIdAllocator {
     private static final int PACKET_IDS = 65_535;

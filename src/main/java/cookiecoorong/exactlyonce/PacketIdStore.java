@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 
 /**
  * Packet ids of clients in Artemis' journal, and so over a kill. It uses the records in which Artemis keeps what it has
- * for its detection of duplicates: short entries under a name, stored within a transaction. Any thread may call.
+ * for its detection of duplicates: short entries under a name, stored within a transaction.
  */
 final class PacketIdStore {
 

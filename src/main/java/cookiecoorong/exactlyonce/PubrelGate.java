@@ -2,7 +2,7 @@ package cookiecoorong.exactlyonce;
 
 /**
  * Where one QoS 2 message to a subscriber stands between PUBLISH and PUBCOMP, and its PUBREL, which waits until it is
- * on disk that the message is released. Any thread may call.
+ * on disk that the message is released.
  */
 final class PubrelGate {
     private enum State {

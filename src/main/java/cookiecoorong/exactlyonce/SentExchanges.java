@@ -37,8 +37,6 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * restart. So a restart between PUBREC and PUBREL loses or doubles a message. Here the packet id becomes "released" in
  * the transaction that drops the message; PUBREL goes out when that is stored, and again with each new connection
  * until PUBCOMP has come.
- *
- * <p>Called by Artemis on the threads that deliver and that work off packets.
  */
 final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServerConsumerPlugin, MQTTInterceptor {
 

@@ -11,7 +11,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Artemis' own sessions of MQTT clients, and which of them outlive a connection. Any thread may call.
+ * Artemis' own sessions of MQTT clients, and which of them outlive a connection.
  *
  * <p>Asked for once and kept: while it ends, Artemis forgets them and would answer with empty ones.
  */

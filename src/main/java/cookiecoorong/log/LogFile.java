@@ -15,7 +15,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Takes every log record of the program and its libraries, so that none reaches the screen. Any thread may log. */
+/** Takes every log record of the program and its libraries, so that none reaches the screen. */
 public final class LogFile extends Handler {
 
     /** Held here so that the level stays. */
@@ -47,6 +47,18 @@ public final class LogFile extends Handler {
         return log;
     }
 
+    /** Logs one line. */
+    public void info(String line) {
+        publish(new LogRecord(Level.INFO, line));
+    }
+
+    /** Logs a bug, with its stack trace. */
+    public void failed(String sentence, Throwable cause) {
+        LogRecord entry = new LogRecord(Level.SEVERE, sentence);
+        entry.setThrown(cause);
+        publish(entry);
+    }
+
     @Override
     public synchronized void publish(LogRecord entry) {
         if (!isLoggable(entry)) {
@@ -65,11 +77,6 @@ public final class LogFile extends Handler {
     /** Nothing: at a signal java.util.logging closes its files at once, while there is still something to say. */
     @Override
     public void close() {}
-
-    /** Closes the file. */
-    public synchronized void end() throws IOException {
-        file.close();
-    }
 
     /**
      * One record a line, with the causes of what was thrown; only a bug gets its stack trace. A line end or control
