@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the files of a profile: the user's own in the folder for configuration, over the one of the same name that the
- * program brings along. Called by Main.
+ * program brings along.
  *
  * @param shipped the folder of those that the program brings along
  */

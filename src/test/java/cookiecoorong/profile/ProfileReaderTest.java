@@ -3,6 +3,7 @@ package cookiecoorong.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cookiecoorong.testkit.BrokerProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class ProfileReaderTest {
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(30),
                                 false),
-                        new Profile.Broker(
+                        BrokerProfile.of(
                                 List.of(URI.create("tcp://127.0.0.1:1883")),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -98,7 +99,7 @@ final class ProfileReaderTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(1),
                                 true),
-                        new Profile.Broker(
+                        BrokerProfile.of(
                                 List.of(URI.create("ssl://b.example"), URI.create("wss://b.example:8084/mqtt")),
                                 Optional.of("u"),
                                 Optional.of(new Secret("p w")),
