@@ -139,7 +139,7 @@ public final class BrokerProcess {
                 return lock;
             }
         } catch (OverlappingFileLockException sameJvm) {
-            // As if another process held it.
+            // A broker in this JVM holds it.
         }
         throw new BrokerFailure(
                 BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
@@ -175,7 +175,7 @@ public final class BrokerProcess {
             log.info(failure.getMessage());
             throw failure;
         } catch (Exception | Error e) {
-            // Whatever it is: Artemis' threads would keep the process, and the folder with it, for ever.
+            // Without an end here Artemis' threads would keep the process and its folder for ever.
             String sentence = "The local broker failed: " + e;
             log.failed(sentence, e);
             throw new BrokerFailure(BrokerFailure.BUG, sentence);
@@ -219,8 +219,8 @@ public final class BrokerProcess {
     }
 
     /**
-     * Tried before Artemis is, which takes most of a second and words it badly. Bound but not listening, else a client
-     * that comes at this moment would be let in and thrown out.
+     * Tries the port before Artemis starts, which takes most of a second and names the fault badly. Does not listen: a
+     * client that came at this moment would be accepted and dropped.
      */
     private void requireFreePort() throws IOException {
         try (Socket socket = new Socket()) {

@@ -18,7 +18,7 @@ public record BrokerSettings(boolean allUsers, Limits limits) {
     private static final String ALL_USERS = "--all-users";
     private static final String LIMITS = "--limits=";
 
-    /** How much clients may take, all of them together and, where the name says so, each. */
+    /** Limits for all clients together, or for each client if the name says so. */
     public record Limits(
             int connections,
             int sessions,

@@ -23,7 +23,7 @@ final class ClientRules {
     /** Artemis takes what follows for the name of a queue, which begins with its client's id. */
     private static final String QUEUE_OF_ADDRESS = "::";
 
-    /** Connections that have not been let in, of users who will not be: more are closed at once. */
+    /** Connections of other users that may wait for their CONNECT; more are closed at once. */
     private static final int MAX_STRANGERS = 16;
 
     private final LocalUsers users;
@@ -34,7 +34,7 @@ final class ClientRules {
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicInteger connected = new AtomicInteger();
 
-    /** @param log told in one line what was refused; a client chooses parts of it */
+    /** @param log gets a line for each refusal; a client chooses parts of it */
     ClientRules(LocalUsers users, BrokerSettings.Limits limits, StoreUse store, Consumer<String> log) {
         this.users = users;
         this.limits = limits;
@@ -67,7 +67,7 @@ final class ClientRules {
         }
     }
 
-    /** What becomes of a PUBLISH. Of QoS 0 nothing is promised, so that it need not end the connection. */
+    /** What happens to a PUBLISH. QoS 0 promises nothing, so a refused one need not end the connection. */
     enum Verdict {
         TAKE,
         TAKE_WITHOUT_RETAINING,

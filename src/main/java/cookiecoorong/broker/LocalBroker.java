@@ -49,9 +49,8 @@ public final class LocalBroker {
             "-XX:GuaranteedSafepointInterval=0",
             "-XX:AsyncDeflationInterval=60000",
             "-XX:+IgnoreUnrecognizedVMOptions",
-            // An archive that does not fit is passed over without a word. Not by -Xshare:auto, which is the default,
-            // and
-            // which JDK 25 refuses beside an AOT cache.
+            // An archive that does not fit is skipped silently. -Xshare:auto is the default, and JDK 25 refuses it
+            // beside an AOT cache.
             "-Xlog:disable",
             "-Xlog:all=off",
             // Out of memory Artemis is in no state to go on; its journal is, and the next start goes on from there.
@@ -142,12 +141,12 @@ public final class LocalBroker {
         }
     }
 
-    /** Whether a local broker would take the place of another that was used there: what waits in its store would stay. */
+    /** Whether another broker was used there: messages that wait in its store would not reach a local one. */
     public boolean replacesAnother(String host, int port) throws IOException {
         return Files.exists(BrokerEndpoint.of(host, port, brokers).other());
     }
 
-    /** What the local broker there wants to hear, if it cannot tell by itself that it is this user. */
+    /** The password that the local broker there wants if it cannot tell whose a connection is. */
     public Optional<String> password(int port) {
         try {
             return Optional.of(Files.readString(
@@ -158,7 +157,7 @@ public final class LocalBroker {
         }
     }
 
-    /** By the number that the broker left: if a process has it that is younger, the broker has gone. */
+    /** Reads the process id that the broker left; a younger process with this id is another one. */
     private static boolean runs(BrokerEndpoint place) {
         try {
             Instant written = Files.getLastModifiedTime(place.lock()).toInstant();

@@ -45,7 +45,7 @@ final class LocalUsers {
         return new LocalUsers(false, owners, owners.works() ? Optional.empty() : Optional.of(newPassword(file)));
     }
 
-    /** Whether it is this user at the far end, as far as the system can tell. */
+    /** Whether the far end is this user's or root's, as far as the system can tell. */
     boolean knows(InetSocketAddress far, InetSocketAddress near) {
         if (all) {
             return true;

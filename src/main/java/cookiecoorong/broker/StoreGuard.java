@@ -10,9 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Keeps a store that cannot be loaded from keeping the broker down for ever: it is put aside, and the broker starts with
- * an empty one. What ended the process cannot be asked, so the starts are counted that did not get through. Used with the
- * folder locked.
+ * Puts a store aside that cannot be loaded, so that the broker starts with an empty one. Counts the starts that did not
+ * get through, for why a process died cannot be asked. Used with the folder locked.
  */
 final class StoreGuard {
     static final List<String> PARTS = List.of("journal", "bindings", "large", "paging");
@@ -40,7 +39,7 @@ final class StoreGuard {
         Files.deleteIfExists(count);
     }
 
-    /** Whether the last starts ended before the store was loaded: a kill ends one by chance. */
+    /** Whether the last starts ended before the store was loaded; one may have been killed by chance. */
     boolean hopeless() throws IOException {
         return failed() >= MAX_STARTS;
     }

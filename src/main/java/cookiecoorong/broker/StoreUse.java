@@ -38,7 +38,7 @@ final class StoreUse {
         this.maxBytes = maxMegabytes * MEGABYTE;
     }
 
-    /** Counts what an earlier run has left; the store is loaded, and no client has come yet. */
+    /** Counts what an earlier run has left. To be called when the store is loaded, before the first client. */
     void begin(ActiveMQServer server) throws Exception {
         MQTTStateManager.getInstance(server).getSessionStates().forEach((id, state) -> {
             SessionTable.Session session = sessions.open(id, true);
@@ -56,7 +56,7 @@ final class StoreUse {
         }
     }
 
-    /** Also those of topics whose retained message was taken back: Artemis keeps them. */
+    /** Includes the empty ones of topics whose retained message was deleted: Artemis keeps them. */
     private static List<Queue> retainedQueues(ActiveMQServer server) {
         return server.getPostOffice()
                 .getAllBindings()

@@ -2,12 +2,12 @@
  * The local broker: Apache Artemis in a process of its own, and what starts that process.
  *
  * <p>{@link cookiecoorong.broker.LocalBroker} starts the process; {@link cookiecoorong.broker.BrokerProcess} is the
- * process from its arguments to its end; {@code ArtemisBroker} is Artemis with its settings, and {@code StoreGuard} keeps
- * a store that cannot be loaded from keeping the broker down. A client's way in: {@code MqttAcceptor} takes its
- * connection, {@code ClientGate} closes what is not MQTT and asks {@code ClientRules} about each packet, which know the
- * users by {@code LocalUsers} and {@code LoopbackOwner} and what is taken by {@code StoreUse} and {@code SessionTable}. {@code ClientTracker} counts who is connected, {@code ProtocolLines}
- * prints what they do, and {@link cookiecoorong.broker.BrokerTraining} makes the class archive. What Artemis lacks to
- * deliver exactly once is in {@link cookiecoorong.exactlyonce}.
+ * process from its arguments to its end; {@code ArtemisBroker} is Artemis with its settings, and {@code StoreGuard} puts
+ * a store aside that cannot be loaded. A client's way in: {@code MqttAcceptor} takes its connection, {@code ClientGate}
+ * closes what is not MQTT and asks {@code ClientRules} about each packet, which know the users by {@code LocalUsers} and
+ * {@code LoopbackOwner} and what is taken by {@code StoreUse} and {@code SessionTable}. {@code ClientTracker} counts who
+ * is connected, {@code ProtocolLines} prints what they do, and {@link cookiecoorong.broker.BrokerTraining} makes the class
+ * archive. What Artemis lacks to deliver exactly once is in {@link cookiecoorong.exactlyonce}.
  *
  * <p>Threads:
  *

@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
 /** The queue in which Artemis keeps, for each client, the PUBRELs that are due; in memory, whatever its name promises. */
 final class PendingPubrels {
-    // No public way leads there; by itself Artemis looks into the queue only after the next PUBREC.
+    // Not public; by itself Artemis looks into the queue only after the next PUBREC.
     private static final MethodHandle PUBLISH_MANAGER =
             notPublic(MQTTSession.class, "getMqttPublishManager", MQTTPublishManager.class);
     private static final MethodHandle CONSUME_QUEUE =

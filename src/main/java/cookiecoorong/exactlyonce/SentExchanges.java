@@ -43,7 +43,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     /** A message on its way out of a subscription's queue. */
     private record Delivery(String queue, long messageId) {}
 
-    /** Which message a delivering thread is at: the packet that it makes of it does not say. */
+    /** The message that a thread delivers: its packet does not name it. */
     private static final ThreadLocal<Delivery> DELIVERING = new ThreadLocal<>();
 
     private final Sessions sessions;
@@ -91,8 +91,8 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     }
 
     /**
-     * What this thread does next does not wait until what it did before, for another client, is stored: later messages
-     * would overtake it on other threads.
+     * Detaches what this thread does next from what it did before, for another client: if it waited for that to be
+     * stored, later messages would overtake it on other threads.
      */
     private static void waitForNothing() {
         OperationContextImpl.clearContext();
@@ -178,7 +178,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
 
     private static void send(MqttMessage packet, RemotingConnection connection) {
         Channel channel = ((NettyConnection) connection.getTransportConnection()).getChannel();
-        // Where it fails the connection is lost, and the packet is due on the next one.
+        // If it fails, the connection is lost, and the packet is sent on the next one.
         ChannelFuture unused = channel.writeAndFlush(packet, channel.voidPromise());
     }
 

@@ -29,10 +29,10 @@ public final class LogFile extends Handler {
     }
 
     /**
-     * From now on everything that is logged anywhere goes to this file, and only there.
+     * Sends everything that is logged anywhere to this file, and only there.
      *
      * @param own the lowest level of the program's own records
-     * @param others the lowest level of its libraries', if it is higher; nobody knows what is in theirs below INFO
+     * @param others the lowest level of its libraries' records; theirs below INFO may hold secrets
      */
     public static LogFile takeAll(RotatingFile file, Level own, Level others) {
         LogFile log = new LogFile(file);
@@ -98,7 +98,7 @@ public final class LogFile extends Handler {
                     + (bug ? trace(entry.getThrown()) : "");
         }
 
-        /** In a flood many records have the same. */
+        /** Formats a time once for all records of the same millisecond. */
         private String time(Instant instant) {
             if (!instant.equals(last)) {
                 last = instant;
@@ -117,7 +117,7 @@ public final class LogFile extends Handler {
             return level.equals(Level.SEVERE) ? "ERROR" : level.getName();
         }
 
-        /** Line by line: a message of an exception may hold anything. */
+        /** Escapes each line: the message of an exception may hold anything. */
         private static String trace(Throwable thrown) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));

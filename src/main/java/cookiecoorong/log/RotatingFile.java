@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that is appended to. When it is full it becomes {@code <name>.1}, and a new one begins. Both are readable by their
- * owner alone, which java.util.logging's own FileHandler does not promise for the second. Loads nothing of
- * java.util.logging, so that it can be opened before the first paint.
+ * Appends to a file; a full one becomes {@code <name>.1}, and a new one begins. Both are readable by their owner alone,
+ * which java.util.logging's FileHandler does not promise for the second. Loads nothing of java.util.logging, so that it
+ * can be opened before the first paint.
  */
 public final class RotatingFile implements Closeable {
     private final Path path;
@@ -32,7 +32,7 @@ public final class RotatingFile implements Closeable {
     /**
      * Opens the file, or creates it.
      *
-     * @throws FileSystemException if the file cannot be made private, or is none: no link is followed
+     * @throws FileSystemException if it cannot be made private, or is no regular file; links are not followed
      */
     public static RotatingFile open(Path path, long maxBytes) throws IOException {
         RotatingFile file = new RotatingFile(path, maxBytes);
@@ -64,7 +64,7 @@ public final class RotatingFile implements Closeable {
         try {
             Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException inTheWay) {
-            // Something that is no file of ours has the name: rather a gap than a log without end.
+            // A folder may have the name: a gap is better than a log without end.
             channel.truncate(0);
         }
         FileChannel full = channel;

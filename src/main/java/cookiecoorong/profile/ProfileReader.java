@@ -61,7 +61,7 @@ public final class ProfileReader {
         }
         String publish = mqtt.topicName("session.publish");
         return new Profile.Session(
-                mqtt.clientId("session.client-id"),
+                mqtt.sendable("session.client-id", values.text("session.client-id")),
                 publish,
                 subscribe("session.subscribe", publish),
                 values.whole("session.qos", 0, 2),

@@ -168,7 +168,7 @@ final class Settings {
                 merged = merged.withFallback(new ProfileFile(file, words).parse());
             }
             merged = merged.withFallback(defaults);
-            // Not the environment of the process, which the library would read behind our back
+            // Not the environment of the process, which the library would read by itself.
             return merged.resolve(ConfigResolveOptions.noSystem().appendResolver(new Variables(environment)));
         } catch (ConfigException e) {
             throw new ProfileException(sentence(current, merged, e, words));
@@ -193,7 +193,7 @@ final class Settings {
         return notText(merged, words).orElseGet(() -> words.say("file.syntax", place));
     }
 
-    /** A name that is no text fails where the defaults add it to another text; the sentence is about the name. */
+    /** A name that is no text fails only where the defaults append it to another text; names the name. */
     private static Optional<String> notText(Config merged, Words words) {
         return Stream.of("name", "peer")
                 .filter(key -> merged.root().get(key) instanceof ConfigList
@@ -203,7 +203,7 @@ final class Settings {
                         "type.text", Origins.place(merged.root().get(key).origin()), key));
     }
 
-    /** Looked up by hand: nothing is known yet to be of the right type. */
+    /** Looked up by hand: the types are not checked yet. */
     private static Object languageIn(Config config) {
         return config.root().get("ui") instanceof ConfigObject ui && ui.get("language") != null
                 ? ui.get("language").unwrapped()

@@ -16,7 +16,7 @@ public final class SettingsReport {
         this.values = values;
     }
 
-    /** Of each setting its key, value and origin; a profile that is wrong is refused here as everywhere. */
+    /** Returns key, value and origin of each setting; refuses a wrong profile as everywhere. */
     public static List<List<String>> rows(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
         SettingsReader values = Settings.read(files, overrides, environment);
@@ -31,7 +31,7 @@ public final class SettingsReport {
         return rows;
     }
 
-    /** As it is written in a profile, and where that does not say what it comes to, what it comes to. */
+    /** The value as a profile has it; with what {@code auto} resolves to. */
     private String shown(String key) throws ProfileException {
         return switch (key) {
             case "broker.password", "broker.tls.key-passphrase" ->
