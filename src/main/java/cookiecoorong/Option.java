@@ -22,6 +22,8 @@ enum Option {
     HELP(Options.Action.HELP, "--help", "-h");
 
     private final Optional<Options.Action> action;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
     Option(String... names) {
