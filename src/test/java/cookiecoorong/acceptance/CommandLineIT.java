@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the scripts answer without a window. */
 final class CommandLineIT {
-    private static final String SCRIPT =
-            World.PROJECT.resolve("run-cookie.sh").toString();
+    private static final String SCRIPT = World.PROJECT.resolve("run-cookie.sh").toString();
 
     @TempDir
     private Path folder;

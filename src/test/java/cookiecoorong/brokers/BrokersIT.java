@@ -32,7 +32,9 @@ class BrokersIT {
         /** It knows no QoS 2. */
         RABBITMQ(RabbitBroker::new, "LOWER_QOS 1");
 
+        @SuppressWarnings("ImmutableEnumChecker") // a constructor
         private final Program program;
+
         private final String notice;
 
         Kind(Program program, String notice) {
