@@ -2,50 +2,7 @@
 # program.
 
 set -g __cookie_coorong_table '
-name
-peer
-session.client-id
-session.publish
-session.subscribe
-session.qos 0 1 2
-session.retain true false
-session.clean true false
-session.keep-alive
-session.connect-timeout
-session.reconnect.first
-session.reconnect.max
-session.start true false
-broker.uris
-broker.username
-broker.password
-broker.password-file
-broker.tls.ca-file
-broker.tls.cert-file
-broker.tls.key-file
-broker.tls.key-passphrase
-broker.tls.verify-hostname true false
-broker.local auto off
-broker.local-users same all
-broker.local-max.connections
-broker.local-max.sessions
-broker.local-max.subscriptions
-broker.local-max.client-subscriptions
-broker.local-max.retained
-broker.local-max.client-retained
-broker.local-max.megabytes
-presence.enabled true false
-presence.topic
-presence.peer-topic
-storage.dir
-log.level debug info warning error
-ui.language auto en ko
-ui.color auto always never
-ui.notify bell osc9 osc777 osc99 none
-ui.notify-text true false
-ui.on-message
-ui.mouse true false
-ui.ambiguous-width auto narrow wide
-ui.history
+@settings@
 '
 
 function __cookie_coorong_profiles

@@ -83,12 +83,9 @@ public final class About {
 
     /** The window's own list. */
     private static String keys(Profile.Language language) {
-        List<Words.Key> keys = Words.ofWindow(language).keyList();
-        int widest = keys.stream().mapToInt(key -> key.keys().length()).max().orElse(0);
-        return keys.stream()
-                .map(key ->
-                        "  " + key.keys() + " ".repeat(widest + 2 - key.keys().length()) + key.does())
-                .collect(Collectors.joining("\n"));
+        return table(Words.ofWindow(language).keyList().stream()
+                .map(key -> List.of("  " + key.keys(), key.does()))
+                .toList());
     }
 
     /** The version is the jar's; classes outside a jar have none. */

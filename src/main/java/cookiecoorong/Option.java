@@ -22,34 +22,26 @@ enum Option {
     HELP(Options.Action.HELP, "--help", "-h");
 
     private final Optional<Options.Action> action;
-    private final String name;
-    private final Optional<String> shortName;
 
-    Option(String name) {
-        this(Optional.empty(), name, Optional.empty());
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> names;
+
+    Option(String... names) {
+        this(Optional.empty(), names);
     }
 
-    Option(String name, String shortName) {
-        this(Optional.empty(), name, Optional.of(shortName));
+    Option(Options.Action action, String... names) {
+        this(Optional.of(action), names);
     }
 
-    Option(Options.Action action, String name) {
-        this(Optional.of(action), name, Optional.empty());
-    }
-
-    Option(Options.Action action, String name, String shortName) {
-        this(Optional.of(action), name, Optional.of(shortName));
-    }
-
-    Option(Optional<Options.Action> action, String name, Optional<String> shortName) {
+    Option(Optional<Options.Action> action, String... names) {
         this.action = action;
-        this.name = name;
-        this.shortName = shortName;
+        this.names = List.of(names);
     }
 
     /** The long name, and the short one if there is one. */
     List<String> names() {
-        return shortName.isPresent() ? List.of(name, shortName.get()) : List.of(name);
+        return names;
     }
 
     /** What to do; an option that says nothing of that takes a value. */

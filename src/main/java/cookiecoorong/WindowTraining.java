@@ -2,6 +2,7 @@ package cookiecoorong;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
@@ -11,10 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Goes once the whole way from the start to a first try to connect and to the end, where nobody sees it, so that the
@@ -35,24 +34,16 @@ public final class WindowTraining {
         Path folder = Files.createTempDirectory("cookie-coorong");
         try {
             receive(folder.resolve("cookie-coorong").resolve("COOKIE"));
+            String home = folder.toString();
             Environment environment = new Environment(Map.of(
-                    "HOME",
-                    folder.toString(),
-                    "XDG_CONFIG_HOME",
-                    folder.toString(),
-                    "XDG_STATE_HOME",
-                    folder.toString(),
-                    "LC_ALL",
-                    "ko_KR.UTF-8",
-                    "TERM",
-                    "xterm"));
+                    "HOME", home, "XDG_CONFIG_HOME", home, "XDG_STATE_HOME", home, "LC_ALL", "ko_KR", "TERM", "xterm"));
             Main main = new Main(environment, term -> Tty.imaginary(80, 24, new Typist("\r", "hello", "\r", "\033")));
             int code = main.run(new String[] {"--profile", profileIn(folder), "-Dbroker.local=off"});
             if (code != Failure.ExitCode.QUIT.number()) {
                 throw new IllegalStateException("The rehearsal ended with " + code);
             }
         } finally {
-            delete(folder);
+            PrivateFiles.deleteTree(folder);
         }
     }
 
@@ -100,22 +91,10 @@ public final class WindowTraining {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Files.write(
-                folder.resolve("cookie-coorong").resolve("rehearsal.conf"),
-                List.of(
-                        "name = COOKIE",
-                        "peer = coorong",
-                        "session.publish = cookie",
-                        "session.subscribe = coorong",
-                        "broker.uris = [\"tcp://127.0.0.1:" + port + "\"]"));
+        Files.writeString(folder.resolve("cookie-coorong").resolve("rehearsal.conf"), """
+                name = COOKIE, peer = coorong, session { publish = cookie, subscribe = coorong }
+                broker.uris = ["tcp://127.0.0.1:%d"]
+                """.formatted(port));
         return "rehearsal";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

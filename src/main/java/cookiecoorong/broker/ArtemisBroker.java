@@ -24,7 +24,7 @@ import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
-/** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. Used by the main thread. */
+/** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. */
 final class ArtemisBroker {
     private static final String ACCEPTOR = "mqtt";
     private static final int INITIAL_QUEUE_MESSAGES = 16;
@@ -35,7 +35,7 @@ final class ArtemisBroker {
     private final ActiveMQServer server;
     private final StoreUse store;
 
-    /** @param refusals told in a line what a client was refused */
+    /** @param refusals gets a line for each thing that a client was refused */
     @SuppressWarnings("rawtypes")
     ArtemisBroker(
             BrokerEndpoint place,
@@ -57,7 +57,7 @@ final class ArtemisBroker {
                                 new MqttAcceptor.Artemis(buffers, listener, executor),
                                 rules));
         lines.ifPresent(registry::addIncomingInterceptor);
-        // Without one of its own it would make beans of all that this JVM has to tell of itself.
+        // Else Artemis would register beans with the server of the JVM, and load all of those that are there.
         MBeanServer unused = MBeanServerFactory.newMBeanServer();
         server = new ActiveMQServerImpl(configuration(place.folder()), unused, null, null, registry);
         server.registerBrokerPlugins(List.of(clients, new ExactlyOnce()));
@@ -86,7 +86,7 @@ final class ArtemisBroker {
         store.begin(server);
     }
 
-    /** Lets clients come, from its return on. */
+    /** Listens on return. */
     void listen() throws Exception {
         acceptor().start();
     }
@@ -112,8 +112,8 @@ final class ArtemisBroker {
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setJournalType(JournalType.NIO)
-                // How long a write waits for others to share its fsync; of the default 3.3 ms each exchange waits
-                // twice.
+                // A write waits so long for others to share its fsync; each exchange has two, and the default is 3.3
+                // ms.
                 .setJournalBufferTimeout_NIO((int) TimeUnit.MICROSECONDS.toNanos(100))
                 .setJournalFileSize(1 << 20)
                 .setJournalMinFiles(2)
@@ -122,11 +122,11 @@ final class ArtemisBroker {
                 .setJMXManagementEnabled(false)
                 .setMessageCounterMaxDayHistory(0)
                 .setMaxDiskUsage(-1)
-                // More than this of what waits goes to disk: a quarter of the heap.
+                // Waiting messages beyond this go to disk; a quarter of the heap.
                 .setGlobalMaxSize(MAX_BYTES_IN_MEMORY);
         return atRest(configuration)
-                .setManagementAddress(ReservedTopics.MANAGEMENT)
-                .setManagementNotificationAddress(ReservedTopics.NOTIFICATIONS)
+                .setManagementAddress(SimpleString.of(ClientRules.ARTEMIS_TOPICS + "sys.management"))
+                .setManagementNotificationAddress(SimpleString.of(ClientRules.ARTEMIS_TOPICS + "sys.notifications"))
                 .addAddressSetting("#", kept())
                 .addAcceptorConfiguration(new TransportConfiguration(
                         ACCEPTOR,
@@ -142,18 +142,16 @@ final class ArtemisBroker {
                 // Nothing is ever moved there; without a name each new subscription is a warning in the log.
                 .setDeadLetterAddress(SimpleString.of("undelivered"))
                 .setExpiryAddress(SimpleString.of("expired"))
-                // Room is made at once for this many ids of packets under way, for each client and direction.
+                // Artemis allocates room for this many packet ids at once, for each client and direction.
                 .setIDCacheSize(MAX_PACKET_IDS)
-                // Each queue begins with room for so many messages, and each retained message has a queue: of the
-                // default
-                // 8192 a topic takes 33 KB.
+                // Each retained message has a queue, and room for the default 8192 messages takes 33 KB.
                 .setInitialQueueBufferSize(INITIAL_QUEUE_MESSAGES)
-                // What does not fit in memory is read back from disk in pages of this size, two for each queue.
+                // Messages are read back from disk in pages of this size, two for each queue.
                 .setPageSizeBytes(PAGE_BYTES)
                 .setMaxReadPageBytes(2 * PAGE_BYTES);
     }
 
-    /** Artemis looks after many things on a clock; what is not used here does not wake the processor. */
+    /** Turns off the timers that wake the processor for what is not used here. */
     private static Configuration atRest(Configuration configuration) {
         return configuration
                 .setMessageExpiryScanPeriod(-1)
@@ -163,7 +161,7 @@ final class ArtemisBroker {
                 .setCriticalAnalyzer(false)
                 // What MQTT 5 clients may ask for: delayed wills and sessions that expire.
                 .setMqttSessionScanInterval(TimeUnit.MINUTES.toMillis(1))
-                // Keep alive is checked this often, so a half-open connection closes at most so much later.
+                // Keep alive is checked this often: a half-open connection closes at most this much later.
                 .setConnectionTtlCheckInterval(TimeUnit.SECONDS.toMillis(5));
     }
 }

@@ -14,7 +14,11 @@ record BrokerEndpoint(String host, int port, Path folder) {
     private static final Map<String, String> OTHER_FAMILY =
             Map.of("127.0.0.1", "::1", "localhost", "::1", "::1", "127.0.0.1", "0:0:0:0:0:0:0:1", "127.0.0.1");
 
-    /** @param host may have the brackets of a URI; the folder is there on return, for its owner alone */
+    /**
+     * Creates the folder, for its owner alone, if it is missing.
+     *
+     * @param host may have the brackets of a URI
+     */
     static BrokerEndpoint of(String host, int port, Path brokers) throws IOException {
         Path folder = brokers.resolve(String.valueOf(port));
         PrivateFiles.createFolder(folder);
@@ -30,12 +34,12 @@ record BrokerEndpoint(String host, int port, Path folder) {
         return folder.resolve("lock");
     }
 
-    /** There if a broker that is not the local one was used at this address. */
+    /** Exists if another broker than the local one was used at this address. */
     Path other() {
         return folder.resolve("another-broker");
     }
 
-    /** A window that has 127.0.0.1 in its profile and one that has [::1] are to meet. */
+    /** Both families, so that a window with 127.0.0.1 in its profile meets one with [::1]. */
     List<InetSocketAddress> addresses() {
         Optional<String> other = port == 0 ? Optional.empty() : Optional.ofNullable(OTHER_FAMILY.get(host));
         return Stream.concat(Stream.of(host), other.stream())

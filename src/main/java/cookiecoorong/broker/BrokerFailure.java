@@ -1,10 +1,13 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.log.Printable;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Why a broker cannot run, in one sentence, and the exit code that says the same to a script. */
 final class BrokerFailure extends Exception {
@@ -28,7 +31,18 @@ final class BrokerFailure extends Exception {
         this.exitCode = exitCode;
     }
 
+    static BrokerFailure unusable(Path folder, Exception cause) {
+        return new BrokerFailure(
+                FOLDER, "The folder %s cannot be used for the local broker: %s.".formatted(folder, reason(cause)));
+    }
+
     int exitCode() {
+        return exitCode;
+    }
+
+    /** Prints the sentence; returns the exit code. */
+    int tell(PrintStream err) {
+        err.println(Printable.of(getMessage()));
         return exitCode;
     }
 

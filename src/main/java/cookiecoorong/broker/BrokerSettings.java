@@ -1,7 +1,8 @@
 package cookiecoorong.broker;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the profile says of the local broker, and the arguments that carry it to the broker's process. What the limits
@@ -17,7 +18,7 @@ public record BrokerSettings(boolean allUsers, Limits limits) {
     private static final String ALL_USERS = "--all-users";
     private static final String LIMITS = "--limits=";
 
-    /** How much clients may take, all of them together and, where the name says so, each. */
+    /** Limits for all clients together, or for each client if the name says so. */
     public record Limits(
             int connections,
             int sessions,
@@ -28,21 +29,20 @@ public record BrokerSettings(boolean allUsers, Limits limits) {
             int megabytes) {
 
         private String argument() {
-            return LIMITS
-                    + String.join(
-                            ",",
-                            List.of(
-                                    String.valueOf(connections),
-                                    String.valueOf(sessions),
-                                    String.valueOf(subscriptions),
-                                    String.valueOf(clientSubscriptions),
-                                    String.valueOf(retained),
-                                    String.valueOf(clientRetained),
-                                    String.valueOf(megabytes)));
+            return Stream.of(
+                            connections,
+                            sessions,
+                            subscriptions,
+                            clientSubscriptions,
+                            retained,
+                            clientRetained,
+                            megabytes)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",", LIMITS, ""));
         }
 
         private static Limits parse(String argument) {
-            int[] numbers = List.of(argument.substring(LIMITS.length()).split(",", -1)).stream()
+            int[] numbers = Stream.of(argument.substring(LIMITS.length()).split(",", -1))
                     .mapToInt(Integer::parseInt)
                     .toArray();
             return new Limits(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
@@ -50,11 +50,7 @@ public record BrokerSettings(boolean allUsers, Limits limits) {
     }
 
     List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of(limits.argument()));
-        if (allUsers) {
-            arguments.add(ALL_USERS);
-        }
-        return arguments;
+        return allUsers ? List.of(limits.argument(), ALL_USERS) : List.of(limits.argument());
     }
 
     static BrokerSettings parse(List<String> arguments) {

@@ -2,6 +2,7 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Has the Java virtual machine load what a broker needs, for a class data archive: a broker on a port and a folder of
@@ -32,7 +30,7 @@ public final class BrokerTraining {
 
     private BrokerTraining() {}
 
-    /** Ends with 0, and with 1 where it did not come through. */
+    /** Exits with 0, or with 1 if the training failed. */
     public static void main(String[] args) {
         int exitCode = 1;
         try {
@@ -52,13 +50,13 @@ public final class BrokerTraining {
             trainOn(folder);
             trainOn(folder);
         } finally {
-            delete(folder);
+            PrivateFiles.deleteTree(folder);
         }
     }
 
     private static void trainOn(Path folder) throws Exception {
         int port = freePort();
-        BrokerRun broker = new BrokerRun(
+        BrokerProcess broker = new BrokerProcess(
                 new BrokerEndpoint("127.0.0.1", port, folder),
                 BrokerSettings.DEFAULT,
                 Optional.of(Duration.ofMinutes(1)),
@@ -91,7 +89,7 @@ public final class BrokerTraining {
         try (Socket socket = connect(port)) {
             socket.setSoTimeout(PATIENCE_MS);
             InputStream in = socket.getInputStream();
-            // With a will that is retained, as a window has it.
+            // A retained will, as a window's.
             send(socket, MqttPacket.connect(RETAINED_WILL, 20, "t", "p", "-"));
             send(socket, MqttPacket.subscribe(1, 2, "t", "p"));
             send(socket, MqttPacket.publish(MqttPacket.RETAIN, text("p"), 0, text("+")));
@@ -128,16 +126,6 @@ public final class BrokerTraining {
                 }
                 Thread.sleep(50);
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
         }
     }
 }

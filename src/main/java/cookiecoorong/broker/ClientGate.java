@@ -1,5 +1,6 @@
 package cookiecoorong.broker;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,11 +22,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets a client in, and from then on passes on to Artemis only what the rules allow. What is refused is refused as MQTT
  * 3.1.1 has it: by the code in CONNACK, by 0x80 in SUBACK, and for a PUBLISH, of which no acknowledgement can say no, by
- * the end of the connection. Called by the connection's network thread.
+ * the end of the connection.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what Netty closes is closed, whoever waits for it
 final class ClientGate extends ChannelInboundHandlerAdapter {
     private static final int MAX_SECONDS_TO_CONNECT = 10;
+    private static final int CONNECT = 0x10;
 
     private final ClientRules rules;
     private final Runnable open;
@@ -37,6 +39,21 @@ final class ClientGate extends ChannelInboundHandlerAdapter {
     ClientGate(ClientRules rules, Runnable open) {
         this.rules = rules;
         this.open = open;
+    }
+
+    /** Closes a connection that does not begin with CONNECT: a web browser's, for example. Stands before the decoder. */
+    static final class FirstByte extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ByteBuf bytes = (ByteBuf) message;
+            if (bytes.isReadable() && bytes.getUnsignedByte(bytes.readerIndex()) == CONNECT) {
+                context.pipeline().remove(this);
+                context.fireChannelRead(bytes);
+            } else {
+                bytes.release();
+                context.close();
+            }
+        }
     }
 
     @Override

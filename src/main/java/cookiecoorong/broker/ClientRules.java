@@ -14,11 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Decides what clients may do: who is let in, which topics there are, and how much one of them and all may take. Called
- * by the network threads.
+ * Decides what clients may do: who is let in, which topics there are, and how much one of them and all may take.
  */
 final class ClientRules {
-    /** Connections that have not been let in, of users who will not be: more are closed at once. */
+    /** Topics of Artemis' own begin with it, as MQTT 3.1.1 has it (section 4.7.2): its management, retained messages. */
+    static final String ARTEMIS_TOPICS = "$";
+
+    /** Artemis takes what follows for the name of a queue, which begins with its client's id. */
+    private static final String QUEUE_OF_ADDRESS = "::";
+
+    /** Connections of other users that may wait for their CONNECT; more are closed at once. */
     private static final int MAX_STRANGERS = 16;
 
     private final LocalUsers users;
@@ -29,7 +34,7 @@ final class ClientRules {
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicInteger connected = new AtomicInteger();
 
-    /** @param log told in one line what was refused; a client chooses parts of it */
+    /** @param log gets a line for each refusal; a client chooses parts of it */
     ClientRules(LocalUsers users, BrokerSettings.Limits limits, StoreUse store, Consumer<String> log) {
         this.users = users;
         this.limits = limits;
@@ -62,7 +67,7 @@ final class ClientRules {
         }
     }
 
-    /** What becomes of a PUBLISH. Of QoS 0 nothing is promised, so that it need not end the connection. */
+    /** What happens to a PUBLISH. QoS 0 promises nothing, so a refused one need not end the connection. */
     enum Verdict {
         TAKE,
         TAKE_WITHOUT_RETAINING,
@@ -99,7 +104,7 @@ final class ClientRules {
             log.accept("Refused a client of another user.");
             return Optional.of(Refusal.NOT_AUTHORISED);
         }
-        if (ReservedTopics.isQueueOfAddress(id)) {
+        if (id != null && id.contains(QUEUE_OF_ADDRESS)) {
             return refused(id, Refusal.ID_REJECTED, "its id would lead to what waits for another");
         }
         if (connected.get() >= limits.connections()) {
@@ -110,7 +115,7 @@ final class ClientRules {
         }
         if (connect.variableHeader().isWillFlag()) {
             String topic = connect.payload().willTopic();
-            if (ReservedTopics.contains(topic)) {
+            if (isReserved(topic)) {
                 return refused(id, Refusal.NOT_AUTHORISED, "its will's topic " + topic);
             }
             if (connect.variableHeader().isWillRetain() && !mayRetain(topic, id)) {
@@ -137,7 +142,7 @@ final class ClientRules {
         List<String> filters = subscribe.payload().topicSubscriptions().stream()
                 .map(MqttTopicSubscription::topicFilter)
                 .toList();
-        if (filters.stream().anyMatch(ReservedTopics::contains)) {
+        if (filters.stream().anyMatch(ClientRules::isReserved)) {
             log.accept("Refused a subscription of " + client.clientId() + " to " + filters + ".");
             return false;
         }
@@ -156,7 +161,7 @@ final class ClientRules {
         String topic = publish.variableHeader().topicName();
         boolean mayBeDropped = publish.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE;
         boolean retained = publish.fixedHeader().isRetain() && publish.payload().isReadable();
-        if (ReservedTopics.contains(topic)) {
+        if (isReserved(topic)) {
             log.accept("Refused a message of " + client.clientId() + " to " + topic + ".");
             return Verdict.CLOSE;
         }
@@ -173,6 +178,11 @@ final class ClientRules {
             store.addRetained(topic, client.clientId());
         }
         return Verdict.TAKE;
+    }
+
+    /** Whether a topic or filter leads into Artemis itself, or to the queue of another client. */
+    private static boolean isReserved(String topic) {
+        return topic == null || topic.startsWith(ARTEMIS_TOPICS) || topic.contains(QUEUE_OF_ADDRESS);
     }
 
     private boolean mayRetain(String topic, String clientId) {

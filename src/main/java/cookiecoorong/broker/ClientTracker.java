@@ -9,11 +9,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/**
- * Counts the connected clients, and lets the broker's main thread sleep until there is a reason to end.
- *
- * <p>Called by Artemis' network threads; {@link #awaitEnd} by the main thread, {@link #end} by any.
- */
+/** Counts the connected clients, and lets the broker's main thread sleep until there is a reason to end. */
 final class ClientTracker implements ActiveMQServerConnectionPlugin {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -52,7 +48,7 @@ final class ClientTracker implements ActiveMQServerConnectionPlugin {
         }
     }
 
-    /** Ends it because the store cannot be written, so that Artemis stops itself. */
+    /** Ends the wait because the store cannot be written: Artemis stops itself then. */
     void end(Throwable cause) {
         storeFailure.compareAndSet(null, cause);
         end();
@@ -63,33 +59,25 @@ final class ClientTracker implements ActiveMQServerConnectionPlugin {
     }
 
     /**
-     * Returns when {@link #end} was called, or when no client has been connected for so long.
+     * Returns after {@link #end}, or when no client has been connected for the idle time.
      *
-     * @param idle empty: never for want of clients
+     * @param idle empty: waits for {@link #end} alone
      */
     void awaitEnd(Optional<Duration> idle) throws InterruptedException {
+        long all = idle.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long left = all;
         lock.lock();
         try {
-            while (!ending) {
-                if (connected > 0 || idle.isEmpty()) {
+            while (!ending && (connected > 0 || left > 0)) {
+                if (connected > 0) {
                     changed.await();
-                } else if (!clientComesWithin(idle.get())) {
-                    return;
+                    left = all;
+                } else {
+                    left = changed.awaitNanos(left);
                 }
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean clientComesWithin(Duration idle) throws InterruptedException {
-        long left = idle.toNanos();
-        while (connected == 0 && !ending) {
-            if (left <= 0) {
-                return false;
-            }
-            left = changed.awaitNanos(left);
-        }
-        return true;
     }
 }

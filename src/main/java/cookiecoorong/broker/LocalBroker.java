@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Starts the local broker as a process that outlives this one and its terminal. Knows nothing of Artemis, so that a
- * window does not load it. Used by the session thread alone.
+ * window does not load it.
  */
 public final class LocalBroker {
     private static final String ERRORS = "broker.err";
@@ -31,6 +31,36 @@ public final class LocalBroker {
     /** All that the broker needs of this process' environment; the rest may hold passwords. */
     private static final Set<String> ENVIRONMENT =
             Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
+
+    /** Of the broker's Java virtual machine: small, quick, and quiet when nothing happens. */
+    static final List<String> JVM_OPTIONS = List.of(
+            "-Xms8m",
+            "-Xmx64m",
+            "-Xss256k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // A start runs most of its code a few times: compiling it costs more than it saves, a third of the start.
+            "-XX:CompileThresholdScaling=3",
+            "-XX:ReservedCodeCacheSize=24m",
+            // Without it a statistics file is written and looked after twenty times a second.
+            "-XX:-UsePerfData",
+            // Five times a second the JVM looks for something to tidy up.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:GuaranteedSafepointInterval=0",
+            "-XX:AsyncDeflationInterval=60000",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            // An archive that does not fit is skipped silently. -Xshare:auto is the default, and JDK 25 refuses it
+            // beside an AOT cache.
+            "-Xlog:disable",
+            "-Xlog:all=off",
+            // Out of memory Artemis is in no state to go on; its journal is, and the next start goes on from there.
+            "-XX:+ExitOnOutOfMemoryError",
+            // Netty and JCTools use what JDK 24 and newer warn of; an older JDK ignores this one.
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dio.netty.allocator.numDirectArenas=1",
+            "-Dio.netty.allocator.numHeapArenas=0",
+            "-Dio.netty.allocator.maxOrder=3",
+            "-Djava.awt.headless=true");
 
     private final Path brokers;
     private final BrokerSettings settings;
@@ -111,12 +141,12 @@ public final class LocalBroker {
         }
     }
 
-    /** Whether a local broker would take the place of another that was used there: what waits in its store would stay. */
+    /** Whether another broker was used there: messages that wait in its store would not reach a local one. */
     public boolean replacesAnother(String host, int port) throws IOException {
         return Files.exists(BrokerEndpoint.of(host, port, brokers).other());
     }
 
-    /** What the local broker there wants to hear, if it cannot tell by itself that it is this user. */
+    /** The password that the local broker there wants if it cannot tell whose a connection is. */
     public Optional<String> password(int port) {
         try {
             return Optional.of(Files.readString(
@@ -127,7 +157,7 @@ public final class LocalBroker {
         }
     }
 
-    /** By the number that the broker left: if a process has it that is younger, the broker has gone. */
+    /** Reads the process id that the broker left; a younger process with this id is another one. */
     private static boolean runs(BrokerEndpoint place) {
         try {
             Instant written = Files.getLastModifiedTime(place.lock()).toInstant();
@@ -153,7 +183,7 @@ public final class LocalBroker {
     private List<String> command(BrokerEndpoint place) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", DETACHED, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(BrokerJvm.OPTIONS);
+        command.addAll(JVM_OPTIONS);
         archive().ifPresent(command::add);
         command.addAll(List.of("-cp", classPath(), BrokerProcess.class.getName()));
         command.addAll(List.of(

@@ -2,11 +2,11 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 /**
  * Decides which users of this machine are let in. By default: the one who runs the broker, and root. Where the system
- * does not tell whose a connection is, those who know a password that only this user can read. Any thread may call.
+ * does not tell whose a connection is, those who know a password that only this user can read.
  */
 final class LocalUsers {
     /** Holds the password while the broker runs. */
@@ -45,7 +45,7 @@ final class LocalUsers {
         return new LocalUsers(false, owners, owners.works() ? Optional.empty() : Optional.of(newPassword(file)));
     }
 
-    /** Whether it is this user at the far end, as far as the system can tell. */
+    /** Whether the far end is this user's or root's, as far as the system can tell. */
     boolean knows(InetSocketAddress far, InetSocketAddress near) {
         if (all) {
             return true;
@@ -65,7 +65,7 @@ final class LocalUsers {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PrivateFiles.createFile(file);
         Files.writeString(file, text);
         return text;
     }

@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 
 /**
  * Finds the user who owns a TCP socket of this machine, in Linux' tables of sockets. Elsewhere, and where the tables
- * cannot be read, the owner is unknown. Any thread may call.
+ * cannot be read, the owner is unknown.
  */
 final class LoopbackOwner {
     static final long ROOT = 0;
 
-    /** Below are accounts of the system, and at the very end of 16 bits is nobody's. */
+    /** System accounts are below. */
     private static final long FIRST_USER = 1000;
 
     private static final long NOBODY = 65_534;
@@ -81,7 +81,7 @@ final class LoopbackOwner {
                 .findFirst();
     }
 
-    /** The owner of the socket that takes connections to this address; of all addresses only if none is closer. */
+    /** The owner of the socket that listens on this address, or else on all addresses. */
     OptionalLong ofListener(InetAddress address, int port) {
         List<Row> listeners =
                 rows().stream().filter(row -> row.state().equals(LISTENS)).toList();
@@ -137,7 +137,7 @@ final class LoopbackOwner {
         }
     }
 
-    /** Whether owners can be told here: tried with a connection to itself. */
+    /** Tries with a connection to itself whether the system tells owners. */
     boolean works() {
         OptionalLong self = self();
         if (self.isEmpty()) {
@@ -166,7 +166,7 @@ final class LoopbackOwner {
         }
     }
 
-    /** An IPv4 address also as a socket for IPv6 has it. */
+    /** An IPv4 address also in the form that IPv6 sockets have. */
     private static List<String> inTables(InetAddress address, int port) {
         byte[] bytes = address.getAddress();
         if (bytes.length == ANY_6.length) {
@@ -176,7 +176,7 @@ final class LoopbackOwner {
         return List.of(inTable(bytes, port), inTable(mapped.array(), port));
     }
 
-    /** In words of 32 bits, each as a number of this processor. */
+    /** In 32-bit words, each in the byte order of this processor. */
     private static String inTable(byte[] address, int port) {
         StringBuilder text = new StringBuilder();
         ByteBuffer words = ByteBuffer.wrap(address).order(ByteOrder.nativeOrder());

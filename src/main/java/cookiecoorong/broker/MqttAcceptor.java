@@ -54,8 +54,9 @@ final class MqttAcceptor extends AbstractAcceptor {
     private final Map<Object, NettyServerConnection> connections = new ConcurrentHashMap<>();
     private NioEventLoopGroup threads;
     private final List<Channel> servers = new ArrayList<>();
+    private final Listener listener = new Listener();
 
-    /** @param addresses the first is what was asked for; of the others those that can be had */
+    /** @param addresses the first is required, the others are used if they are free */
     @SuppressWarnings("rawtypes")
     MqttAcceptor(
             String name,
@@ -90,7 +91,7 @@ final class MqttAcceptor extends AbstractAcceptor {
                 });
         servers.add(bootstrap.bind(addresses.get(0)).sync().channel());
         for (InetSocketAddress other : addresses.subList(1, addresses.size())) {
-            // No IPv6 here, or something else has the port there.
+            // Fails without IPv6, or if something else has the port.
             ChannelFuture bound = bootstrap.bind(other).awaitUninterruptibly();
             if (bound.isSuccess()) {
                 servers.add(bound.channel());
@@ -101,7 +102,7 @@ final class MqttAcceptor extends AbstractAcceptor {
     private void serve(Channel channel) {
         ProtocolManager<?, ?> mqtt = protocolMap.values().iterator().next();
         ServerConnection connection = new ServerConnection(mqtt);
-        channel.pipeline().addLast(new FirstByte());
+        channel.pipeline().addLast(new ClientGate.FirstByte());
         mqtt.addChannelHandlers(channel.pipeline());
         channel.pipeline()
                 .addBefore(
@@ -151,13 +152,12 @@ final class MqttAcceptor extends AbstractAcceptor {
         private final ProtocolManager<?, ?> protocol;
 
         ServerConnection(ProtocolManager<?, ?> protocol) {
-            super(channels, artemis.buffers(), new Listener(), artemis.executor());
+            super(channels, artemis.buffers(), listener, artemis.executor());
             this.protocol = protocol;
         }
 
         /** Called once, when the client is let in. */
         void open(Channel channel) {
-            Listener listener = new Listener();
             listener.connectionCreated(
                     MqttAcceptor.this,
                     new NettyServerConnection(getConfiguration(), channel, listener, false, true, null),
@@ -205,7 +205,7 @@ final class MqttAcceptor extends AbstractAcceptor {
         return Map.of();
     }
 
-    /** By the broker's start alone, which has to know if it fails. */
+    /** The broker starts it, and has to know if that fails. */
     @Override
     public boolean isAutoStart() {
         return false;

@@ -3,6 +3,7 @@ package cookiecoorong.broker;
 import cookiecoorong.log.Printable;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
@@ -20,7 +21,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
  * Prints one line for each thing a client does, as {@code mosquitto -v} does. A client chooses its id and topics: nothing in
- * them may steer the terminal. Called by Artemis' network threads.
+ * them may steer the terminal.
  */
 final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPlugin {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -55,9 +56,10 @@ final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPl
             for (String topic : unsubscribe.payload().topics()) {
                 say("UNSUBSCRIBE from %s to '%s'".formatted(sender(connection), Printable.of(topic)));
             }
-        } else {
-            other(packet, connection);
+        } else if (packet.fixedHeader().messageType() == MqttMessageType.DISCONNECT) {
+            say("DISCONNECT from " + sender(connection));
         }
+        // Acknowledgements and pings are not what anyone watches for.
         return true;
     }
 
@@ -81,15 +83,6 @@ final class ProtocolLines implements MQTTInterceptor, ActiveMQServerConnectionPl
                         publish.fixedHeader().isRetain() ? ", retained" : "",
                         publish.fixedHeader().isDup() ? ", again" : "",
                         publish.payload().readableBytes()));
-    }
-
-    private void other(MqttMessage packet, RemotingConnection connection) {
-        switch (packet.fixedHeader().messageType()) {
-            case DISCONNECT -> say("DISCONNECT from " + sender(connection));
-            default -> {
-                // Acknowledgements and pings are not what anyone watches for.
-            }
-        }
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 
 /**
- * The sessions of clients and their subscriptions, as they will be when Artemis has worked off what was passed on to it:
- * a client may send thousands of packets before it does. Any thread may call.
+ * Tracks the sessions of clients and their subscriptions as of the last packet that was passed on; Artemis may be
+ * thousands of packets behind.
  */
 final class SessionTable {
     private final Map<String, Session> sessions = new HashMap<>();
@@ -30,7 +30,7 @@ final class SessionTable {
      */
     record Session(String clientId, boolean kept, Set<String> queues) {}
 
-    /** A client has connected: with a clean session, or with what is kept of its last one. An empty id is nobody's. */
+    /** Opens the session of a client that has connected: a clean one, or the one that was kept. */
     synchronized Session open(String wanted, boolean kept) {
         String clientId = wanted == null || wanted.isEmpty() ? "(no id, " + ++withoutId + ")" : wanted;
         Session last = sessions.get(clientId);
@@ -45,7 +45,7 @@ final class SessionTable {
         return session;
     }
 
-    /** Its connection has ended; the client may have another one by now. */
+    /** Closes the session of a connection that has ended; the client may have another connection by now. */
     @SuppressWarnings("ReferenceEquality") // another session of the same client may be equal
     synchronized void close(Session session) {
         if (!session.kept() && sessions.get(session.clientId()) == session) {
@@ -93,7 +93,7 @@ final class SessionTable {
                 filter, session.clientId(), WildcardConfiguration.DEFAULT_WILDCARD_CONFIGURATION);
     }
 
-    /** How many there are beside this client's. */
+    /** Counts the sessions of other clients. */
     synchronized int beside(String clientId) {
         return sessions.size() - (sessions.containsKey(clientId) ? 1 : 0);
     }

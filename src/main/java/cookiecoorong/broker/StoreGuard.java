@@ -1,18 +1,17 @@
 package cookiecoorong.broker;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Keeps a store that cannot be loaded from keeping the broker down for ever: it is put aside, and the broker starts with
- * an empty one. What ended the process cannot be asked, so the starts are counted that did not get through. Used by the
- * main thread, with the folder locked.
+ * Puts a store aside that cannot be loaded, so that the broker starts with an empty one. Counts the starts that did not
+ * get through, for why a process died cannot be asked. Used with the folder locked.
  */
 final class StoreGuard {
     static final List<String> PARTS = List.of("journal", "bindings", "large", "paging");
@@ -40,7 +39,7 @@ final class StoreGuard {
         Files.deleteIfExists(count);
     }
 
-    /** Whether the last starts ended before the store was loaded: a kill ends one by chance. */
+    /** Whether the last starts ended before the store was loaded; one may have been killed by chance. */
     boolean hopeless() throws IOException {
         return failed() >= MAX_STARTS;
     }
@@ -51,9 +50,9 @@ final class StoreGuard {
 
     /** Moves the store out of the way; returns where it is now. */
     Path putAside() throws IOException {
-        Path aside = Files.createDirectory(
-                folder.resolve(ASIDE + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path aside =
+                folder.resolve(ASIDE + LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
+        PrivateFiles.createFolder(aside);
         for (String part : PARTS) {
             if (Files.exists(folder.resolve(part))) {
                 Files.move(folder.resolve(part), aside.resolve(part));

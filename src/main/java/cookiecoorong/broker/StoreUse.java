@@ -18,7 +18,7 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 
-/** Counts what clients have in the broker's store. Any thread may call. */
+/** Counts what clients have in the broker's store. */
 final class StoreUse {
     private static final long MEGABYTE = 1 << 20;
     private static final long COUNTED_AGAIN_AFTER = MEGABYTE;
@@ -38,7 +38,7 @@ final class StoreUse {
         this.maxBytes = maxMegabytes * MEGABYTE;
     }
 
-    /** Counts what an earlier run has left; the store is loaded, and no client has come yet. */
+    /** Counts what an earlier run has left. To be called when the store is loaded, before the first client. */
     void begin(ActiveMQServer server) throws Exception {
         MQTTStateManager.getInstance(server).getSessionStates().forEach((id, state) -> {
             SessionTable.Session session = sessions.open(id, true);
@@ -56,7 +56,7 @@ final class StoreUse {
         }
     }
 
-    /** Also those of topics whose retained message was taken back: Artemis keeps them. */
+    /** Includes the empty ones of topics whose retained message was deleted: Artemis keeps them. */
     private static List<Queue> retainedQueues(ActiveMQServer server) {
         return server.getPostOffice()
                 .getAllBindings()

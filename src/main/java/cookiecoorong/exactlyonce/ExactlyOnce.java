@@ -7,9 +7,9 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 
 /**
- * What Artemis lacks to keep MQTT's promise of exactly once and in order over its own death: where each exchange stands,
- * on disk, and the order of packets. The local broker has it, and any Artemis may have it by a {@code broker-plugin} of
- * its {@code broker.xml}, also one of a pair that takes over the other's store. Called by Artemis while it starts.
+ * Installs what Artemis lacks to deliver MQTT messages exactly once and in order if it dies: the state of each exchange on
+ * disk, and the order of packets. The local broker has it; any other Artemis gets it by a {@code broker-plugin} in its
+ * {@code broker.xml}, also a backup that takes over the store of its primary.
  */
 public final class ExactlyOnce implements ActiveMQServerPlugin, ActivateCallback {
     private ActiveMQServer server;
@@ -46,7 +46,7 @@ public final class ExactlyOnce implements ActiveMQServerPlugin, ActivateCallback
         network.addIncomingInterceptor(sessions);
         network.addOutgoingInterceptor(received);
         network.addOutgoingInterceptor(sent);
-        // Acceptors are made after this. A plugin of a broker.xml comes too late to hand a protocol over.
+        // Acceptors are made after this. A plugin in broker.xml cannot register a protocol in another way in time.
         network.getProtocolFactoryMap().put(MqttProtocol.MQTT_PROTOCOL_NAME, new MqttProtocol());
     }
 }

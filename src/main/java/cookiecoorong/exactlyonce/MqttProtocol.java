@@ -32,12 +32,12 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
 /**
  * Artemis' MQTT with two things of our own in the pipeline of each connection: a limit to the size of a packet, and
- * packets that keep their order. Called by Artemis' network threads.
+ * packets that keep their order.
  */
 public final class MqttProtocol extends MQTTProtocolManagerFactory {
     /**
-     * A larger packet closes the connection at its first bytes; Artemis would try to take it in whole. Of 64 MB of heap
-     * a packet takes its size several times over; 10 MB pass, 20 MB do not.
+     * A larger packet closes the connection at its first bytes; Artemis would try to read it whole. A packet takes
+     * several times its size: 10 MB fit into a heap of 64 MB, 20 MB do not.
      */
     public static final int MAX_BYTES = 8 << 20;
 
@@ -49,8 +49,8 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
             List<BaseInterceptor> incoming,
             List<BaseInterceptor> outgoing)
             throws Exception {
-        // Not with the settings: for each it would look by reflection for a property of that name, of which there is
-        // none; that takes longer than all else here.
+        // Without the settings: Artemis would look by reflection for a property of each name and find none, which takes
+        // longer than all else here.
         Object manager = super.createProtocolManager(server, new HashMap<>(), incoming, outgoing);
         return new Manager(this, server, (MQTTProtocolManager) manager);
     }
@@ -124,7 +124,7 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
     }
 
     /**
-     * What the packets of a client cause, one after the other.
+     * Orders what the packets of a client cause.
      *
      * @param context what waits for the disk
      * @param connection the client's newest; used under this line's lock
@@ -138,10 +138,10 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
     /**
      * Keeps what packets cause in the order of the packets (MQTT 3.1.1, section 4.6).
      *
-     * <p>Artemis works them off in order, but now on this thread, now on that, and each thread has its own line of
-     * things that wait for the disk: of 4,900 messages sent ten at a time, 84 were overtaken by later ones. Here each
-     * connection has its own line, whatever the thread. A client with a session goes on in the line of its last
-     * connection, and what that one still had to bring is left to be sent again: else it came late, or twice.
+     * <p>Artemis handles them in order but on changing threads, and each thread has its own queue of operations that
+     * wait for the disk: of 4,900 messages sent ten at a time, 84 were overtaken by later ones. Here each connection has
+     * one queue, whatever the thread. A client with a session keeps the queue of its last connection, whose remaining
+     * packets are dropped: the client sends them again, and they would come late, or twice.
      */
     private static final class InOrder extends MQTTProtocolHandler {
         private final ActiveMQServer server;
@@ -171,7 +171,7 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
             Line current = line;
             synchronized (current) {
                 if (current.connection().get() == this) {
-                    // CONNACK comes first (section 3.2): it does not wait for what the last connection brought.
+                    // CONNACK comes first (section 3.2): it does not wait for packets of the last connection.
                     boolean connects = packet instanceof MqttConnectMessage;
                     act(packet, connects ? server.newOperationContext() : current.context());
                 } else {

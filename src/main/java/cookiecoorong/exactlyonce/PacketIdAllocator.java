@@ -11,16 +11,14 @@ import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState.OutboundStore;
 
 /**
- * Has a message that is delivered again carry the packet id that it had, as MQTT 3.1.1, section 4.4 wants it.
+ * Gives a message that is delivered again the packet id that it had (MQTT 3.1.1, section 4.4).
  *
  * <p>Artemis counts from 1 after each restart and gives a new number with each connection, while the client may still
  * hold a packet whose PUBREC was lost. Here the number follows from the message's number in the journal, which stays.
- *
- * <p>Called on the threads that deliver.
  */
 final class PacketIdAllocator {
     private static final int PACKET_IDS = 65_535;
-    // No public way leads there.
+    // Not public.
     private static final VarHandle LAST = lastNumber();
 
     private final Sessions sessions;
@@ -33,8 +31,8 @@ final class PacketIdAllocator {
     }
 
     /**
-     * Chooses the packet id for the delivery that this thread makes next; the one after it where that is in use.
-     * {@link #taken} is to follow.
+     * Chooses the packet id for the next delivery of this thread; the one after it if that is in use. To be followed by
+     * {@link #taken}.
      *
      * @param before the packet id of an earlier delivery, on a connection that was lost
      */

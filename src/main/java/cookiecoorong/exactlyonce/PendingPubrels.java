@@ -20,13 +20,9 @@ import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
-/**
- * The queue in which Artemis keeps, for each client, the PUBRELs that are due; in memory, whatever its name promises.
- *
- * <p>Called on the main thread before the first client comes, then on the threads that work off packets.
- */
+/** The queue in which Artemis keeps, for each client, the PUBRELs that are due; in memory, whatever its name promises. */
 final class PendingPubrels {
-    // No public way leads there; by itself Artemis looks into the queue only after the next PUBREC.
+    // Not public; by itself Artemis looks into the queue only after the next PUBREC.
     private static final MethodHandle PUBLISH_MANAGER =
             notPublic(MQTTSession.class, "getMqttPublishManager", MQTTPublishManager.class);
     private static final MethodHandle CONSUME_QUEUE =

@@ -1,8 +1,8 @@
 package cookiecoorong.exactlyonce;
 
 /**
- * Where one QoS 2 message to a subscriber stands between PUBLISH and PUBCOMP, and its PUBREL, which waits until it is
- * on disk that the message is released. Any thread may call.
+ * Tracks one QoS 2 message to a subscriber from PUBLISH to PUBCOMP, and holds its PUBREL back until its release is on
+ * disk.
  */
 final class PubrelGate {
     private enum State {
@@ -41,7 +41,7 @@ final class PubrelGate {
     }
 
     /**
-     * Whether the PUBREL may go out now; if not, it is sent when it may.
+     * Whether the PUBREL may be sent now; if not, it is sent as soon as it may.
      *
      * @param send sends it on the connection that it is due on
      */

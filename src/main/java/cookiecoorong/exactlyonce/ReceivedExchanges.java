@@ -24,8 +24,6 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * <p>Artemis keeps these packet ids in memory only: a client whose PUBREC was lost with the broker sends its PUBLISH
  * again, and the message is there twice. Here the id is stored in the transaction that stores the message, and
  * forgotten with PUBREL, before PUBCOMP goes out.
- *
- * <p>Called by Artemis on the thread that works off the packets of a connection, one after the other.
  */
 final class ReceivedExchanges implements ActiveMQServerMessagePlugin, MQTTInterceptor {
     /** The transaction that a thread is sending in. */

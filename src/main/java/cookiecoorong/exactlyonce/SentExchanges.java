@@ -37,15 +37,13 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * restart. So a restart between PUBREC and PUBREL loses or doubles a message. Here the packet id becomes "released" in
  * the transaction that drops the message; PUBREL goes out when that is stored, and again with each new connection
  * until PUBCOMP has come.
- *
- * <p>Called by Artemis on the threads that deliver and that work off packets.
  */
 final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServerConsumerPlugin, MQTTInterceptor {
 
     /** A message on its way out of a subscription's queue. */
     private record Delivery(String queue, long messageId) {}
 
-    /** Which message a delivering thread is at: the packet that it makes of it does not say. */
+    /** The message that a thread delivers: its packet does not name it. */
     private static final ThreadLocal<Delivery> DELIVERING = new ThreadLocal<>();
 
     private final Sessions sessions;
@@ -93,8 +91,8 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
     }
 
     /**
-     * What this thread does next does not wait until what it did before, for another client, is stored: later messages
-     * would overtake it on other threads.
+     * Detaches what this thread does next from what it did before, for another client: if it waited for that to be
+     * stored, later messages would overtake it on other threads.
      */
     private static void waitForNothing() {
         OperationContextImpl.clearContext();
@@ -180,7 +178,7 @@ final class SentExchanges implements ActiveMQServerMessagePlugin, ActiveMQServer
 
     private static void send(MqttMessage packet, RemotingConnection connection) {
         Channel channel = ((NettyConnection) connection.getTransportConnection()).getChannel();
-        // Where it fails the connection is lost, and the packet is due on the next one.
+        // If it fails, the connection is lost, and the packet is sent on the next one.
         ChannelFuture unused = channel.writeAndFlush(packet, channel.voidPromise());
     }
 

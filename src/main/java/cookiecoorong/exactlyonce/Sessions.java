@@ -11,9 +11,9 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Artemis' own sessions of MQTT clients, and which of them outlive a connection. Any thread may call.
+ * Artemis' own sessions of MQTT clients, and which of them outlive a connection.
  *
- * <p>Asked for once and kept: while it ends, Artemis forgets them and would answer with empty ones.
+ * <p>Asks for them once: while Artemis ends, it forgets them and would answer with empty ones.
  */
 final class Sessions implements MQTTInterceptor {
     private final MQTTStateManager sessions;

@@ -28,5 +28,19 @@
  *
  * <p>{@code PacketIdStore} keeps the ids of both directions in Artemis' journal; {@code Sessions} leads to Artemis' own
  * state of a client; {@link cookiecoorong.exactlyonce.ExactlyOnce} puts it all in place.
+ *
+ * <p>Threads:
+ *
+ * <table>
+ * <caption>Who calls what</caption>
+ * <tr><th>class</th><th>thread</th></tr>
+ * <tr><td>{@code ExactlyOnce}, each {@code restore}, {@code PendingPubrels.add}</td>
+ * <td>Artemis' main thread, before the first client comes</td></tr>
+ * <tr><td>{@code MqttProtocol}</td><td>Artemis' network threads</td></tr>
+ * <tr><td>{@code ReceivedExchanges}</td><td>those that work off a connection's packets, one after the other</td></tr>
+ * <tr><td>{@code SentExchanges}, {@code PendingPubrels.send}</td><td>those, and the ones that deliver</td></tr>
+ * <tr><td>{@code PacketIdAllocator}</td><td>those that deliver</td></tr>
+ * <tr><td>{@code PacketIdStore}, {@code PubrelGate}, {@code Sessions}</td><td>any</td></tr>
+ * </table>
  */
 package cookiecoorong.exactlyonce;

@@ -11,13 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Files and folders that belong to this user and that nobody else can read, from the moment they exist. What is there
- * already is made so, or refused if it belongs to somebody else or leads elsewhere: whoever prepared it could read or
- * redirect what is written.
+ * Creates files and folders that nobody else can read from the moment they exist. Existing ones are made private, or
+ * refused if they are another user's or links: who prepared them could read or redirect what is written.
  */
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -116,6 +117,15 @@ public final class PrivateFiles {
         if (isPosix(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
+            }
+        }
+    }
+
+    /** Deletes the folder with all that is in it. */
+    public static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Takes every log record of the program and its libraries, so that none reaches the screen. Any thread may log. */
+/** Takes every log record of the program and its libraries, so that none reaches the screen. */
 public final class LogFile extends Handler {
 
     /** Held here so that the level stays. */
@@ -29,10 +29,10 @@ public final class LogFile extends Handler {
     }
 
     /**
-     * From now on everything that is logged anywhere goes to this file, and only there.
+     * Sends everything that is logged anywhere to this file, and only there.
      *
      * @param own the lowest level of the program's own records
-     * @param others the lowest level of its libraries', if it is higher; nobody knows what is in theirs below INFO
+     * @param others the lowest level of its libraries' records; theirs below INFO may hold secrets
      */
     public static LogFile takeAll(RotatingFile file, Level own, Level others) {
         LogFile log = new LogFile(file);
@@ -45,6 +45,18 @@ public final class LogFile extends Handler {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> OWN.log(Level.SEVERE, thrown, () -> "uncaught on the thread " + thread.getName()));
         return log;
+    }
+
+    /** Logs one line. */
+    public void info(String line) {
+        publish(new LogRecord(Level.INFO, line));
+    }
+
+    /** Logs a bug, with its stack trace. */
+    public void failed(String sentence, Throwable cause) {
+        LogRecord entry = new LogRecord(Level.SEVERE, sentence);
+        entry.setThrown(cause);
+        publish(entry);
     }
 
     @Override
@@ -66,11 +78,6 @@ public final class LogFile extends Handler {
     @Override
     public void close() {}
 
-    /** Closes the file. */
-    public synchronized void end() throws IOException {
-        file.close();
-    }
-
     /**
      * One record a line, with the causes of what was thrown; only a bug gets its stack trace. A line end or control
      * character from outside cannot forge another line.
@@ -91,7 +98,7 @@ public final class LogFile extends Handler {
                     + (bug ? trace(entry.getThrown()) : "");
         }
 
-        /** In a flood many records have the same. */
+        /** Formats a time once for all records of the same millisecond. */
         private String time(Instant instant) {
             if (!instant.equals(last)) {
                 last = instant;
@@ -110,7 +117,7 @@ public final class LogFile extends Handler {
             return level.equals(Level.SEVERE) ? "ERROR" : level.getName();
         }
 
-        /** Line by line: a message of an exception may hold anything. */
+        /** Escapes each line: the message of an exception may hold anything. */
         private static String trace(Throwable thrown) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));

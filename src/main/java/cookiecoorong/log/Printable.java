@@ -2,7 +2,7 @@ package cookiecoorong.log;
 
 import java.util.Locale;
 
-/** Makes text from outside readable and nothing else, for a line of a log or of a terminal. Pure; any thread. */
+/** Makes text from outside readable and nothing else, for a line of a log or of a terminal. Pure. */
 public final class Printable {
     private Printable() {}
 

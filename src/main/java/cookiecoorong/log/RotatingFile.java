@@ -2,9 +2,9 @@ package cookiecoorong.log;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
 import cookiecoorong.files.PrivateFiles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,18 +12,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
- * A file that is appended to. When it is full it becomes {@code <name>.1}, and a new one begins. Both are readable by their
- * owner alone, which java.util.logging's own FileHandler does not promise for the second. Loads nothing of
- * java.util.logging, so that it can be opened before the first paint. One thread at a time.
+ * Appends to a file; a full one becomes {@code <name>.1}, and a new one begins. Both are readable by their owner alone,
+ * which java.util.logging's FileHandler does not promise for the second. Loads nothing of java.util.logging, so that it
+ * can be opened before the first paint.
  */
-public final class RotatingFile {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
+public final class RotatingFile implements Closeable {
     private final Path path;
     private final long maxBytes;
     private FileChannel channel;
@@ -37,7 +32,7 @@ public final class RotatingFile {
     /**
      * Opens the file, or creates it.
      *
-     * @throws FileSystemException if the file cannot be made private, or is none: no link is followed
+     * @throws FileSystemException if it cannot be made private, or is no regular file; links are not followed
      */
     public static RotatingFile open(Path path, long maxBytes) throws IOException {
         RotatingFile file = new RotatingFile(path, maxBytes);
@@ -46,17 +41,12 @@ public final class RotatingFile {
     }
 
     private void open() throws IOException {
-        boolean there = Files.exists(path, NOFOLLOW_LINKS);
-        if (there && !Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+        if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isRegularFile(path, NOFOLLOW_LINKS)) {
             // A pipe would block, a link leads to what may be somebody else's.
             throw new FileSystemException(path.toString(), null, "Not a regular file");
         }
-        PrivateFiles.check(path);
-        channel = FileChannel.open(
-                path, Set.of(CREATE, APPEND, NOFOLLOW_LINKS), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        if (there && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
-            Files.setPosixFilePermissions(path, OWNER_ONLY);
-        }
+        PrivateFiles.createFile(path);
+        channel = FileChannel.open(path, APPEND, NOFOLLOW_LINKS);
         size = channel.size();
     }
 
@@ -74,7 +64,7 @@ public final class RotatingFile {
         try {
             Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException inTheWay) {
-            // Something that is no file of ours has the name: rather a gap than a log without end.
+            // A folder may have the name: a gap is better than a log without end.
             channel.truncate(0);
         }
         FileChannel full = channel;
@@ -87,7 +77,8 @@ public final class RotatingFile {
         return path;
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         channel.close();
     }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where a broker listens and how it is spoken to, taken out of its URI.
+ * A broker's address, parsed from its URI.
  *
  * @param scheme {@code tcp}, {@code ssl}, {@code ws} or {@code wss}
  * @param host a name or an address; IPv6 in brackets
@@ -12,8 +12,8 @@ import java.util.Locale;
 public record BrokerAddress(String scheme, String host, int port) {
 
     /**
-     * A host name with an underscore is none to {@link URI}, though it is to many a name server: the authority is taken
-     * apart here.
+     * Parses the authority itself if need be: {@link URI} has no host for a name with an underscore, which many name
+     * servers resolve.
      */
     public static BrokerAddress of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks where the broker is and how to be let in. A URI may hold a secret, so none is quoted. Of the files for TLS only
- * the kind of PEM is checked: to open keys and certificates takes longer than to read the whole profile.
+ * Checks the broker's addresses, credentials and TLS files. A URI may hold a secret, so none is quoted. Of a TLS file only
+ * the kind of PEM is checked: opening keys and certificates takes longer than reading the whole profile.
  */
 final class BrokerRules {
     /** The schemes that people know, and those that the MQTT library has for the same. */
@@ -117,7 +117,7 @@ final class BrokerRules {
         return username.isPresent() ? Optional.of(texts.sendable("broker.username", username.get())) : username;
     }
 
-    /** From the profile or from a file of its own, not from both: nobody could tell which is sent. */
+    /** From the profile or from a file of its own; both together are refused as ambiguous. */
     private Optional<Secret> password(Optional<String> username) throws ProfileException {
         Optional<Secret> inFile = passwordInFile("broker.password-file", username);
         Optional<Secret> direct = password("broker.password", values.notEmpty("broker.password"), username);
@@ -143,7 +143,7 @@ final class BrokerRules {
         return password(key, Optional.of(password), username);
     }
 
-    /** A file system without owner, group and others cannot say. */
+    /** False on a file system without POSIX permissions. */
     private static boolean isOpenToOthers(Path file) {
         try {
             return Files.getPosixFilePermissions(file).stream()

@@ -118,10 +118,6 @@ public final class MqttText {
         return filters.length == levels.length;
     }
 
-    String clientId(String key) throws ProfileException {
-        return sendable(key, values.text(key));
-    }
-
     /** A text that MQTT and the library send. */
     String sendable(String key, String text) throws ProfileException {
         if (text.isEmpty()) {

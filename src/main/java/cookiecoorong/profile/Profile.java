@@ -48,14 +48,7 @@ public record Profile(
             Optional<Secret> password,
             Tls tls,
             boolean startLocal,
-            LocalBroker local) {
-
-        /** With a local broker by the defaults. */
-        public Broker(
-                List<URI> uris, Optional<String> username, Optional<Secret> password, Tls tls, boolean startLocal) {
-            this(uris, username, password, tls, startLocal, LocalBroker.DEFAULT);
-        }
-    }
+            LocalBroker local) {}
 
     /** Who may use the local broker, and how much of it. */
     public record LocalBroker(
@@ -66,9 +59,7 @@ public record Profile(
             int maxClientSubscriptions,
             int maxRetained,
             int maxClientRetained,
-            int maxMegabytes) {
-        static final LocalBroker DEFAULT = new LocalBroker(false, 50, 100, 500, 100, 500, 250, 1000);
-    }
+            int maxMegabytes) {}
 
     public record Tls(
             Optional<Path> caFile,

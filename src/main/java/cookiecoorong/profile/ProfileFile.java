@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,10 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * A file of a profile with the files that it includes. It includes files of this machine and nothing else, so that a
- * profile from somebody else sends nothing anywhere.
+ * Parses a file of a profile with the files that it includes. Only files of this machine can be included, so that a profile
+ * from somebody else sends nothing anywhere.
  */
 final class ProfileFile {
     private static final int MAX_BYTES = 1 << 20;
@@ -39,6 +39,7 @@ final class ProfileFile {
     /** This file and those that it is included by. */
     private final List<Path> open = new ArrayList<>();
 
+    private List<String> lines = List.of();
     private Optional<ProfileException> refusal = Optional.empty();
 
     ProfileFile(Path path, Words words) {
@@ -52,7 +53,7 @@ final class ProfileFile {
         open.addAll(includedBy);
     }
 
-    /** Checks the file before the parser sees it, which would take bytes that are not text for text. */
+    /** Checks the file first: the parser would take any bytes for text. */
     Config parse() throws ProfileException {
         if (Files.isDirectory(path)) {
             throw wrong("file.folder", path);
@@ -63,7 +64,7 @@ final class ProfileFile {
         if (!Files.isRegularFile(path)) {
             throw wrong("file.special", path);
         }
-        checkText(bytes());
+        lines = text().lines().toList();
         Config config = ConfigFactory.parseFile(
                 path.toFile(),
                 ConfigParseOptions.defaults()
@@ -76,26 +77,21 @@ final class ProfileFile {
         return config;
     }
 
-    private byte[] bytes() throws ProfileException {
+    private String text() throws ProfileException {
         try {
             if (Files.size(path) > MAX_BYTES) {
                 throw wrong("file.large", path);
             }
-            return Files.readAllBytes(path);
+            byte[] bytes = Files.readAllBytes(path);
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            CharBuffer text = CharBuffer.allocate(bytes.length);
+            if (UTF_8.newDecoder().decode(in, text, true).isError()) {
+                String before = new String(bytes, 0, in.position(), UTF_8);
+                throw wrong("file.charset", path + ":" + before.split("\n", -1).length);
+            }
+            return text.flip().toString();
         } catch (IOException e) {
             throw wrong("file.unreadable", path);
-        }
-    }
-
-    private void checkText(byte[] bytes) throws ProfileException {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CoderResult result = UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
-        if (result.isError()) {
-            long line = 1;
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw wrong("file.charset", path + ":" + line);
         }
     }
 
@@ -128,21 +124,19 @@ final class ProfileFile {
     }
 
     /** The parser does not tell an includer the line: the first include with this in it. */
-    private String place(String part) throws ProfileException {
-        List<String> lines = new String(bytes(), UTF_8).lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains("include") && lines.get(i).contains(part)) {
-                return path + ":" + (i + 1);
-            }
-        }
-        return path.toString();
+    private String place(String part) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains("include") && lines.get(i).contains(part))
+                .mapToObj(i -> path + ":" + (i + 1))
+                .findFirst()
+                .orElse(path.toString());
     }
 
     private ProfileException wrong(String wording, Object... details) {
         return new ProfileException(words.say(wording, details));
     }
 
-    /** The library asks it for each include; what it refuses is thrown when the parser has returned. */
+    /** Called by the library for each include; a refusal is thrown after the parser has returned. */
     private final class Includer
             implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
         @Override
@@ -161,20 +155,12 @@ final class ProfileFile {
 
         @Override
         public ConfigObject includeURL(ConfigIncludeContext context, URL url) {
-            return refuseAll("url(");
+            return refuse(wrong("include.url", place("url(")));
         }
 
         @Override
         public ConfigObject includeResources(ConfigIncludeContext context, String resource) {
-            return refuseAll("classpath(");
-        }
-
-        private ConfigObject refuseAll(String kind) {
-            try {
-                return refuse(wrong("include.url", place(kind)));
-            } catch (ProfileException e) {
-                return refuse(e);
-            }
+            return refuse(wrong("include.url", place("classpath(")));
         }
 
         private ConfigObject refuse(ProfileException e) {

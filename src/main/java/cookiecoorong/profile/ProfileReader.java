@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
-/** Reads a profile: its files over the defaults, with the command line's settings over both. Called once, by Main. */
+/** Reads a profile: its files over the defaults, with the command line's settings over both. */
 public final class ProfileReader {
     private final Environment environment;
     private final SettingsReader values;
     private final MqttText mqtt;
 
-    ProfileReader(Settings settings, Environment environment) {
+    ProfileReader(SettingsReader values, Environment environment) {
         this.environment = environment;
-        this.values = settings.values();
+        this.values = values;
         this.mqtt = new MqttText(values);
     }
 
@@ -37,7 +37,7 @@ public final class ProfileReader {
 
     /** The keys of all settings, in the order in which the defaults are written down. */
     public static List<String> settings() {
-        return new KnownSettings(Settings.defaults()).inOrder();
+        return Settings.keys();
     }
 
     Profile profile() throws ProfileException {
@@ -61,7 +61,7 @@ public final class ProfileReader {
         }
         String publish = mqtt.topicName("session.publish");
         return new Profile.Session(
-                mqtt.clientId("session.client-id"),
+                mqtt.sendable("session.client-id", values.text("session.client-id")),
                 publish,
                 subscribe("session.subscribe", publish),
                 values.whole("session.qos", 0, 2),

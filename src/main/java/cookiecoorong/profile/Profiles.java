@@ -11,19 +11,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds the files of a profile: the user's own in the folder for configuration, over the one of the same name that the
- * program brings along. Called by Main.
+ * Finds the files of a profile: the user's own in the folder for configuration, over the shipped one of the same name.
  *
- * @param shipped the folder of those that the program brings along
+ * @param shipped the folder of the profiles that come with the program
  */
 public record Profiles(Environment environment, Path shipped) {
     private static final String SUFFIX = ".conf";
 
     /**
-     * Finds the files of a profile, of which each lies over those after it.
+     * Finds the files of a profile; each lies over those after it.
      *
      * @param profile its name, or with a slash in it the path of any file
-     * @param language of the sentence when there is none
+     * @param language of the sentence if there is none
      * @throws ProfileException naming the places where it was looked for
      */
     public List<Path> find(String profile, Profile.Language language) throws ProfileException {

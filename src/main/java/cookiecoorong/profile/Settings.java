@@ -17,32 +17,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The settings in force, by key: the command line over the profile's files over the defaults. All of them are known, none
- * is checked yet.
- *
- * @param keys all there are
- * @param values those in force
+ * The settings that there are, which are those of {@code reference.conf}, and those in force: the command line over the
+ * profile's files over the defaults. Refuses keys that are not known; values are checked when they are read.
  */
-record Settings(KnownSettings keys, SettingsReader values) {
+final class Settings {
     static final String LANGUAGE = "ui.language";
 
+    private static final Map<String, String> RENAMED =
+            Map.of("session.reconnect.most", "session.reconnect.max", "ui.bell", "ui.notify");
+
+    private final Config defaults = defaults();
+    private final NavigableMap<String, ConfigValue> known = new TreeMap<>();
+
+    Settings() {
+        collect(defaults.root(), "");
+    }
+
     /** @param files of the profile; each lies over those after it */
-    static Settings read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
+    static SettingsReader read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        Words early = Words.ofProfile(language(optionFor(LANGUAGE, overrides), environment));
-        Config defaults = defaults();
-        KnownSettings keys = new KnownSettings(defaults);
-        keys.checkOptions(overrides, early);
-        Config config = merge(files, overrides, defaults, environment, early);
+        OptionValue language = overrides.getOrDefault(LANGUAGE, new OptionValue("", ""));
+        Words early = Words.ofProfile(language(language.value(), environment));
+        Settings settings = new Settings();
+        settings.checkOptions(overrides, early);
+        Config config = settings.merge(files, overrides, environment, early);
         Words words = Words.ofProfile(language(languageIn(config), environment));
-        keys.check(config, words);
-        return new Settings(keys, new SettingsReader(files.get(0), config, environment, words));
+        settings.check(config.root(), "", words);
+        return new SettingsReader(files.get(0), config, environment, words);
+    }
+
+    /** All keys, in the order in which the defaults are written down. */
+    static List<String> keys() {
+        Map<String, ConfigValue> known = new Settings().known;
+        return known.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> entry.getValue().origin().lineNumber()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The language that a setting asks for; whether that is a valid one is checked later. */
@@ -53,35 +73,87 @@ record Settings(KnownSettings keys, SettingsReader values) {
         return "en".equals(setting) ? Profile.Language.ENGLISH : environment.language();
     }
 
-    private static String optionFor(String key, Map<String, OptionValue> overrides) {
-        return overrides.getOrDefault(key, new OptionValue("", "")).value();
-    }
-
-    /** Every setting there is, not resolved; those without a default are null. */
-    static Config defaults() {
+    /** Not resolved; those without a default are null. */
+    private static Config defaults() {
         try (InputStream stream = Settings.class.getResourceAsStream("/reference.conf")) {
+            // Most of the defaults is comments, and the parser needs a microsecond for each character.
+            String bare = new String(stream.readAllBytes(), UTF_8).replaceAll("(?m)^ *#.*", "");
             return ConfigFactory.parseString(
-                    withoutComments(new String(stream.readAllBytes(), UTF_8)),
-                    ConfigParseOptions.defaults().setOriginDescription(Origins.DEFAULTS));
+                    bare, ConfigParseOptions.defaults().setOriginDescription(Origins.DEFAULTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Keeps the line numbers. Most of the defaults is comments, and the parser needs a microsecond for each character. */
-    private static String withoutComments(String text) {
-        StringBuilder bare = new StringBuilder();
-        int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            String line = text.substring(start, end);
-            bare.append(line.strip().startsWith("#") ? "" : line).append('\n');
-            start = end + 1;
+    private void collect(ConfigObject section, String prefix) {
+        for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+            String key = prefix + entry.getKey();
+            if (entry.getValue() instanceof ConfigObject inner) {
+                collect(inner, key + ".");
+            } else {
+                known.put(key, entry.getValue());
+            }
         }
-        return bare.append(text, start, text.length()).toString();
     }
 
-    private static Config merge(
-            List<Path> files, Map<String, OptionValue> overrides, Config defaults, Environment environment, Words words)
+    private void checkOptions(Map<String, OptionValue> overrides, Words words) throws ProfileException {
+        for (Map.Entry<String, OptionValue> override : overrides.entrySet()) {
+            String key = override.getKey();
+            if (!known.containsKey(key) && !isElement(key)) {
+                throw unknown(override.getValue().option(), key, words);
+            }
+        }
+    }
+
+    private void check(ConfigObject section, String prefix, Words words) throws ProfileException {
+        for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+            String key = prefix + ConfigUtil.joinPath(entry.getKey());
+            ConfigValue value = entry.getValue();
+            if (known.containsKey(key)) {
+                continue;
+            }
+            if (!isSection(key)) {
+                throw unknown(Origins.place(value.origin()), key, words);
+            }
+            if (!(value instanceof ConfigObject inner)) {
+                throw new ProfileException(words.say("type.section", Origins.place(value.origin()), key));
+            }
+            check(inner, key + ".", words);
+        }
+    }
+
+    /** {@code broker.uris.0} */
+    private boolean isElement(String key) {
+        int dot = key.lastIndexOf('.');
+        return dot > 0
+                && known.get(key.substring(0, dot)) instanceof ConfigList
+                && key.substring(dot + 1).matches("\\d{1,9}");
+    }
+
+    private boolean isSection(String key) {
+        String first = known.ceilingKey(key + ".");
+        return first != null && first.startsWith(key + ".");
+    }
+
+    private ProfileException unknown(String place, String key, Words words) {
+        if (RENAMED.containsKey(key)) {
+            return new ProfileException(words.say("key.renamed", place, key, RENAMED.get(key)));
+        }
+        return new ProfileException(nearest(key)
+                .map(meant -> words.say("key.unknown.nearest", place, key, meant))
+                .orElseGet(() -> words.say("key.unknown", place, key)));
+    }
+
+    /** The setting that ends the same, as {@code qos} for {@code session.qos}, or else the nearest one. */
+    private Optional<String> nearest(String key) {
+        String end = key.substring(key.lastIndexOf('.') + 1);
+        Optional<String> sameEnd = known.keySet().stream()
+                .filter(other -> other.endsWith("." + end) || other.equals(end))
+                .findFirst();
+        return sameEnd.isPresent() ? sameEnd : Suggestion.nearest(key, known.keySet());
+    }
+
+    private Config merge(List<Path> files, Map<String, OptionValue> overrides, Environment environment, Words words)
             throws ProfileException {
         Config merged = ConfigFactory.empty();
         Path current = files.get(0);
@@ -96,7 +168,7 @@ record Settings(KnownSettings keys, SettingsReader values) {
                 merged = merged.withFallback(new ProfileFile(file, words).parse());
             }
             merged = merged.withFallback(defaults);
-            // Not the environment of the process, which the library would read behind our back
+            // Not the environment of the process, which the library would read by itself.
             return merged.resolve(ConfigResolveOptions.noSystem().appendResolver(new Variables(environment)));
         } catch (ConfigException e) {
             throw new ProfileException(sentence(current, merged, e, words));
@@ -121,7 +193,7 @@ record Settings(KnownSettings keys, SettingsReader values) {
         return notText(merged, words).orElseGet(() -> words.say("file.syntax", place));
     }
 
-    /** A name that is no text fails where the defaults add it to another text; the sentence is about the name. */
+    /** A name that is no text fails only where the defaults append it to another text; names the name. */
     private static Optional<String> notText(Config merged, Words words) {
         return Stream.of("name", "peer")
                 .filter(key -> merged.root().get(key) instanceof ConfigList
@@ -131,7 +203,7 @@ record Settings(KnownSettings keys, SettingsReader values) {
                         "type.text", Origins.place(merged.root().get(key).origin()), key));
     }
 
-    /** Looked up by hand: nothing is known yet to be of the right type. */
+    /** Looked up by hand: the types are not checked yet. */
     private static Object languageIn(Config config) {
         return config.root().get("ui") instanceof ConfigObject ui && ui.get("language") != null
                 ? ui.get("language").unwrapped()

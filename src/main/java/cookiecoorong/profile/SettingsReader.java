@@ -33,7 +33,7 @@ final class SettingsReader {
     /** More than any chain of certificates has. */
     private static final int MAX_BYTES = 1_000_000;
 
-    /** Settings whose default is made from another one: what is wrong with them is wrong there. */
+    /** Settings whose default is made from another one, which is named if the default is wrong. */
     private static final Map<String, String> MADE_FROM =
             Map.of("session.client-id", "name", "presence.topic", "name", "presence.peer-topic", "peer");
 
@@ -70,7 +70,7 @@ final class SettingsReader {
         };
     }
 
-    /** A text of which an empty one means none. */
+    /** A text; an empty one counts as missing. */
     Optional<String> notEmpty(String key) throws ProfileException {
         return optionalText(key).filter(value -> !value.isEmpty());
     }
@@ -194,7 +194,7 @@ final class SettingsReader {
         return path;
     }
 
-    /** What is in a small file, a character for each byte that is not UTF-8. */
+    /** The content of a small file; bytes that are not UTF-8 are replaced. */
     String content(String key, Path file) throws ProfileException {
         try {
             if (Files.size(file) <= MAX_BYTES) {
@@ -234,7 +234,7 @@ final class SettingsReader {
         return value;
     }
 
-    /** Of a list in single elements, where the first of them is from. */
+    /** The origin of the value; of a list in single elements that of the first. */
     ConfigOrigin origin(String key) {
         ConfigValue value = value(key);
         return value instanceof ConfigObject object && !object.isEmpty()
@@ -242,13 +242,13 @@ final class SettingsReader {
                 : value.origin();
     }
 
-    /** The setting that this one is made from, if nothing but the defaults says what it is. */
+    /** The setting that this one is made from, if only the defaults set it. */
     Optional<String> madeFrom(String key) {
         return Optional.ofNullable(MADE_FROM.get(key))
                 .filter(source -> Origins.isDefault(origin(key)) || isCopy(value(source), value(key)));
     }
 
-    /** A whole substitution has the place of what stands for it. */
+    /** A value that is nothing but a substitution has the origin of the setting that it names. */
     private static boolean isCopy(ConfigValue source, ConfigValue value) {
         return value.equals(source) && value.origin().equals(source.origin());
     }

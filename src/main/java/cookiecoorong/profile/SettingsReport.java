@@ -6,68 +6,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@code --check} prints: every setting in force, with where it comes from, and no secret. Called by Main. */
+/** What {@code --check} prints: every setting in force, with where it comes from, and no secret. */
 public final class SettingsReport {
     private final Profile profile;
-    private final Settings settings;
-    private final Words words;
+    private final SettingsReader values;
 
-    private SettingsReport(Profile profile, Settings settings) {
+    private SettingsReport(Profile profile, SettingsReader values) {
         this.profile = profile;
-        this.settings = settings;
-        this.words = settings.values().words();
+        this.values = values;
     }
 
-    /** Of each setting its key, value and origin; a profile that is wrong is refused here as everywhere. */
+    /** Returns key, value and origin of each setting; refuses a wrong profile as everywhere. */
     public static List<List<String>> rows(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        Settings settings = Settings.read(files, overrides, environment);
-        return new SettingsReport(new ProfileReader(settings, environment).profile(), settings).rows();
+        SettingsReader values = Settings.read(files, overrides, environment);
+        return new SettingsReport(new ProfileReader(values, environment).profile(), values).rows();
     }
 
     private List<List<String>> rows() throws ProfileException {
         List<List<String>> rows = new ArrayList<>();
-        for (String key : settings.keys().inOrder()) {
-            rows.add(List.of(key, shown(key), Origins.inWords(settings.values().origin(key), words)));
+        for (String key : Settings.keys()) {
+            rows.add(List.of(key, shown(key), Origins.inWords(values.origin(key), values.words())));
         }
         return rows;
     }
 
-    /** As it is written in a profile, and where that does not say what it comes to, what it comes to. */
+    /** The value as a profile has it; with what {@code auto} resolves to. */
     private String shown(String key) throws ProfileException {
         return switch (key) {
-            case "broker.password" ->
-                settings.values()
-                        .notEmpty(key)
-                        .map(Secret::new)
-                        .map(Secret::toString)
-                        .orElse(none());
-            case "broker.tls.key-passphrase" ->
-                profile.broker().tls().keyPassphrase().map(Secret::toString).orElse(none());
+            case "broker.password", "broker.tls.key-passphrase" ->
+                values.notEmpty(key).map(Secret::new).map(Secret::toString).orElse(none());
             case "broker.uris" ->
-                settings.values().texts(key).stream()
-                        .map(SettingsReport::withoutQuery)
-                        .collect(Collectors.joining(", "));
+                values.texts(key).stream().map(SettingsReport::withoutQuery).collect(Collectors.joining(", "));
             case "ui.notify", "ui.on-message" -> {
-                List<String> texts = settings.values().texts(key);
+                List<String> texts = values.texts(key);
                 yield texts.isEmpty() ? none() : String.join(", ", texts);
             }
             case "broker.password-file", "broker.tls.ca-file", "broker.tls.cert-file", "broker.tls.key-file" ->
-                settings.values().path(key).map(Path::toString).orElse(none());
+                values.path(key).map(Path::toString).orElse(none());
             case "storage.dir" -> profile.storageDir().toString();
             case "ui.language" -> resolved(key, profile.ui().language() == Profile.Language.KOREAN ? "ko" : "en");
             case "ui.color" -> resolved(key, profile.ui().color() ? "always" : "never");
-            default -> settings.values().optionalText(key).orElse(none());
+            default -> values.optionalText(key).orElse(none());
         };
     }
 
     private String resolved(String key, String value) throws ProfileException {
-        String said = settings.values().text(key);
+        String said = values.text(key);
         return said.equals(value) ? said : said + ": " + value;
     }
 
     private String none() {
-        return words.say("value.none");
+        return values.words().say("value.none");
     }
 
     /** The query of a WebSocket's URI may hold a token. */

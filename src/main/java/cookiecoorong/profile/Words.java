@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The sentences of one part of the program in one language, loaded with the first that is asked for. Immutable; any thread.
+ * The sentences of one part of the program in one language, loaded with the first that is asked for. Immutable.
  *
  * <p>Read plainly: a ResourceBundle would load the machinery of locales before the first frame, and the language is
  * decided already.

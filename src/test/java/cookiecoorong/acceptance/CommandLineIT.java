@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the scripts answer without a window. */
 final class CommandLineIT {
+    private static final String SCRIPT = World.PROJECT.resolve("run-cookie.sh").toString();
+
     @TempDir
     private Path folder;
 
@@ -186,34 +188,19 @@ final class CommandLineIT {
 
     @Test
     void a_wrong_setting_ends_with_78_and_one_sentence() throws Exception {
-        Ended wrong = run("-Dsession.qos=3");
-
-        assertThat(wrong.code()).isEqualTo(78);
-        assertThat(wrong.errors())
-                .startsWith("cookie-coorong: ")
-                .contains("session.qos")
-                .hasLineCount(1);
+        assertRefused(run("-Dsession.qos=3"), 78, "session.qos");
     }
 
     @Test
     void without_a_terminal_it_ends_with_69_and_one_sentence() throws Exception {
-        Ended none = run();
-
-        assertThat(none.code()).isEqualTo(69);
-        assertThat(none.errors())
-                .startsWith("cookie-coorong: ")
-                .contains("terminal")
-                .hasLineCount(1);
+        assertRefused(run(), 69, "terminal");
     }
 
     @Test
     void a_folder_that_cannot_be_used_ends_with_73_and_one_sentence() throws Exception {
-        Files.writeString(folder.resolve("file"), "not a folder");
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
-        Ended unusable = run("-Dstorage.dir=" + folder.resolve("file"));
-
-        assertThat(unusable.code()).isEqualTo(73);
-        assertThat(unusable.errors()).startsWith("cookie-coorong: ").hasLineCount(1);
+        assertRefused(run("-Dstorage.dir=" + file), 73, file.toString());
     }
 
     @Test
@@ -240,7 +227,7 @@ final class CommandLineIT {
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
         for (String permissions : List.of("rw-------", "rw-rw-rw-")) {
             Files.setPosixFilePermissions(log, PosixFilePermissions.fromString(permissions));
-            Ended ended = asNobody(
+            Ended refused = asNobody(
                     System.getProperty("java.home") + "/bin/java",
                     "-cp",
                     jar + ":" + World.PROJECT.resolve("target/lib") + "/*",
@@ -248,21 +235,8 @@ final class CommandLineIT {
                     "--profile",
                     World.PROJECT + "/config/cookie.conf");
 
-            assertThat(ended.code()).isEqualTo(73);
-            assertThat(ended.errors()).startsWith("cookie-coorong: The log cannot be written to " + log);
+            assertRefused(refused, 73, "The log cannot be written to " + log);
         }
-    }
-
-    private Ended asNobody(String... command) throws Exception {
-        List<String> all = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-        all.addAll(List.of(command));
-        return command(all.toArray(String[]::new));
-    }
-
-    private Ended command(String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().putAll(World.english(folder).environment());
-        return ended(builder.start());
     }
 
     @Test
@@ -299,13 +273,7 @@ final class CommandLineIT {
                 Side first = Side.cookie(world)) {
             first.terminal().await("<Start>");
 
-            Ended second = run();
-
-            assertThat(second.code()).isEqualTo(73);
-            assertThat(second.errors())
-                    .startsWith("cookie-coorong: ")
-                    .contains("is open")
-                    .hasLineCount(1);
+            assertRefused(run(), 73, "is open");
         }
     }
 
@@ -336,7 +304,7 @@ final class CommandLineIT {
         String uris = "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort();
         Path output = folder.resolve("output");
         try (World world = World.english(folder)) {
-            Process broker = process(List.of("--broker", uris))
+            Process broker = process(List.of(SCRIPT), "--broker", uris)
                     .redirectOutput(output.toFile())
                     .start();
             try (Side side = Side.cookie(world, uris)) {
@@ -366,22 +334,38 @@ final class CommandLineIT {
         Files.writeString(profiles.resolve(name + ".conf"), text);
     }
 
-    private Ended run(String... arguments) throws IOException, InterruptedException {
-        return ended(process(List.of(arguments)).start());
+    private static void assertRefused(Ended ended, int code, String contained) {
+        assertThat(ended.code()).isEqualTo(code);
+        assertThat(ended.errors())
+                .startsWith("cookie-coorong: ")
+                .contains(contained)
+                .hasLineCount(1);
     }
 
-    private static Ended ended(Process process) throws IOException, InterruptedException {
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        return ended(process(List.of(SCRIPT), arguments));
+    }
+
+    private Ended asNobody(String... command) throws IOException, InterruptedException {
+        return ended(process(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), command));
+    }
+
+    private Ended command(String... command) throws IOException, InterruptedException {
+        return ended(process(List.of(), command));
+    }
+
+    private static Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
         return new Ended(process.waitFor(), output, errors);
     }
 
-    private ProcessBuilder process(List<String> arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(World.PROJECT.resolve("run-cookie.sh").toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    private ProcessBuilder process(List<String> command, String... arguments) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
         builder.environment().putAll(World.english(folder).environment());
         return builder;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Completion in real shells, of a command that prints its arguments. */
 final class CompletionIT {
-    private static final Path COMPLETIONS = World.PROJECT.resolve("src/main/completion");
+    private static final Path COMPLETIONS = World.PROJECT.resolve("target/completion");
 
     @TempDir
     private Path folder;

@@ -39,7 +39,7 @@ final class FileNameCompletionIT {
                 folder.resolve("start"),
                 "HISTFILE=\nPATH='%s':$PATH\nsource '%s'\n"
                         .formatted(
-                                program.getParent(), World.PROJECT.resolve("src/main/completion/cookie-coorong.bash")));
+                                program.getParent(), World.PROJECT.resolve("target/completion/cookie-coorong.bash")));
         Map<String, String> environment = Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "");
 
         try (Tmux bash = new Tmux(160, 40, folder, environment, List.of("bash", "--rcfile", start.toString(), "-i"))) {

@@ -65,6 +65,7 @@ final class InstallationIT {
         }
         assertThat(files(home))
                 .contains(
+                        "artemis/cookie-coorong-exactlyonce.jar",
                         "bin/cookie-coorong",
                         "config/cookie.conf",
                         "config/coorong.conf",
@@ -131,6 +132,7 @@ final class InstallationIT {
                 .contains("./usr/bin/cookie-coorong -> ../share/cookie-coorong/bin/cookie-coorong")
                 .contains("./usr/share/man/man1/cookie-coorong.1.gz", "./usr/share/doc/cookie-coorong/copyright")
                 .contains("./usr/share/doc/cookie-coorong/changelog.gz")
+                .contains("./usr/share/cookie-coorong/artemis/cookie-coorong-exactlyonce.jar")
                 .contains("./usr/share/bash-completion/completions/cookie-coorong")
                 .contains("./usr/share/zsh/vendor-completions/_cookie-coorong")
                 .contains("./usr/share/fish/vendor_completions.d/cookie-coorong.fish")

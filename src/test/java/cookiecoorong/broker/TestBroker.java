@@ -55,7 +55,7 @@ final class TestBroker implements AutoCloseable {
     static ProcessBuilder java(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(BrokerJvm.OPTIONS);
+        command.addAll(LocalBroker.JVM_OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(arguments);
         return new ProcessBuilder(command);

@@ -26,39 +26,25 @@ class BrokersIT {
     private Path temp;
 
     private enum Kind {
-        LOCAL("") {
-            @Override
-            ProcessBroker at(Path folder) throws IOException {
-                return new LocalBroker(folder);
-            }
-        },
-        MOSQUITTO("") {
-            @Override
-            ProcessBroker at(Path folder) throws IOException {
-                return new MosquittoBroker(folder);
-            }
-        },
-        HIVEMQ("") {
-            @Override
-            ProcessBroker at(Path folder) throws IOException {
-                return new HiveMqBroker(folder);
-            }
-        },
+        LOCAL(LocalBroker::new, ""),
+        MOSQUITTO(MosquittoBroker::new, ""),
+        HIVEMQ(HiveMqBroker::new, ""),
         /** It knows no QoS 2. */
-        RABBITMQ("LOWER_QOS 1") {
-            @Override
-            ProcessBroker at(Path folder) throws IOException {
-                return new RabbitBroker(folder);
-            }
-        };
+        RABBITMQ(RabbitBroker::new, "LOWER_QOS 1");
+
+        @SuppressWarnings("ImmutableEnumChecker") // a constructor
+        private final Program program;
 
         private final String notice;
 
-        Kind(String notice) {
+        Kind(Program program, String notice) {
+            this.program = program;
             this.notice = notice;
         }
+    }
 
-        abstract ProcessBroker at(Path folder) throws IOException;
+    private interface Program {
+        ProcessBroker in(Path folder) throws IOException;
     }
 
     private static final class LocalBroker extends ProcessBroker {
@@ -119,7 +105,7 @@ class BrokersIT {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void two_sides_talk_come_go_and_find_what_waited_for_them(Kind kind) throws IOException {
-        try (ProcessBroker broker = kind.at(temp.resolve("broker"));
+        try (ProcessBroker broker = kind.program.in(temp.resolve("broker"));
                 SideProcess cookie = new SideProcess("COOKIE", "COORONG", temp, broker.port());
                 SideProcess coorong = new SideProcess("COORONG", "COOKIE", temp, broker.port())) {
             broker.start();

@@ -38,6 +38,21 @@ class FailoverIT {
         eventually().until(() -> List.of(sides).stream().allMatch(SideProcess::isConnected));
     }
 
+    /** One of a pair that shares its store. */
+    private ArtemisServer artemis(String role) throws IOException {
+        return new ArtemisServer(SITE.resolve(role + ".xml"), temp.resolve("store"), temp.resolve(role + ".log"));
+    }
+
+    private static void start(ArtemisServer primary, ArtemisServer backup, SideProcess... sides) throws IOException {
+        primary.start();
+        primary.awaitListening();
+        backup.start();
+        for (SideProcess side : sides) {
+            side.start();
+        }
+        awaitConnected(sides);
+    }
+
     private static List<String> texts(String prefix, int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> prefix + i).toList();
     }
@@ -47,19 +62,11 @@ class FailoverIT {
     @ValueSource(strings = {"killed", "stopped"})
     void over_brokers_that_share_their_sessions_messages_sent_through_a_failover_arrive_once(String end)
             throws IOException {
-        Path store = temp.resolve("store");
-        try (ArtemisServer primary =
-                        new ArtemisServer(SITE.resolve("primary.xml"), store, temp.resolve("primary.log"));
-                ArtemisServer backup =
-                        new ArtemisServer(SITE.resolve("backup.xml"), store, temp.resolve("backup.log"));
+        try (ArtemisServer primary = artemis("primary");
+                ArtemisServer backup = artemis("backup");
                 SideProcess cookie = new SideProcess("COOKIE", "COORONG", temp, primary.port(), backup.port());
                 SideProcess coorong = new SideProcess("COORONG", "COOKIE", temp, primary.port(), backup.port())) {
-            primary.start();
-            primary.awaitListening();
-            backup.start();
-            cookie.start();
-            coorong.start();
-            awaitConnected(cookie, coorong);
+            start(primary, backup, cookie, coorong);
 
             cookie.send(texts("a", 0, 50));
             coorong.send(texts("b", 0, 50));
@@ -84,19 +91,11 @@ class FailoverIT {
     /** What was queued for a side that was away is there at the other broker too. */
     @Test
     void what_waited_at_the_broker_that_died_comes_from_the_other() throws IOException {
-        Path store = temp.resolve("store");
-        try (ArtemisServer primary =
-                        new ArtemisServer(SITE.resolve("primary.xml"), store, temp.resolve("primary.log"));
-                ArtemisServer backup =
-                        new ArtemisServer(SITE.resolve("backup.xml"), store, temp.resolve("backup.log"));
+        try (ArtemisServer primary = artemis("primary");
+                ArtemisServer backup = artemis("backup");
                 SideProcess cookie = new SideProcess("COOKIE", "COORONG", temp, primary.port(), backup.port());
                 SideProcess coorong = new SideProcess("COORONG", "COOKIE", temp, primary.port(), backup.port())) {
-            primary.start();
-            primary.awaitListening();
-            backup.start();
-            cookie.start();
-            coorong.start();
-            awaitConnected(cookie, coorong);
+            start(primary, backup, cookie, coorong);
             coorong.quit();
             cookie.send(texts("a", 0, 20));
             eventually().until(() -> cookie.reports().soFar().delivered().size() == 20);

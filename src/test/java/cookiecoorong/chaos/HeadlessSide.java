@@ -10,6 +10,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
+import cookiecoorong.testkit.BrokerProfile;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -143,7 +144,7 @@ final class HeadlessSide {
                 name,
                 peer,
                 session,
-                new Profile.Broker(uris, Optional.empty(), Optional.empty(), noTls, false),
+                BrokerProfile.of(uris, Optional.empty(), Optional.empty(), noTls, false),
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
                 folder,
                 Level.FINE,

@@ -12,21 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BuildTest {
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
-    @BeforeEach
-    void check_out() throws IOException {
-        checkout = new Checkout(folder);
-    }
-
+class BuildTest extends WithCheckout {
     @Test
     void the_first_start_builds_and_says_so() throws Exception {
         Run first = checkout.run();
@@ -48,13 +36,10 @@ class BuildTest {
 
     @Test
     void both_scripts_started_at_once_build_once() throws Exception {
-        Path hold = Files.createFile(folder.resolve("hold"));
-        checkout.with("HOLD", hold);
-        Started cookie = checkout.start();
-        await().until(() -> checkout.noted("mvn") == 1);
+        Started cookie = startAndHold();
         Started coorong = checkout.start(checkout.tree.resolve("run-coorong.sh"), folder);
         await().until(() -> Files.readString(coorong.err()).startsWith("Waiting for another window"));
-        Files.delete(hold);
+        Files.delete(hold());
 
         assertThat(cookie.end().code()).isZero();
         assertThat(coorong.end().out()).containsSequence("--profile", "coorong");
@@ -94,12 +79,9 @@ class BuildTest {
 
     @Test
     void a_source_saved_while_the_build_runs_is_built_at_the_next_start() throws Exception {
-        Path hold = Files.createFile(folder.resolve("hold"));
-        checkout.with("HOLD", hold);
-        Started first = checkout.start();
-        await().until(() -> checkout.noted("mvn") == 1);
+        Started first = startAndHold();
         Files.writeString(checkout.source(), "class Some {}");
-        Files.delete(hold);
+        Files.delete(hold());
         first.end();
         checkout.run();
 
@@ -122,10 +104,7 @@ class BuildTest {
 
     @Test
     void a_killed_build_does_not_stand_in_the_way() throws Exception {
-        Path hold = Files.createFile(folder.resolve("hold"));
-        checkout.with("HOLD", hold);
-        Started killed = checkout.start();
-        await().until(() -> checkout.noted("mvn") == 1);
+        Started killed = startAndHold();
         killed.killAll();
         checkout.without("HOLD");
 
@@ -144,11 +123,20 @@ class BuildTest {
         assertThatALockEndsWithItsHolder();
     }
 
-    private void assertThatALockEndsWithItsHolder() throws Exception {
-        Path hold = Files.createFile(folder.resolve("hold"));
-        checkout.with("HOLD", hold);
-        Started killed = checkout.start();
+    /** A start whose Maven runs until {@link #hold} is deleted. */
+    private Started startAndHold() throws IOException {
+        checkout.with("HOLD", Files.createFile(hold()));
+        Started started = checkout.start();
         await().until(() -> checkout.noted("mvn") == 1);
+        return started;
+    }
+
+    private Path hold() {
+        return folder.resolve("hold");
+    }
+
+    private void assertThatALockEndsWithItsHolder() throws Exception {
+        Started killed = startAndHold();
         List<ProcessHandle> orphans = killed.process().descendants().toList();
         killed.process().destroyForcibly().waitFor();
         checkout.without("HOLD");

@@ -11,25 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other users can read the arguments of a process, and a child can write its environment anywhere. */
-class HiddenArgumentsTest {
+class HiddenArgumentsTest extends WithCheckout {
     private static final Path PROC = Path.of("/proc");
-
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
-    @BeforeEach
-    void check_out() throws IOException {
-        checkout = new Checkout(folder);
-    }
 
     @ParameterizedTest
     @ValueSource(

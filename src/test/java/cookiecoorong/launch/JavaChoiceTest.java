@@ -3,26 +3,13 @@ package cookiecoorong.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.launch.Checkout.Run;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JavaChoiceTest {
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
-    @BeforeEach
-    void check_out() throws IOException {
-        checkout = new Checkout(folder);
-    }
-
+class JavaChoiceTest extends WithCheckout {
     @Test
     void without_java_one_sentence_says_so() throws Exception {
         Run run = checkout.without("JAVA_HOME").run();

@@ -13,89 +13,83 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Class archives are code: those that another user owns or could have written are not used. */
-class OtherUsersTest {
+class OtherUsersTest extends WithCheckout {
     private static final int US = 12345;
     private static final int THEM = 12346;
 
-    @TempDir
-    Path folder;
-
-    Checkout world;
     Path home;
     Path program;
 
     @BeforeEach
     void install() throws IOException {
-        world = new Checkout(folder);
-        permit(world.folder, "rwxr-xr-x");
-        program = world.installation().resolve("bin/cookie-coorong");
-        home = Files.createDirectory(world.folder.resolve("home"));
-        world.with("HOME", home);
+        permit(checkout.folder, "rwxr-xr-x");
+        program = checkout.installation().resolve("bin/cookie-coorong");
+        home = Files.createDirectory(checkout.folder.resolve("home"));
+        checkout.with("HOME", home);
     }
 
     @Test
     void whatever_the_umask_what_is_made_is_for_the_user_alone() throws Exception {
-        world.by("sh", "-c", "umask 000; exec \"$@\"", "sh").run(program);
+        checkout.by("sh", "-c", "umask 000; exec \"$@\"", "sh").run(program);
 
         assertThat(all(home.resolve(".cache"))).hasSizeGreaterThan(8).allSatisfy(this::isPrivate);
     }
 
     @Test
     void a_build_is_for_the_user_alone_too() throws Exception {
-        world.by("sh", "-c", "umask 000; exec \"$@\"", "sh").run(world.tree.resolve("run-cookie.sh"));
+        checkout.by("sh", "-c", "umask 000; exec \"$@\"", "sh").run(checkout.tree.resolve("run-cookie.sh"));
 
-        assertThat(all(world.target(""))).hasSizeGreaterThan(8).allSatisfy(this::isPrivate);
+        assertThat(all(checkout.target(""))).hasSizeGreaterThan(8).allSatisfy(this::isPrivate);
     }
 
     @Test
     void a_cache_that_others_could_write_to_is_closed_and_made_again() throws Exception {
-        world.run(program);
+        checkout.run(program);
         Path cache = home.resolve(".cache/cookie-coorong");
         for (Path path : all(cache)) {
             permit(path, "rwxrwxrwx");
         }
-        Run run = world.run(program);
+        Run run = checkout.run(program);
 
-        assertThat(world.noted("rehearsal")).isEqualTo(4);
+        assertThat(checkout.noted("rehearsal")).isEqualTo(4);
         assertThat(run.out()).anyMatch(line -> line.startsWith("-XX:SharedArchiveFile="));
         assertThat(all(cache)).noneMatch(OtherUsersTest::othersMayWrite);
-        world.run(program);
-        assertThat(world.noted("rehearsal")).isEqualTo(4);
+        checkout.run(program);
+        assertThat(checkout.noted("rehearsal")).isEqualTo(4);
     }
 
     @Test
     void an_archive_that_others_could_write_to_is_made_again() throws Exception {
-        world.run(program);
+        checkout.run(program);
         for (Path path : all(home.resolve(".cache")).stream()
                 .filter(Files::isRegularFile)
                 .toList()) {
             permit(path, "rw-rw-rw-");
         }
-        world.run(program);
+        checkout.run(program);
 
-        assertThat(world.noted("rehearsal")).isEqualTo(4);
+        assertThat(checkout.noted("rehearsal")).isEqualTo(4);
         assertThat(all(home.resolve(".cache"))).noneMatch(OtherUsersTest::othersMayWrite);
     }
 
     @Test
     void a_build_that_others_could_write_to_is_made_again() throws Exception {
-        Path script = world.tree.resolve("run-cookie.sh");
-        world.run(script);
-        permit(world.target(""), "rwxrwxrwx");
-        world.run(script);
+        Path script = checkout.tree.resolve("run-cookie.sh");
+        checkout.run(script);
+        permit(checkout.target(""), "rwxrwxrwx");
+        checkout.run(script);
 
-        assertThat(world.noted("mvn")).isEqualTo(2);
-        assertThat(othersMayWrite(world.target(""))).isFalse();
+        assertThat(checkout.noted("mvn")).isEqualTo(2);
+        assertThat(othersMayWrite(checkout.target(""))).isFalse();
     }
 
     @Test
     void archives_below_a_folder_that_others_may_write_to_are_not_used_which_is_said() throws Exception {
-        world.run(program);
+        checkout.run(program);
         permit(home.resolve(".cache"), "rwxrwxrwx");
-        Run run = world.run(program);
+        Run run = checkout.run(program);
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).singleElement().asString().startsWith("Starting without class archives");
@@ -107,17 +101,17 @@ class OtherUsersTest {
         permit(home, "rwx------");
         permit(Files.createDirectory(home.resolve(".cache")), "rwxrwxrwx");
 
-        assertThat(world.run(program).out()).anyMatch(line -> line.startsWith("-XX:SharedArchiveFile="));
+        assertThat(checkout.run(program).out()).anyMatch(line -> line.startsWith("-XX:SharedArchiveFile="));
     }
 
     @Test
     void archives_in_a_folder_of_another_user_are_not_used() throws Exception {
         asUser();
-        world.run(program);
+        checkout.run(program);
         Path cache = home.resolve(".cache/cookie-coorong");
         permit(cache, "rwxr-xr-x");
         chown(THEM, cache);
-        Run run = world.run(program);
+        Run run = checkout.run(program);
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).singleElement().asString().startsWith("Starting without class archives");
@@ -127,15 +121,15 @@ class OtherUsersTest {
     @Test
     void an_archive_of_another_user_is_made_again() throws Exception {
         asUser();
-        world.run(program);
+        checkout.run(program);
         for (Path path : all(home.resolve(".cache")).stream()
                 .filter(path -> path.toString().endsWith(".jsa"))
                 .toList()) {
             chown(THEM, path);
         }
-        world.run(program);
+        checkout.run(program);
 
-        assertThat(world.noted("rehearsal")).isEqualTo(4);
+        assertThat(checkout.noted("rehearsal")).isEqualTo(4);
     }
 
     @Test
@@ -144,7 +138,7 @@ class OtherUsersTest {
         chown(THEM, home);
         permit(home, "rwxrwxrwx");
 
-        assertThat(world.run(program).code()).isZero();
+        assertThat(checkout.run(program).code()).isZero();
         assertThat(home.resolve(".cache")).doesNotExist();
     }
 
@@ -152,9 +146,9 @@ class OtherUsersTest {
     private void asUser() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can be somebody else");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is not installed");
-        permit(Files.createFile(world.folder.resolve("notes")), "rw-rw-rw-");
+        permit(Files.createFile(checkout.folder.resolve("notes")), "rw-rw-rw-");
         chown(US, home);
-        world.by("/usr/bin/setpriv", "--reuid", "" + US, "--regid", "" + US, "--clear-groups");
+        checkout.by("/usr/bin/setpriv", "--reuid", "" + US, "--regid", "" + US, "--clear-groups");
     }
 
     private void isPrivate(Path path) throws IOException {

@@ -12,23 +12,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever the program, Java and the user's home are, it starts, or says in one sentence why not. */
-class PlacesTest {
+class PlacesTest extends WithCheckout {
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
     Path home;
 
     @BeforeEach
-    void check_out() throws IOException {
-        checkout = new Checkout(folder);
+    void make_a_home() throws IOException {
         home = Files.createDirectory(checkout.folder.resolve("home"));
         checkout.with("HOME", home);
     }

@@ -17,12 +17,11 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the Java that runs the tests, and a program that only says what it was given. */
-class RealJavaTest {
+class RealJavaTest extends WithCheckout {
     private static final Map<String, String> PROGRAM = Map.of("Main", """
             package cookiecoorong;
             public class Main {
@@ -42,16 +41,11 @@ class RealJavaTest {
             }
             """);
 
-    @TempDir
-    Path folder;
-
-    private Checkout checkout;
     private Path typed;
     private String script;
 
     @BeforeEach
-    void check_out() throws Exception {
-        checkout = new Checkout(folder);
+    void use_this_java() throws Exception {
         Checkout.script(checkout.tools.resolve("mvn"), """
                 #!/bin/sh
                 echo mvn >>"$NOTES"

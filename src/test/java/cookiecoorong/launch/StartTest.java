@@ -3,24 +3,11 @@ package cookiecoorong.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.launch.Checkout.Run;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StartTest {
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
-    @BeforeEach
-    void check_out() throws IOException {
-        checkout = new Checkout(folder);
-    }
-
+class StartTest extends WithCheckout {
     @Test
     void the_program_gets_its_profile_and_the_arguments_as_they_were_typed() throws Exception {
         Path typed = folder.resolve("typed");

@@ -14,7 +14,7 @@ final class CheckTest {
 
     @Test
     void every_setting_is_shown_with_its_value_and_where_it_comes_from() throws Exception {
-        TestProfile profile = TestProfile.leastAnd(folder, """
+        TestProfile profile = TestProfile.with(folder, """
                         broker.username = me
                         broker.password = ${?SECRET}
                         storage.dir = state
@@ -74,7 +74,7 @@ final class CheckTest {
 
     @Test
     void it_is_in_korean_too() throws Exception {
-        List<String> lines = TestProfile.leastAnd(folder, "")
+        List<String> lines = TestProfile.with(folder, "")
                 .option("name", "쿠키")
                 .option("ui.language", "ko")
                 .option("storage.dir", "/s")
@@ -85,7 +85,7 @@ final class CheckTest {
 
     @Test
     void no_secret_is_shown_wherever_it_comes_from() throws Exception {
-        TestProfile profile = TestProfile.leastAnd(
+        TestProfile profile = TestProfile.with(
                         folder, "broker { username = me, password = hunter2, uris = [\"wss://b/mqtt?token=hunter2\"] }")
                 .variable("COOKIE_PASSWORD", "hunter2");
         assertThat(profile.check())
@@ -96,7 +96,7 @@ final class CheckTest {
 
     @Test
     void a_profile_that_is_wrong_is_refused_as_at_a_start() throws Exception {
-        TestProfile wrong = TestProfile.leastAnd(folder, "session.qos = 3");
+        TestProfile wrong = TestProfile.with(folder, "session.qos = 3");
         assertThat(wrong.refusal()).contains("session.qos must be");
         assertThat(catchThrowable(wrong::check))
                 .isInstanceOf(ProfileException.class)

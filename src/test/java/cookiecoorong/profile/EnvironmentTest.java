@@ -51,7 +51,7 @@ final class EnvironmentTest {
         "auto, LANG=ko_KR.UTF-8, KOREAN",
     })
     void a_language_in_the_profile_wins(String setting, String variables, Profile.Language language) throws Exception {
-        Path file = TestProfile.leastAnd(folder, "ui.language = " + setting).file();
+        Path file = TestProfile.with(folder, "ui.language = " + setting).file();
         assertThat(ProfileReader.read(List.of(file), Map.of(), environment(variables))
                         .ui()
                         .language())
@@ -70,7 +70,7 @@ final class EnvironmentTest {
     })
     void colours_are_left_out_where_they_are_not_wanted(String setting, String variables, boolean color)
             throws Exception {
-        Path file = TestProfile.leastAnd(folder, "ui.color = " + setting).file();
+        Path file = TestProfile.with(folder, "ui.color = " + setting).file();
         assertThat(ProfileReader.read(List.of(file), Map.of(), environment(variables))
                         .ui()
                         .color())

@@ -63,7 +63,7 @@ final class JunkProfileTest {
     void pieces_of_hocon_in_any_order() throws IOException {
         Random random = new Random(SEED);
         for (int i = 0; i < 1_000; i++) {
-            StringBuilder text = new StringBuilder(i % 3 == 0 ? TestProfile.LEAST : "");
+            StringBuilder text = new StringBuilder(i % 3 == 0 ? TestProfile.MINIMUM : "");
             for (int left = random.nextInt(40); left > 0; left--) {
                 text.append(PIECES.get(random.nextInt(PIECES.size())));
             }
@@ -84,13 +84,13 @@ final class JunkProfileTest {
     @Test
     void any_setting_with_any_value() throws IOException {
         Random random = new Random(SEED);
-        TestProfile profile = TestProfile.leastAnd(folder, "");
-        List<String> keys = new KnownSettings(Settings.defaults()).inOrder();
+        TestProfile profile = TestProfile.with(folder, "");
+        List<String> keys = Settings.keys();
         for (int i = 0; i < 300; i++) {
             String key = keys.get(random.nextInt(keys.size()));
             String value = PIECES.get(random.nextInt(PIECES.size())) + PIECES.get(random.nextInt(PIECES.size()));
             isReadOrRefused(profile.option(key, value));
-            isReadOrRefused(TestProfile.leastAnd(folder, key + " = \"\"\"" + value + "\"\"\""));
+            isReadOrRefused(TestProfile.with(folder, key + " = \"\"\"" + value + "\"\"\""));
         }
     }
 

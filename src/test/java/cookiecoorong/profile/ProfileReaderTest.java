@@ -3,6 +3,7 @@ package cookiecoorong.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cookiecoorong.testkit.BrokerProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class ProfileReaderTest {
 
     @Test
     void what_a_profile_does_not_say_has_the_documented_defaults() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "").read())
+        assertThat(TestProfile.with(folder, "").read())
                 .isEqualTo(new Profile(
                         "COOKIE",
                         "coorong",
@@ -41,7 +42,7 @@ final class ProfileReaderTest {
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(30),
                                 false),
-                        new Profile.Broker(
+                        BrokerProfile.of(
                                 List.of(URI.create("tcp://127.0.0.1:1883")),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -98,7 +99,7 @@ final class ProfileReaderTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(1),
                                 true),
-                        new Profile.Broker(
+                        BrokerProfile.of(
                                 List.of(URI.create("ssl://b.example"), URI.create("wss://b.example:8084/mqtt")),
                                 Optional.of("u"),
                                 Optional.of(new Secret("p w")),
@@ -134,18 +135,18 @@ final class ProfileReaderTest {
         assertThat(notification("ui.notify = none").signals()).isEmpty();
         assertThat(notification("ui.notify = []").signals()).isEmpty();
         assertThat(notification("ui.on-message = \"/bin/say it\"").command()).containsExactly("/bin/say it");
-        assertThat(TestProfile.leastAnd(folder, "ui.notify = [bell, none]").refusal())
+        assertThat(TestProfile.with(folder, "ui.notify = [bell, none]").refusal())
                 .isEqualTo(
                         "test.conf:6: ui.notify must be a list of some of these: bell, osc9, osc777, osc99; or none.");
-        assertThat(TestProfile.leastAnd(folder, "ui.bell = true").refusal())
+        assertThat(TestProfile.with(folder, "ui.bell = true").refusal())
                 .isEqualTo("test.conf:6: the setting ui.bell is called ui.notify now.");
-        assertThat(TestProfile.leastAnd(folder, "ui.on-message = [\"\"]").refusal())
+        assertThat(TestProfile.with(folder, "ui.on-message = [\"\"]").refusal())
                 .isEqualTo("test.conf:6: ui.on-message must begin with the name of a program.");
     }
 
     @Test
     void programs_that_are_run_get_no_variable_with_a_secret() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "broker { username = u, password = ${?WORD} }")
+        assertThat(TestProfile.with(folder, "broker { username = u, password = ${?WORD} }")
                         .variable("WORD", "open sesame")
                         .variable("SAME", "open sesame")
                         .variable("COOKIE_COORONG_LOCALE", "ko")
@@ -156,7 +157,7 @@ final class ProfileReaderTest {
     }
 
     private Profile.Alerts notification(String setting) throws Exception {
-        return TestProfile.leastAnd(folder, setting).read().ui().alerts();
+        return TestProfile.with(folder, setting).read().ui().alerts();
     }
 
     @Test
@@ -190,7 +191,7 @@ final class ProfileReaderTest {
 
     @Test
     void an_empty_user_name_or_password_is_none() throws Exception {
-        Profile.Broker broker = TestProfile.leastAnd(folder, "broker { username = \"\", password = ${?EMPTY} }")
+        Profile.Broker broker = TestProfile.with(folder, "broker { username = \"\", password = ${?EMPTY} }")
                 .variable("EMPTY", "")
                 .read()
                 .broker();
@@ -200,7 +201,7 @@ final class ProfileReaderTest {
 
     @Test
     void the_command_line_wins_over_the_file_and_the_file_over_the_defaults() throws Exception {
-        Profile profile = TestProfile.leastAnd(folder, "session { qos = 0, keep-alive = 7s }\nui.history = 5")
+        Profile profile = TestProfile.with(folder, "session { qos = 0, keep-alive = 7s }\nui.history = 5")
                 .option("session.qos", "1")
                 .option("ui.history", "6")
                 .read();
@@ -211,14 +212,14 @@ final class ProfileReaderTest {
 
     @Test
     void a_name_from_the_command_line_reaches_what_is_made_from_it() throws Exception {
-        Profile profile = TestProfile.leastAnd(folder, "").option("name", "쿠키").read();
+        Profile profile = TestProfile.with(folder, "").option("name", "쿠키").read();
         assertThat(profile.session().clientId()).isEqualTo("쿠키");
         assertThat(profile.presence().topic()).isEqualTo("cookie-coorong/presence/쿠키");
     }
 
     @Test
     void the_command_line_says_all_types() throws Exception {
-        Profile profile = TestProfile.leastAnd(folder, "")
+        Profile profile = TestProfile.with(folder, "")
                 .option("session.start", "true")
                 .option("session.connect-timeout", "250ms")
                 .option("broker.uris", "tcp://a:1, ws://b/mqtt")
@@ -239,11 +240,7 @@ final class ProfileReaderTest {
         "tcp://10.0.0.1:65535",
     })
     void uris_as_the_library_takes_them_are_taken(String uri) throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "")
-                        .option("broker.uris", uri)
-                        .read()
-                        .broker()
-                        .uris())
+        assertThat(TestProfile.with(folder, "").option("broker.uris", uri).uris())
                 .containsExactly(URI.create(uri));
     }
 
@@ -255,8 +252,8 @@ final class ProfileReaderTest {
         "mqtts://[::1]:8884,  ssl://[::1]:8884",
     })
     void the_schemes_that_people_know_are_taken(String uri, URI taken) throws Exception {
-        TestProfile profile = TestProfile.leastAnd(folder, "").option("broker.uris", uri);
-        assertThat(profile.read().broker().uris()).containsExactly(taken);
+        TestProfile profile = TestProfile.with(folder, "").option("broker.uris", uri);
+        assertThat(profile.uris()).containsExactly(taken);
         assertThat(profile.check()).anyMatch(line -> line.matches("broker.uris +\\Q" + uri + "\\E .*"));
     }
 
@@ -269,27 +266,21 @@ final class ProfileReaderTest {
                 "mqtt://a, \"ws://b/x,y\"",
             })
     void a_list_on_the_command_line_can_be_written_as_in_a_file(String list) throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "")
-                        .option("broker.uris", list)
-                        .read()
-                        .broker()
-                        .uris())
+        assertThat(TestProfile.with(folder, "").option("broker.uris", list).uris())
                 .containsExactly(URI.create("tcp://a"), URI.create("ws://b/x,y"));
     }
 
     @Test
     void a_list_can_be_written_element_by_element() throws Exception {
         List<URI> uris = List.of(URI.create("tcp://a"), URI.create("tcp://b"), URI.create("tcp://c"));
-        TestProfile profile = TestProfile.leastAnd(folder, "broker.uris = [\"tcp://other\", \"tcp://another\"]")
+        TestProfile profile = TestProfile.with(folder, "broker.uris = [\"tcp://other\", \"tcp://another\"]")
                 .option("broker.uris.0", "mqtt://a")
                 .option("broker.uris.1", "mqtt://b")
                 .option("broker.uris.10", "mqtt://c");
-        assertThat(profile.read().broker().uris()).isEqualTo(uris);
+        assertThat(profile.uris()).isEqualTo(uris);
         assertThat(profile.check())
                 .anyMatch(line -> line.matches("broker.uris +mqtt://a, mqtt://b, mqtt://c +option -Dbroker.uris.\\d+"));
-        assertThat(TestProfile.leastAnd(folder, "broker.uris { 0 = \"tcp://a\", 2 = \"tcp://c\", 1 = \"tcp://b\" }")
-                        .read()
-                        .broker()
+        assertThat(TestProfile.with(folder, "broker.uris { 0 = \"tcp://a\", 2 = \"tcp://c\", 1 = \"tcp://b\" }")
                         .uris())
                 .isEqualTo(uris);
     }
@@ -316,7 +307,7 @@ final class ProfileReaderTest {
     @Test
     void what_is_wrong_is_told_in_the_file_that_says_it() throws Exception {
         Path mine = Files.writeString(folder.resolve("mine.conf"), "ui.mouse = off");
-        Path below = Files.writeString(folder.resolve("below.conf"), TestProfile.LEAST + "session.qos = 3");
+        Path below = Files.writeString(folder.resolve("below.conf"), TestProfile.MINIMUM + "session.qos = 3");
         assertThatThrownBy(() -> ProfileReader.read(List.of(mine, below), Map.of(), new Environment(Map.of())))
                 .hasMessageStartingWith(below + ":6: ");
     }
@@ -324,7 +315,7 @@ final class ProfileReaderTest {
     @Test
     void a_file_included_without_its_suffix_is_found() throws Exception {
         Files.writeString(folder.resolve("base.conf"), "qos = 1");
-        assertThat(TestProfile.leastAnd(folder, "session { include \"base\" }")
+        assertThat(TestProfile.with(folder, "session { include \"base\" }")
                         .read()
                         .session()
                         .qos())
@@ -334,8 +325,7 @@ final class ProfileReaderTest {
     @Test
     void includes_substitutions_repeated_keys_and_additions_work() throws IOException, ProfileException {
         Files.writeString(folder.resolve("base.conf"), "session { qos = 1, publish = base }\nui.history = 9");
-        Profile profile =
-                TestProfile.leastAnd(folder, """
+        Profile profile = TestProfile.with(folder, """
                         include "base.conf"
                         include "absent.conf"
                         session { publish = ${name}"/"${?SUFFIX} }
@@ -352,7 +342,7 @@ final class ProfileReaderTest {
 
     @Test
     void variables_come_from_the_environment_handed_in_only() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "ui.history = 3\nui.history = ${?PATH}")
+        assertThat(TestProfile.with(folder, "ui.history = 3\nui.history = ${?PATH}")
                         .read()
                         .ui()
                         .history())
@@ -363,9 +353,9 @@ final class ProfileReaderTest {
     void a_relative_path_starts_at_the_folder_of_the_file_that_says_it() throws Exception {
         Files.createDirectories(folder.resolve("inner"));
         Files.writeString(folder.resolve("inner/place.conf"), "storage.dir = state");
-        assertThat(TestProfile.leastAnd(folder, "storage.dir = ../state").read().storageDir())
+        assertThat(TestProfile.with(folder, "storage.dir = ../state").read().storageDir())
                 .isEqualTo(folder.resolveSibling("state"));
-        assertThat(TestProfile.leastAnd(folder, "include \"inner/place.conf\"")
+        assertThat(TestProfile.with(folder, "include \"inner/place.conf\"")
                         .read()
                         .storageDir())
                 .isEqualTo(folder.resolve("inner/state"));
@@ -373,7 +363,7 @@ final class ProfileReaderTest {
 
     @Test
     void a_relative_path_on_the_command_line_starts_at_the_working_folder() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "")
+        assertThat(TestProfile.with(folder, "")
                         .option("storage.dir", "state")
                         .read()
                         .storageDir())
@@ -382,15 +372,15 @@ final class ProfileReaderTest {
 
     @Test
     void a_tilde_is_the_home_folder() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "storage.dir = ~/chat").read().folder())
+        assertThat(TestProfile.with(folder, "storage.dir = ~/chat").read().folder())
                 .isEqualTo(Path.of("/home/somebody/chat/COOKIE"));
-        assertThat(TestProfile.leastAnd(folder, "storage.dir = \"~\"").read().brokerFolder())
+        assertThat(TestProfile.with(folder, "storage.dir = \"~\"").read().brokerFolder())
                 .isEqualTo(Path.of("/home/somebody/broker"));
     }
 
     @Test
     void a_byte_order_mark_and_windows_lines_are_taken() throws Exception {
-        assertThat(TestProfile.of(folder, "\uFEFF" + TestProfile.LEAST.replace("\n", "\r\n"))
+        assertThat(TestProfile.of(folder, "\uFEFF" + TestProfile.MINIMUM.replace("\n", "\r\n"))
                         .read()
                         .name())
                 .isEqualTo("COOKIE");

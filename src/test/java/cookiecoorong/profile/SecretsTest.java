@@ -25,7 +25,7 @@ final class SecretsTest {
     }
 
     private TestProfile with(String lines) throws IOException {
-        return TestProfile.leastAnd(folder, lines);
+        return TestProfile.with(folder, lines);
     }
 
     @ParameterizedTest

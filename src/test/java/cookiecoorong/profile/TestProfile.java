@@ -2,6 +2,7 @@ package cookiecoorong.profile;
 
 import cookiecoorong.log.Printable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
 
 /** A profile in a folder of the test's own, with the command line and the environment that it is read with. */
 record TestProfile(Path file, Map<String, OptionValue> overrides, Map<String, String> variables) {
-    /** The least that a profile says; five lines. */
-    static final String LEAST = """
+    /** The minimum that a profile says; five lines. */
+    static final String MINIMUM = """
             name = COOKIE
             peer = coorong
             session.publish = cookie
@@ -20,7 +21,7 @@ record TestProfile(Path file, Map<String, OptionValue> overrides, Map<String, St
 
             """;
 
-    /** The line after {@link #LEAST}. */
+    /** The line after {@link #MINIMUM}. */
     static final int LINE = 6;
 
     static TestProfile of(Path folder, String text) throws IOException {
@@ -28,8 +29,8 @@ record TestProfile(Path file, Map<String, OptionValue> overrides, Map<String, St
                 Files.writeString(folder.resolve("test.conf"), text), Map.of(), Map.of("HOME", "/home/somebody"));
     }
 
-    static TestProfile leastAnd(Path folder, String more) throws IOException {
-        return of(folder, LEAST + more);
+    static TestProfile with(Path folder, String more) throws IOException {
+        return of(folder, MINIMUM + more);
     }
 
     TestProfile option(String key, String value) {
@@ -46,6 +47,10 @@ record TestProfile(Path file, Map<String, OptionValue> overrides, Map<String, St
 
     Profile read() throws ProfileException {
         return ProfileReader.read(List.of(file), overrides, new Environment(variables));
+    }
+
+    List<URI> uris() throws ProfileException {
+        return read().broker().uris();
     }
 
     List<String> check() throws ProfileException {

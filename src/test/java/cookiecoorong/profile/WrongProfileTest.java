@@ -128,12 +128,12 @@ final class WrongProfileTest {
 
     @Test
     void texts_longer_than_mqtt_carries() throws IOException {
-        String most = "가".repeat(21_845);
-        assertThat(most.getBytes(UTF_8)).hasSize(65_535);
-        assertThat(TestProfile.leastAnd(folder, "session.publish = " + most).file())
+        String max = "가".repeat(21_845);
+        assertThat(max.getBytes(UTF_8)).hasSize(65_535);
+        assertThat(TestProfile.with(folder, "session.publish = " + max).file())
                 .satisfies(file -> ProfileReader.read(List.of(file), Map.of(), new Environment(Map.of())));
-        refused("session.publish = a" + most, "session.publish is longer than the 65535 bytes that MQTT allows.");
-        refused("session.client-id = a" + most, "session.client-id is longer than the 65535 bytes that MQTT allows.");
+        refused("session.publish = a" + max, "session.publish is longer than the 65535 bytes that MQTT allows.");
+        refused("session.client-id = a" + max, "session.client-id is longer than the 65535 bytes that MQTT allows.");
         refused("name = " + "가".repeat(86), "name is longer than 255 bytes.");
     }
 
@@ -200,14 +200,12 @@ final class WrongProfileTest {
             peer = ${NO_SUCH}       | test.conf:6: ${NO_SUCH} is neither a setting with a value nor an environment variable.
             """)
     void what_the_parser_refuses_has_a_line_and_quotes_nothing(String line, String sentence) throws IOException {
-        assertThat(TestProfile.leastAnd(folder, line).refusal())
-                .isEqualTo(sentence)
-                .doesNotContain("hunter2");
+        assertThat(TestProfile.with(folder, line).refusal()).isEqualTo(sentence).doesNotContain("hunter2");
     }
 
     @Test
     void substitutions_that_stand_for_each_other() throws IOException {
-        assertThat(TestProfile.leastAnd(folder, "x = ${y}, y = ${x}").refusal())
+        assertThat(TestProfile.with(folder, "x = ${y}, y = ${x}").refusal())
                 .matches("test.conf:6: \\$\\{[xy]} refers back to itself.");
     }
 
@@ -242,7 +240,7 @@ final class WrongProfileTest {
 
     @Test
     void nothing_is_looked_for_in_the_program_when_an_included_file_is_not_there() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "include \"reference.conf\"").check())
+        assertThat(TestProfile.with(folder, "include \"reference.conf\"").check())
                 .anyMatch(line -> line.matches("session.qos +2 +default"));
     }
 
@@ -251,23 +249,23 @@ final class WrongProfileTest {
         refused("include \"test.conf\"", "test.conf includes itself, directly or through other files.");
         Files.writeString(folder.resolve("b.conf"), "\n\ninclude \"c\"");
         Files.writeString(folder.resolve("c.conf"), "include \"./test.conf\"");
-        assertThat(TestProfile.leastAnd(folder, "include file(\"b.conf\")").refusal())
+        assertThat(TestProfile.with(folder, "include file(\"b.conf\")").refusal())
                 .isEqualTo("c.conf:1: test.conf includes itself, directly or through other files.");
     }
 
     @Test
     void an_included_file_is_looked_at_as_the_profile_is() throws IOException {
         Files.write(folder.resolve("base.conf"), new byte[] {'a', '\n', (byte) 0xB0, '\n'});
-        assertThat(TestProfile.leastAnd(folder, "include \"base.conf\"").refusal())
+        assertThat(TestProfile.with(folder, "include \"base.conf\"").refusal())
                 .isEqualTo("base.conf:2: this is not text in UTF-8.");
-        assertThat(TestProfile.leastAnd(folder, "include \"/dev/zero\"").refusal())
+        assertThat(TestProfile.with(folder, "include \"/dev/zero\"").refusal())
                 .isEqualTo("/dev/zero: this is not a regular file.");
     }
 
     @Test
     void what_is_wrong_in_an_included_file_is_told_there() throws IOException {
         Files.writeString(folder.resolve("base.conf"), "\nsession.qos = 7");
-        assertThat(TestProfile.leastAnd(folder, "include \"base.conf\"").refusal())
+        assertThat(TestProfile.with(folder, "include \"base.conf\"").refusal())
                 .isEqualTo("base.conf:2: session.qos must be a whole number from 0 to 2.");
     }
 
@@ -282,18 +280,18 @@ final class WrongProfileTest {
     void an_emoji_in_a_name_is_about_the_name_and_not_about_what_is_made_from_it() throws IOException {
         String reason =
                 " contains U+1F36A, which the MQTT library cannot send, as all emoji; choose another name, or set ";
-        assertThat(TestProfile.of(folder, TestProfile.LEAST.replace("COOKIE", "🍪"))
+        assertThat(TestProfile.of(folder, TestProfile.MINIMUM.replace("COOKIE", "🍪"))
                         .refusal())
                 .isEqualTo("test.conf:1: name" + reason + "session.client-id as well.");
         refused("peer = 🍪", "peer" + reason + "presence.peer-topic as well.");
-        assertThat(TestProfile.leastAnd(folder, "name = 🍪, ui.language = ko").refusal())
+        assertThat(TestProfile.with(folder, "name = 🍪, ui.language = ko").refusal())
                 .isEqualTo("test.conf:6: name: MQTT 라이브러리가 보낼 수 없는 문자 U+1F36A이(가) 들어 있습니다(이모지는 모두 보낼 수"
                         + " 없습니다). 다른 이름을 쓰거나 session.client-id 설정을 따로 지정하세요.");
     }
 
     @Test
     void a_name_with_an_emoji_is_taken_if_nothing_of_mqtt_is_made_from_it() throws Exception {
-        assertThat(TestProfile.leastAnd(folder, "name = 🍪, session.client-id = c, presence.topic = p")
+        assertThat(TestProfile.with(folder, "name = 🍪, session.client-id = c, presence.topic = p")
                         .read()
                         .name())
                 .isEqualTo("🍪");
@@ -332,7 +330,7 @@ final class WrongProfileTest {
         "A,            a",
     })
     void a_subscription_that_does_not(String filter, String topic) throws Exception {
-        assertThat(TestProfile.leastAnd(
+        assertThat(TestProfile.with(
                                 folder,
                                 "presence.enabled = false, session.publish = \"" + topic + "\", session.subscribe = \""
                                         + filter + "\"")
@@ -352,7 +350,7 @@ final class WrongProfileTest {
 
     @Test
     void the_command_line_and_the_environment_are_places_too() throws IOException {
-        TestProfile profile = TestProfile.leastAnd(folder, "session.publish = ${?TOPIC}");
+        TestProfile profile = TestProfile.with(folder, "session.publish = ${?TOPIC}");
         assertThat(profile.option("session.qos", "3").refusal())
                 .isEqualTo("-Dsession.qos: session.qos must be a whole number from 0 to 2.");
         assertThat(profile.option("session.qso", "3").refusal())
@@ -394,14 +392,13 @@ final class WrongProfileTest {
 
     @Test
     void the_sentence_is_in_the_language_that_the_profile_or_the_environment_asks_for() throws IOException {
-        TestProfile wrong = TestProfile.leastAnd(folder, "session.qos = 3");
+        TestProfile wrong = TestProfile.with(folder, "session.qos = 3");
         String korean = "test.conf:6: session.qos: 0부터 2까지의 정수여야 합니다.";
         assertThat(wrong.variable("LANG", "ko_KR.UTF-8").refusal()).isEqualTo(korean);
         assertThat(wrong.option("ui.language", "ko").refusal()).isEqualTo(korean);
-        assertThat(TestProfile.leastAnd(folder, "session.qos = 3\nui.language = ko")
-                        .refusal())
+        assertThat(TestProfile.with(folder, "session.qos = 3\nui.language = ko").refusal())
                 .isEqualTo(korean);
-        assertThat(TestProfile.leastAnd(folder, "session.qos = 3\nui.language = en")
+        assertThat(TestProfile.with(folder, "session.qos = 3\nui.language = en")
                         .variable("LANG", "ko_KR.UTF-8")
                         .refusal())
                 .contains("whole number");
@@ -412,7 +409,7 @@ final class WrongProfileTest {
     }
 
     private void refused(String line, String sentence) throws IOException {
-        assertThat(TestProfile.leastAnd(folder, line).refusal())
+        assertThat(TestProfile.with(folder, line).refusal())
                 .isEqualTo("test.conf:" + TestProfile.LINE + ": " + sentence);
     }
 

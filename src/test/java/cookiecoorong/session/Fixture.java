@@ -12,6 +12,7 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
+import cookiecoorong.testkit.BrokerProfile;
 import java.io.Closeable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class Fixture implements Closeable {
                 "COOKIE",
                 "coorong",
                 SETTINGS,
-                new Profile.Broker(List.of(uris), Optional.empty(), Optional.empty(), NO_TLS, false),
+                BrokerProfile.of(List.of(uris), Optional.empty(), Optional.empty(), NO_TLS, false),
                 new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
                 Path.of("unused"),
                 Level.INFO,
@@ -162,7 +163,7 @@ public final class Fixture implements Closeable {
 
     static Profile withLocalStart(Profile profile) {
         return withBroker(
-                profile, all -> new Profile.Broker(all.uris(), all.username(), all.password(), all.tls(), true));
+                profile, all -> BrokerProfile.of(all.uris(), all.username(), all.password(), all.tls(), true));
     }
 
     void send(String text) {

@@ -6,6 +6,7 @@ import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
+import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker;
 import cookiecoorong.testkit.ScriptedBroker.Client;
@@ -142,7 +143,7 @@ final class LogTest {
         URI uri = URI.create("ws://127.0.0.1:" + broker.uri().getPort() + "/mqtt?token=hunter2");
         Profile profile = Fixture.withBroker(
                 Fixture.profile(uri, broker.uri()),
-                all -> new Profile.Broker(
+                all -> BrokerProfile.of(
                         all.uris(), Optional.of("me"), Optional.of(new Secret("hunter2")), all.tls(), false));
         try (Fixture cookie = Fixture.started(profile, storage)) {
             broker.accept().cut();

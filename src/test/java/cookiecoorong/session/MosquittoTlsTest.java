@@ -7,6 +7,7 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
+import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.Certificates;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
@@ -135,7 +136,7 @@ final class MosquittoTlsTest {
     private Fixture cookie(String uri, Profile.Tls tls) {
         Profile profile = Fixture.withBroker(
                 Fixture.profile(URI.create(uri)),
-                all -> new Profile.Broker(all.uris(), all.username(), all.password(), tls, false));
+                all -> BrokerProfile.of(all.uris(), all.username(), all.password(), tls, false));
         return Fixture.started(profile, storage);
     }
 
@@ -335,7 +336,7 @@ final class MosquittoTlsTest {
             for (String password : List.of("hunter2", "hunter3")) {
                 Profile profile = Fixture.withBroker(
                         Fixture.profile(guarded.uri()),
-                        all -> new Profile.Broker(
+                        all -> BrokerProfile.of(
                                 all.uris(),
                                 Optional.of("cookie"),
                                 Optional.of(new Secret(password)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Secret;
+import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker;
 import cookiecoorong.testkit.ScriptedBroker.Client;
@@ -73,7 +74,7 @@ final class MqttConformanceTest {
     void connect_holds_client_id_will_topic_will_message_user_and_password_in_this_order() throws IOException {
         Profile profile = Fixture.withBroker(
                 Fixture.withPresence(Fixture.profile(broker.uri())),
-                all -> new Profile.Broker(
+                all -> BrokerProfile.of(
                         all.uris(), Optional.of("쿠키"), Optional.of(new Secret("비밀")), all.tls(), false));
         try (Fixture cookie = Fixture.started(profile, storage)) {
             Packet connect = broker.accept().raw();
@@ -96,7 +97,7 @@ final class MqttConformanceTest {
     void a_user_name_without_a_password_sets_its_own_flag_alone() throws IOException {
         Profile profile = Fixture.withBroker(
                 Fixture.profile(broker.uri()),
-                all -> new Profile.Broker(all.uris(), Optional.of("me"), Optional.empty(), all.tls(), false));
+                all -> BrokerProfile.of(all.uris(), Optional.of("me"), Optional.empty(), all.tls(), false));
         try (Fixture cookie = Fixture.started(profile, storage)) {
             assertThat(broker.accept().raw().body())
                     .isEqualTo(joined(text("MQTT"), bytes(4, 0b1000_0000, 0, 20), text("COOKIE"), text("me")));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker;
 import java.io.IOException;
@@ -101,8 +102,7 @@ final class TlsTest {
     private static Profile profile(ScriptedBroker broker, Profile.Tls tls) {
         URI uri = URI.create(broker.uri().toString().replace("tcp:", "ssl:"));
         return Fixture.withBroker(
-                Fixture.profile(uri),
-                all -> new Profile.Broker(all.uris(), all.username(), all.password(), tls, false));
+                Fixture.profile(uri), all -> BrokerProfile.of(all.uris(), all.username(), all.password(), tls, false));
     }
 
     private static Profile.Tls trusting(Path authority, boolean verifyHostname) {
