@@ -22,7 +22,14 @@ import java.util.Map;
  */
 public final class WindowTraining {
     private static final String RECEIVED = """
-            {"time":"2026-01-01T12:00:00.000+00:00","direction":"in","name":"coorong","text":"hello 안녕하세요 👍"}
+            {"time":"2026-01-01T12:00:00.000+00:00","direction":"in","name":"coorong","text":"hello 안녕하세요 👍","run":"00000000000000aa","number":1}
+            """;
+
+    private static final String RECEIPTS = """
+            transcript 0 0
+            confirmed 1-1
+            received 00000000000000aa 1-1
+            announced c2VudCAxCg==
             """;
 
     private WindowTraining() {}
@@ -50,6 +57,7 @@ public final class WindowTraining {
     private static void receive(Path storage) throws IOException {
         Files.createDirectories(storage);
         Files.writeString(storage.resolve("transcript.jsonl"), RECEIVED);
+        Files.writeString(storage.resolve("receipts"), RECEIPTS);
     }
 
     /** Presses keys with time between them for what they set going. */

@@ -27,7 +27,13 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".chat..", "java.lang..", "java.util..", "java.time..", "java.nio..", "java.io..")
+                    ROOT + ".chat..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.nio..",
+                    "java.io..",
+                    "java.security..")
             .andShould()
             .onlyDependOnClassesThat(not(resideInAPackage("java.nio.file..")))
             .because("what a message is depends on neither screen, nor MQTT library, nor files");

@@ -39,8 +39,14 @@ public final class Conversation {
         } else if (event instanceof Event.Received received) {
             arriving = Optional.empty();
             add(received.message());
+            notices.peerCame();
         } else if (event instanceof Event.Delivered delivered) {
-            extent.deliver(delivered.id());
+            extent.change(delivered.id(), Message::atBroker);
+        } else if (event instanceof Event.Confirmed confirmed) {
+            confirmed.ids().forEach(id -> extent.change(id, Message::atPeer));
+            notices.peerCame();
+        } else if (event instanceof Event.Repeated repeated) {
+            extent.change(repeated.id(), message -> message.repeated(repeated.at()));
         } else if (event instanceof Event.ReadBefore read) {
             extent.before(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.ReadFrom read) {
@@ -53,6 +59,9 @@ public final class Conversation {
             notices.add(noticed.notice());
         } else if (event instanceof Event.PresenceChanged changed) {
             presence = changed.presence();
+            if (presence.state() != Presence.State.UNKNOWN) {
+                notices.peerCame();
+            }
         }
     }
 
@@ -78,15 +87,27 @@ public final class Conversation {
     }
 
     /**
-     * What is to be seen, oldest first: the newest and the one that is arriving, and while one looks back, older ones or
-     * those alone.
+     * What is to be seen, oldest first, late ones at their places: the newest and the one that is arriving, and while one
+     * looks back, older ones or those alone.
      */
     public List<Message> messages() {
-        List<Message> messages = extent.messages();
+        List<Message> messages = SenderOrder.sort(extent.messages());
         if (extent.atNewest()) {
             arriving.ifPresent(messages::add);
         }
         return messages;
+    }
+
+    /** Of the {@link #messages} that are not arriving, the one that came first; 0 where there is none. */
+    public long firstId() {
+        List<Message> messages = extent.messages();
+        return messages.isEmpty() ? 0 : messages.get(0).id();
+    }
+
+    /** The one of them that came last; 0 where there is none. */
+    public long lastId() {
+        List<Message> messages = extent.messages();
+        return messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id();
     }
 
     /** Whether there has never been a message; false until that is known. */

@@ -1,7 +1,9 @@
 package cookiecoorong.chat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Something that happened to the conversation. Told by the session in order, {@link Arriving} by a thread of the MQTT
@@ -44,8 +46,14 @@ public sealed interface Event {
     /** A message of the other side is in the transcript. */
     record Received(Message message) implements Event {}
 
+    /** A message of the other side came again; it is not shown again. */
+    record Repeated(long id, OffsetDateTime at) implements Event {}
+
     /** The exchange of our message is complete: the broker has it. */
     record Delivered(long id) implements Event {}
+
+    /** The other side has these messages of ours on its disk. */
+    record Confirmed(Set<Long> ids) implements Event {}
 
     /** Something to say once. */
     record Noticed(Notice notice) implements Event {}

@@ -1,6 +1,7 @@
 package cookiecoorong.chat;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * One message of the conversation.
@@ -10,8 +11,16 @@ import java.time.OffsetDateTime;
  * @param name who wrote it: the own name or the peer's
  * @param payload the bytes as sent or received, or their {@linkplain Payload#front front}
  * @param state how far it has come
+ * @param repeated when it came again, if it did
  */
-public record Message(long id, OffsetDateTime time, String name, Payload payload, State state) {
+public record Message(
+        long id,
+        OffsetDateTime time,
+        String name,
+        Payload payload,
+        State state,
+        Origin origin,
+        Optional<OffsetDateTime> repeated) {
 
     /** How far a message has come. */
     public enum State {
@@ -19,20 +28,42 @@ public record Message(long id, OffsetDateTime time, String name, Payload payload
         WAITING,
         /** Our own; its exchange is complete, so the broker has it. */
         AT_BROKER,
+        /** Our own; the other side has it on its disk. */
+        AT_PEER,
         /** The other side's, in the transcript on disk. */
         RECEIVED
+    }
+
+    /** One of which no more is known than its text. */
+    public Message(long id, OffsetDateTime time, String name, Payload payload, State state) {
+        this(id, time, name, payload, state, Origin.UNKNOWN, Optional.empty());
     }
 
     public boolean own() {
         return state != State.RECEIVED;
     }
 
-    /** With as much of the payload as is shown. */
+    /** With as much of it as is shown. */
     public Message front() {
-        return new Message(id, time, name, payload.front(), state);
+        return new Message(id, time, name, payload.front(), state, origin.front(), repeated);
     }
 
-    public Message atBroker() {
-        return new Message(id, time, name, payload, State.AT_BROKER);
+    /** As it is once the broker has it. */
+    Message atBroker() {
+        return state == State.WAITING ? with(State.AT_BROKER) : this;
+    }
+
+    /** As it is once the other side has it. */
+    Message atPeer() {
+        return with(State.AT_PEER);
+    }
+
+    private Message with(State next) {
+        return new Message(id, time, name, payload, next, origin, repeated);
+    }
+
+    /** As it is once it came again. */
+    Message repeated(OffsetDateTime at) {
+        return new Message(id, time, name, payload, state, origin, Optional.of(at));
     }
 }

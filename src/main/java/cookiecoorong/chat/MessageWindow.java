@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The messages that the window holds: the newest, and while one looks back, a part of the older ones. That part ends
@@ -152,9 +153,9 @@ final class MessageWindow {
         }
     }
 
-    void deliver(long id) {
-        newest.deliver(id);
-        older.deliver(id);
+    void change(long id, UnaryOperator<Message> change) {
+        newest.change(id, change);
+        older.change(id, change);
     }
 
     /** Messages by their ids, which grow, with a limit for their number and for their bytes; one may be larger. */
@@ -212,8 +213,8 @@ final class MessageWindow {
             bytes = 0;
         }
 
-        void deliver(long id) {
-            messages.computeIfPresent(id, (same, message) -> message.atBroker());
+        void change(long id, UnaryOperator<Message> change) {
+            messages.computeIfPresent(id, (same, message) -> change.apply(message));
         }
     }
 }

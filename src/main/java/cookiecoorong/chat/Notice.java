@@ -36,8 +36,14 @@ public record Notice(Kind kind, String detail) {
         LOWER_QOS,
         /** The broker takes neither retained messages nor a will, or refuses the presence topics: presence is not used. */
         PRESENCE_REFUSED,
-        /** The broker had kept a session for us and has it no more. */
+        /** The broker had kept a session for us and has it no more, and the other side does not tell what it has. */
         SESSION_FORGOTTEN,
+        /** The same, and messages that the other side did not have were sent again. The detail is how many. */
+        SENT_AGAIN,
+        /** The broker has a message for the other side, which has never been here. The detail is its name. */
+        PEER_NEVER_HERE,
+        /** The other side takes messages for received that never came here. The detail is how many. */
+        CONFIRMED_ELSEWHERE,
         /** The broker has not acknowledged a message for a while. The detail is how many wait. */
         NOT_ACKNOWLEDGED
     }

@@ -88,6 +88,15 @@ public final class Notices {
         }
     }
 
+    /** The other side is here, or has been. */
+    void peerCame() {
+        Optional<Notice> first = current();
+        notices.removeIf(notice -> notice.kind() == Notice.Kind.PEER_NEVER_HERE);
+        if (!first.equals(current())) {
+            begin();
+        }
+    }
+
     private void removeAnswers() {
         if (current().filter(first -> ANSWERS.contains(first.kind())).isPresent()) {
             next();

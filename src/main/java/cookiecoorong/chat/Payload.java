@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -61,6 +64,20 @@ public final class Payload {
     /** Of the whole. */
     public int size() {
         return size;
+    }
+
+    /** Names it among others: the first 8 bytes of its SHA-256, in hexadecimal digits. */
+    public String digest() {
+        return sha256().substring(0, 16);
+    }
+
+    /** Its SHA-256 in hexadecimal digits. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /** Whether it is more than a message may hold. */

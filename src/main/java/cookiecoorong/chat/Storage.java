@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * <p>Own messages go WAITING → begun (an exchange carries them) → AT_BROKER.
  */
-public interface Storage {
+public interface Storage extends Receipts {
 
     /** The newest messages, oldest first, read from the end of the transcript. */
     List<Message> recent(int max) throws IOException;
@@ -25,12 +25,12 @@ public interface Storage {
     /** Looks for the newest message before this one that has it, as far back as takes a few milliseconds. */
     Step search(long id, TextQuery sought) throws IOException;
 
-    /** Appends own messages: all of them are on disk (fsync) on return, or none. */
+    /** Appends own messages with their numbers: all of them are on disk (fsync) on return, or none. */
     List<Message> accept(List<Payload> payloads) throws IOException;
 
     /**
      * Appends received messages: all are on disk (fsync) on return, or none. An arrival whose exchange is in the
-     * transcript already is left out.
+     * transcript already is left out. One that repeats another is kept, but is none of the messages that are read back.
      *
      * @param written told each message as soon as a kill cannot undo it: whoever waits for it need not wait for the
      *     fsync as well. Where that fails, the message is not kept and will come again
@@ -80,6 +80,11 @@ public interface Storage {
      * A message from the broker.
      *
      * @param exchange the key of its exchange; empty at QoS 0 and 1, which have none
+     * @param number which exchange it was, where there may be another under its key by now
      */
-    record Arrival(Optional<String> exchange, Payload payload) {}
+    record Arrival(Optional<String> exchange, OptionalLong number, Payload payload, Origin origin) {
+        public Arrival(Optional<String> exchange, Payload payload, Origin origin) {
+            this(exchange, OptionalLong.empty(), payload, origin);
+        }
+    }
 }

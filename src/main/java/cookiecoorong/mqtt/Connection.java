@@ -3,6 +3,7 @@ package cookiecoorong.mqtt;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.mqtt.net.ConnectPhase;
+import cookiecoorong.mqtt.wire.WireFailure;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
  * One attempt to be connected, with one client of the library. It is opened once and ends once, by itself when it fails;
@@ -145,15 +147,21 @@ public final class Connection {
         }
     }
 
-    /** Publishes a state, which the broker keeps for those who subscribe later. */
-    public void publishState(ConnectionRequest.State state) {
+    /**
+     * Publishes a state, which the broker keeps for those who subscribe later. Where the connection ends, it is lost.
+     *
+     * @param answered run on the session thread when the broker has it, or at QoS 0 when it is written
+     */
+    public void publishState(ConnectionRequest.State state, Runnable answered) {
         if (!ended) {
-            attempt(paho -> publish(paho, state));
+            PahoClient.Answer answer = new PahoClient.Answer(token -> heard(answered), failure -> {});
+            attempt(paho -> publish(paho, state, answer));
         }
     }
 
-    private static IMqttToken publish(MqttAsyncClient paho, ConnectionRequest.State state) throws MqttException {
-        return paho.publish(state.topic(), state.payload().bytes(), 0, true);
+    private static IMqttToken publish(MqttAsyncClient paho, ConnectionRequest.State state, PahoClient.Answer answer)
+            throws MqttException {
+        return paho.publish(state.topic(), new StateMessage(state), null, answer);
     }
 
     private void takeMail() {
@@ -197,6 +205,23 @@ public final class Connection {
         OwnMessage own = new OwnMessage(message, qos, profile.session().retain());
         return persistence.publish(
                 () -> attempt(paho -> paho.publish(profile.session().publish(), own, null, answer)));
+    }
+
+    /** Hands an own message over once more, beside what waits; whether the library took it. */
+    public boolean publishCopy(Message message, Runnable delivered) {
+        if (ended) {
+            return false;
+        }
+        MqttMessage copy = new MqttMessage(message.payload().bytes());
+        copy.setQos(profile.session().qos());
+        PahoClient.Answer answer = new PahoClient.Answer(token -> heard(delivered), failure -> {});
+        return persistence.publishCopy(
+                () -> attempt(paho -> paho.publish(profile.session().publish(), copy, null, answer)));
+    }
+
+    /** How many copies are under way. */
+    public int copiesUnderWay() {
+        return persistence.copiesUnderWay();
     }
 
     /** The message is on disk: PUBACK or PUBCOMP goes out. */
@@ -249,7 +274,8 @@ public final class Connection {
     public void leave(Optional<ConnectionRequest.State> last) {
         if (!ended && acceptedAt.isPresent()) {
             // The library throws away what is not written when it disconnects.
-            last.ifPresent(state -> attempt(paho -> publish(paho, state).waitForCompletion(200)));
+            last.ifPresent(state -> attempt(
+                    paho -> publish(paho, state, PahoClient.Answer.IGNORED).waitForCompletion(200)));
             attempt(paho -> paho.disconnect(250).waitForCompletion(450));
         }
         end();

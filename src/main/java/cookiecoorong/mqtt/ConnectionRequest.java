@@ -17,6 +17,6 @@ public record ConnectionRequest(List<Subscription> subscriptions, Set<String> ou
     /** A topic filter and the QoS that is asked for. */
     public record Subscription(String filter, int qos) {}
 
-    /** A retained message, which stands for the state of something until the next one. QoS 0. */
-    public record State(String topic, Payload payload) {}
+    /** A retained message, which stands for the state of something until the next one. */
+    public record State(String topic, Payload payload, int qos) {}
 }

@@ -4,6 +4,7 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.FailureReason.Kind;
 import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.mqtt.net.FailureException;
+import cookiecoorong.mqtt.wire.WireFailure;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.BindException;
@@ -75,7 +76,7 @@ public final class FailureClassifier {
     }
 
     /** The first in the chain of causes that says something; details are as the innermost has them. */
-    static FailureReason of(Throwable failure, ConnectPhase phase) {
+    public static FailureReason of(Throwable failure, ConnectPhase phase) {
         Throwable innermost = failure;
         Optional<Kind> kind = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

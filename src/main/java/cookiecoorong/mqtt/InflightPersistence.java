@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.wire.WireFailure;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttPersistable;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
@@ -28,14 +27,14 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
  * <p>A connection that has ended must not touch exchanges that the next one may have begun: from then on it may only
  * read.
  */
-final class InflightPersistence implements MqttClientPersistence {
-    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+public final class InflightPersistence implements MqttClientPersistence {
     private static final int DUP = 0x08;
 
     /** What is longer is not short of a round trip. */
     private static final int MAX_ARRIVING_BYTES = 8192;
 
     private final InflightStore exchanges;
+    private final ExchangeLog log;
     private final CompletedReceives over;
     private final Consumer<PublishPacket> arriving;
     private final LongConsumer delivered;
@@ -45,6 +44,7 @@ final class InflightPersistence implements MqttClientPersistence {
     /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
     private final Set<String> unacknowledged = new LinkedHashSet<>();
 
+    private volatile boolean mayHaveCopies = true;
     private boolean published;
     private boolean ended;
 
@@ -52,8 +52,9 @@ final class InflightPersistence implements MqttClientPersistence {
      * @param arriving told a new PUBLISH that no other has to wait for, on the library's reading thread
      * @param delivered told the id of an own message when the broker has it, on any thread
      */
-    InflightPersistence(InflightStore exchanges, Consumer<PublishPacket> arriving, LongConsumer delivered) {
+    public InflightPersistence(InflightStore exchanges, Consumer<PublishPacket> arriving, LongConsumer delivered) {
         this.exchanges = exchanges;
+        this.log = new ExchangeLog(exchanges);
         this.over = new CompletedReceives(exchanges);
         this.arriving = arriving;
         this.delivered = delivered;
@@ -72,6 +73,25 @@ final class InflightPersistence implements MqttClientPersistence {
         }
     }
 
+    /** The same for a copy of an own message: its exchange carries none. */
+    boolean publishCopy(BooleanSupplier publish) {
+        mayHaveCopies = true;
+        return publish(publish);
+    }
+
+    /** How many exchanges of ours carry no own message, also those that earlier connections left. */
+    synchronized int copiesUnderWay() {
+        if (!mayHaveCopies) {
+            return 0;
+        }
+        int copies = (int) exchanges.keys().stream()
+                .filter(key -> key.startsWith(InflightKeys.OUR_PUBLISH)
+                        && exchanges.carried(key).isEmpty())
+                .count();
+        mayHaveCopies = copies > 0;
+        return copies;
+    }
+
     private synchronized void publishing(Optional<Thread> thread) {
         publisher = thread;
     }
@@ -81,7 +101,7 @@ final class InflightPersistence implements MqttClientPersistence {
     }
 
     /** PUBLISH is written next. */
-    synchronized void publishing() {
+    public synchronized void publishing() {
         published = true;
     }
 
@@ -97,7 +117,7 @@ final class InflightPersistence implements MqttClientPersistence {
     }
 
     /** Whether nothing is under way that only the broker's old session can finish. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return exchanges.keys().isEmpty();
     }
 
@@ -112,15 +132,22 @@ final class InflightPersistence implements MqttClientPersistence {
     @Override
     public void put(String key, MqttPersistable persistable) throws MqttPersistenceException {
         try {
+            if (isState(persistable)) {
+                return; // the next connection begins with a newer one
+            }
             if (persistable instanceof MqttPublish publish && InflightKeys.isReceived(key)) {
                 PublishPacket read = PublishPacket.of(publish);
                 put(key, PublishHeader.takePayload(publish), read);
             } else {
-                put(key, packet(persistable), own(persistable));
+                put(key, PublishHeader.whole(persistable), own(persistable));
             }
         } catch (IOException e) {
             throw new MqttPersistenceException(e);
         }
+    }
+
+    private static boolean isState(MqttPersistable persistable) {
+        return persistable instanceof MqttPublish publish && publish.getMessage() instanceof StateMessage;
     }
 
     private static Optional<Long> own(MqttPersistable persistable) {
@@ -134,10 +161,10 @@ final class InflightPersistence implements MqttClientPersistence {
         mayWrite();
         if (messageId.isPresent()) {
             exchanges.begin(messageId.get(), key, packet);
-            LOG.fine(() -> "message " + messageId.get() + ": handed over as packet " + InflightKeys.packetId(key));
+            log.handedOver(messageId.get(), key);
         } else {
             exchanges.put(key, packet);
-            log(key);
+            log.kept(key);
         }
     }
 
@@ -147,7 +174,7 @@ final class InflightPersistence implements MqttClientPersistence {
         if (!isSentAgain(key, packet)) {
             setAside(key);
             exchanges.put(key, packet);
-            log(key);
+            log.kept(key);
             unacknowledged.add(key);
             if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                 arriving.accept(publish);
@@ -202,7 +229,7 @@ final class InflightPersistence implements MqttClientPersistence {
         try {
             mayWrite();
             if (isTakenBack()) {
-                exchanges.carried(key).ifPresent(id -> LOG.fine(() -> "message " + id + ": waits again"));
+                log.waitsAgain(key);
                 exchanges.undo(key);
             } else if (InflightKeys.isReceived(key)) {
                 over.add(key);
@@ -215,7 +242,7 @@ final class InflightPersistence implements MqttClientPersistence {
     }
 
     /** PUBREC is written next: from then on the broker takes the message as ours. It has to outlast a power failure here. */
-    void acknowledging(int packetId) throws IOException {
+    public void acknowledging(int packetId) throws IOException {
         String key = InflightKeys.received(packetId);
         try {
             exchanges.sync(key);
@@ -231,17 +258,17 @@ final class InflightPersistence implements MqttClientPersistence {
     }
 
     /** Our PUBCOMP has been written to the socket. */
-    synchronized void pubcompWritten(int packetId) {
+    public synchronized void pubcompWritten(int packetId) {
         over.answered(InflightKeys.received(packetId));
     }
 
     /** PINGREQ is written next. */
-    synchronized void pinging() {
+    public synchronized void pinging() {
         over.pinged();
     }
 
     /** The broker reads what we write in order: it has everything that was written before the ping. */
-    synchronized void pingAnswered() throws IOException {
+    public synchronized void pingAnswered() throws IOException {
         if (!ended) {
             try {
                 over.pingAnswered();
@@ -251,28 +278,9 @@ final class InflightPersistence implements MqttClientPersistence {
         }
     }
 
-    /** A PUBREL of ours is kept when PUBREC has come. */
-    private void log(String key) {
-        if (InflightKeys.isReceived(key)) {
-            LOG.fine(() -> "packet " + InflightKeys.packetId(key) + ": received");
-        } else {
-            exchanges
-                    .carried(InflightKeys.OUR_PUBLISH + InflightKeys.packetId(key))
-                    .ifPresent(id ->
-                            LOG.fine(() -> "message " + id + ": PUBREC for packet " + InflightKeys.packetId(key)));
-        }
-    }
-
     /** What the library goes on with by itself, once it is connected. */
     void logUnfinished() {
-        if (LOG.isLoggable(Level.FINE)) {
-            for (String key : exchanges.keys()) {
-                exchanges
-                        .carried(key)
-                        .ifPresent(id ->
-                                LOG.fine("message " + id + ": under way as packet " + InflightKeys.packetId(key)));
-            }
-        }
+        log.unfinished();
     }
 
     private void mayWrite() throws IOException {
@@ -293,7 +301,7 @@ final class InflightPersistence implements MqttClientPersistence {
                 exchanges.complete(left.removeLast());
             }
         } catch (IOException e) {
-            LOG.log(Level.INFO, "An exchange could not be forgotten", e);
+            log.notForgotten(e);
         }
         unacknowledged.clear();
     }
@@ -318,18 +326,6 @@ final class InflightPersistence implements MqttClientPersistence {
     @Override
     public synchronized boolean containsKey(String key) {
         return exchanges.size(key) > 0 && !over.contains(key);
-    }
-
-    private static byte[] packet(MqttPersistable persistable) throws MqttPersistenceException {
-        byte[] header = persistable.getHeaderBytes(); // made anew by each call, also by the one for its length
-        byte[] packet = Arrays.copyOf(header, header.length + persistable.getPayloadLength());
-        System.arraycopy(
-                persistable.getPayloadBytes(),
-                persistable.getPayloadOffset(),
-                packet,
-                header.length,
-                persistable.getPayloadLength());
-        return packet;
     }
 
     @Override

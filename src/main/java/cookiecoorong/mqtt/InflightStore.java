@@ -3,6 +3,7 @@ package cookiecoorong.mqtt;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -15,6 +16,9 @@ public interface InflightStore {
     Set<String> keys();
 
     Optional<byte[]> packet(String key);
+
+    /** Which packet that is: another one under the same key has another number. */
+    OptionalLong number(String key);
 
     /** Returns how long the packet is, without reading it; 0 if there is none. */
     int size(String key);

@@ -53,6 +53,7 @@ final class Mailbox implements MqttCallback {
                 topic,
                 message.getId(),
                 message.getQos(),
+                message.isDuplicate(),
                 message.isRetained(),
                 (message.getQos() == 2 ? payloads.apply(message.getId()) : Optional.<Payload>empty())
                         .orElseGet(() -> Payload.of(message.getPayload())));

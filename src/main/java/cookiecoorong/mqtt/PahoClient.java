@@ -3,6 +3,8 @@ package cookiecoorong.mqtt;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.mqtt.net.BrokerSocket;
 import cookiecoorong.mqtt.net.TlsContext;
+import cookiecoorong.mqtt.wire.Wire;
+import cookiecoorong.mqtt.wire.WireFactory;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.mqtt.packet.MqttPacket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttPersistable;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 
@@ -35,5 +37,18 @@ final class PublishHeader {
                 .map(whole ->
                         MqttPacket.publishHead(whole.flags(), whole.topic().getBytes(UTF_8), whole.packetId(), 0))
                 .orElse(packet);
+    }
+
+    /** A packet of ours as it travels. */
+    static byte[] whole(MqttPersistable persistable) throws MqttPersistenceException {
+        byte[] header = persistable.getHeaderBytes(); // made anew by each call, also by the one for its length
+        byte[] packet = Arrays.copyOf(header, header.length + persistable.getPayloadLength());
+        System.arraycopy(
+                persistable.getPayloadBytes(),
+                persistable.getPayloadOffset(),
+                packet,
+                header.length,
+                persistable.getPayloadLength());
+        return packet;
     }
 }

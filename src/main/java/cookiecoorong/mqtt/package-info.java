@@ -20,6 +20,9 @@
  *       <td>{@code InflightPersistence.publish}</td><td>{@code OutgoingExchangeTest}</td></tr>
  *   <tr><td>persistence sees no message's own id</td>
  *       <td>{@code OwnMessage}: Paho hands over the same object</td><td>{@code OutgoingExchangeTest}</td></tr>
+ *   <tr><td>keeps each PUBLISH of QoS 1 for the next connection</td>
+ *       <td>{@code StateMessage}: a state is not kept, since the next connection begins with a newer one</td>
+ *       <td>{@code InflightPersistenceTest.a_state_is_not_kept_for_the_next_connection}</td></tr>
  *   <tr><td>holds the payload of each QoS 2 message in memory until PUBREL</td><td>{@code PublishHeader}</td>
  *       <td>{@code InflightPersistenceTest.the_library_holds_no_payload_of_a_message_that_waits_for_its_release}</td></tr>
  *   <tr><td>goes on with the exchanges of a session that the broker has lost</td><td>{@code Wire},

@@ -68,7 +68,39 @@ public record Profile(
             Optional<Secret> keyPassphrase,
             boolean verifyHostname) {}
 
-    public record Presence(boolean enabled, String topic, String peerTopic) {}
+    /**
+     * What the sides tell each other beside the conversation.
+     *
+     * @param enabled whether they do
+     * @param topic of this side's presence; what it tells else is beside it
+     * @param peerTopic of the other side's
+     */
+    public record Presence(boolean enabled, String topic, String peerTopic) {
+        private static final String ROOT = "cookie-coorong/";
+        private static final String PREFIX = ROOT + "presence/";
+
+        /** The topic of what this side has sent. */
+        public String sent() {
+            return beside("sent", topic);
+        }
+
+        /** The topic of what this side has received. */
+        public String received() {
+            return beside("received", topic);
+        }
+
+        public String peerSent() {
+            return beside("sent", peerTopic);
+        }
+
+        public String peerReceived() {
+            return beside("received", peerTopic);
+        }
+
+        private static String beside(String kind, String topic) {
+            return ROOT + kind + "/" + (topic.startsWith(PREFIX) ? topic.substring(PREFIX.length()) : topic);
+        }
+    }
 
     /**
      * The window.

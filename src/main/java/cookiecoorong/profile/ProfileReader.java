@@ -85,7 +85,17 @@ public final class ProfileReader {
 
     private Profile.Presence presence() throws ProfileException {
         boolean enabled = values.flag("presence.enabled");
-        return new Profile.Presence(enabled, presenceTopic("presence.topic"), presenceTopic("presence.peer-topic"));
+        Profile.Presence presence =
+                new Profile.Presence(enabled, presenceTopic("presence.topic"), presenceTopic("presence.peer-topic"));
+        if (enabled) {
+            for (String topic :
+                    List.of(presence.sent(), presence.received(), presence.peerSent(), presence.peerReceived())) {
+                if (MqttText.matches(values.text("session.subscribe"), topic)) {
+                    throw values.wrong("session.subscribe", "topic.state", topic);
+                }
+            }
+        }
+        return presence;
     }
 
     /** Presence that the conversation's subscription brings as well would be shown as words of the other side. */

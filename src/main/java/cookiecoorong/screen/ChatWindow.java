@@ -274,7 +274,10 @@ public final class ChatWindow implements AutoCloseable {
     }
 
     private void show(Event event) {
-        if (event instanceof Event.Arriving || event instanceof Event.Received || event instanceof Event.Delivered) {
+        if (event instanceof Event.Arriving
+                || event instanceof Event.Received
+                || event instanceof Event.Delivered
+                || event instanceof Event.Confirmed) {
             form.moved();
         } else {
             form.invalidate();

@@ -9,7 +9,6 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.ConnectionListener;
 import cookiecoorong.mqtt.ConnectionRequest;
-import cookiecoorong.mqtt.ConnectionRequest.Subscription;
 import cookiecoorong.mqtt.FailureClassifier;
 import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.InflightStore;
@@ -17,14 +16,13 @@ import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.session.ends.Ends;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -33,7 +31,10 @@ import java.util.logging.Logger;
 /** Opens connections when {@link Reconnect} says so, and handles what becomes of the one that is open. */
 final class ConnectionHandler implements ConnectionListener {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
-    private static final int REFUSED = 0x80;
+    private static final int REFUSED = Subscriptions.REFUSED;
+
+    /** How long a broker may take to release what an earlier connection left. */
+    private static final Duration LEFT = Duration.ofSeconds(10);
 
     private final SessionThread thread;
     private final Profile profile;
@@ -46,11 +47,16 @@ final class ConnectionHandler implements ConnectionListener {
     private final OwnPresence presence;
     private final PeerPresence peer;
     private final AnswerWatch answers;
-    private final ForeignTopics foreign = new ForeignTopics();
+    private final Ends ends;
+    private final ArrivalRouter arrivals;
     private final Reconnect reconnect;
     private Optional<Connection> connection = Optional.empty();
     private URI uri = URI.create("");
     private boolean established;
+    private boolean toldAlone;
+
+    /** The broker has lost the session, and what was under way in it is not forgotten yet. */
+    private boolean lostSession;
 
     ConnectionHandler(
             SessionThread thread,
@@ -59,6 +65,7 @@ final class ConnectionHandler implements ConnectionListener {
             InflightStore exchanges,
             Outbox outbox,
             Inbox inbox,
+            Ends ends,
             MqttSession.BrokerStarter starter,
             Consumer<Event> events) {
         this.thread = thread;
@@ -68,9 +75,11 @@ final class ConnectionHandler implements ConnectionListener {
         this.outbox = outbox;
         this.inbox = inbox;
         this.events = events;
-        this.subscriptions = new Subscriptions(storage, profile.session().clientId());
         this.presence = new OwnPresence(profile.presence());
         this.peer = new PeerPresence(ZonedDateTime::now, events);
+        this.ends = ends;
+        this.subscriptions = new Subscriptions(storage, profile, presence, ends);
+        this.arrivals = new ArrivalRouter(storage, inbox, presence, peer, ends, events);
         this.answers = new AnswerWatch(thread, profile.session().keepAlive(), this::tellUnanswered);
         this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
     }
@@ -88,8 +97,9 @@ final class ConnectionHandler implements ConnectionListener {
 
     private void dial(URI broker) {
         try {
-            if (profile.session().clean()) {
-                inbox.forgetExchanges();
+            if (profile.session().clean() || lostSession) {
+                forgetExchanges();
+                lostSession = false;
             }
         } catch (IOException failure) {
             reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
@@ -102,28 +112,7 @@ final class ConnectionHandler implements ConnectionListener {
     }
 
     private ConnectionRequest request() {
-        List<Subscription> wanted = wanted();
-        Set<String> outdated = profile.session().clean() ? Set.of() : subscriptions.outdated(broker(), filters(wanted));
-        return new ConnectionRequest(wanted, outdated, presence.will(uri));
-    }
-
-    private List<Subscription> wanted() {
-        List<Subscription> wanted = new ArrayList<>();
-        wanted.add(new Subscription(
-                profile.session().subscribe(), profile.session().qos()));
-        if (presence.isUsedAt(uri)) {
-            wanted.add(new Subscription(profile.presence().peerTopic(), 1));
-        }
-        return wanted;
-    }
-
-    private static List<String> filters(List<Subscription> subscriptions) {
-        return subscriptions.stream().map(Subscription::filter).toList();
-    }
-
-    /** For the notes. */
-    private String broker() {
-        return BrokerAddress.of(uri).toString();
+        return new ConnectionRequest(subscriptions.wanted(uri), subscriptions.outdated(uri), presence.will(uri));
     }
 
     /** Hands over what waits. */
@@ -131,7 +120,7 @@ final class ConnectionHandler implements ConnectionListener {
         if (established) {
             try {
                 boolean exchanged = profile.session().qos() > 0;
-                outbox.pump(connection.orElseThrow(), exchanged);
+                outbox.pump(connection.orElseThrow(), ends, exchanged);
                 if (exchanged && exchanges.underWay() > 0) {
                     answers.sent();
                 }
@@ -147,7 +136,16 @@ final class ConnectionHandler implements ConnectionListener {
         }
     }
 
-    private void storageFailed(IOException failure) {
+    /** What was under way is sent anew, or is on disk here. */
+    private void forgetExchanges() throws IOException {
+        List<Long> underWay = exchanges.keys().stream()
+                .flatMap(key -> exchanges.carried(key).stream())
+                .toList();
+        ends.sessionLost(underWay);
+        inbox.forgetExchanges();
+    }
+
+    void storageFailed(IOException failure) {
         LOG.log(Level.WARNING, "The conversation cannot be put on disk", failure);
         end(FailureClassifier.storage(failure));
     }
@@ -179,30 +177,42 @@ final class ConnectionHandler implements ConnectionListener {
         if (qos < profile.session().qos()) {
             tell(Notice.Kind.LOWER_QOS, String.valueOf(qos));
         }
-        rememberSession(sessionPresent);
-        startPresence(granted);
+        try {
+            if (subscriptions.established(uri, sessionPresent) && !ends.sessionForgotten()) {
+                tell(Notice.Kind.SESSION_FORGOTTEN, "");
+            }
+            startPresence(granted);
+        } catch (IOException failure) {
+            storageFailed(failure);
+        }
+        if (inbox.connected() && connection.isPresent()) {
+            Connection here = connection.get();
+            Future<?> unused = thread.after(LEFT, () -> takeLeft(here));
+        }
         pump();
     }
 
-    private void rememberSession(boolean sessionPresent) {
-        if (profile.session().clean()) {
-            return;
+    /** What an earlier connection left and the broker has not released by now, it will not release. */
+    private void takeLeft(Connection which) {
+        try {
+            if (connection.filter(which::equals).isPresent()) {
+                inbox.takeLeft();
+            }
+        } catch (IOException failure) {
+            storageFailed(failure);
         }
-        List<String> filters = filters(wanted());
-        if (!sessionPresent && !subscriptions.at(broker()).isEmpty()) {
-            LOG.warning(() -> "The broker at " + broker() + " has forgotten the session");
-            tell(Notice.Kind.SESSION_FORGOTTEN, "");
-        }
-        subscriptions.subscribed(broker(), filters);
     }
 
-    private void startPresence(List<Integer> granted) {
+    private void startPresence(List<Integer> granted) throws IOException {
         if (profile.presence().enabled()) {
             Connection here = connection.orElseThrow();
             if (presence.isUsedAt(uri) && (granted.size() < 2 || granted.get(1) == REFUSED)) {
                 tell(Notice.Kind.PRESENCE_REFUSED, "");
             }
-            presence.online(uri).ifPresent(here::publishState);
+            presence.online(uri).ifPresent(state -> here.publishState(state, () -> {}));
+            if (Subscriptions.statesGranted(granted)) {
+                ends.connected(here);
+            }
             Future<?> unused = thread.after(DisconnectPattern.SOON, () -> lasted(here));
         }
     }
@@ -219,8 +229,10 @@ final class ConnectionHandler implements ConnectionListener {
     @Override
     public void sessionLost() {
         connectionEnded();
+        lostSession = true; // the next connection may have one again, begun by this one
         try {
-            inbox.forgetExchanges();
+            forgetExchanges();
+            lostSession = false;
             reconnect.again();
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
@@ -244,7 +256,7 @@ final class ConnectionHandler implements ConnectionListener {
         if (profile.presence().enabled()
                 && loss.maybeAtPresence()
                 && presence.trial(uri).closed()) {
-            LOG.warning(() -> "The broker at " + broker() + " closes the connection at presence");
+            LOG.warning(() -> "The broker at " + BrokerAddress.of(uri) + " closes the connection at presence");
             tell(Notice.Kind.PRESENCE_REFUSED, "");
             reconnect.again();
         } else {
@@ -269,50 +281,19 @@ final class ConnectionHandler implements ConnectionListener {
         outbox.connectionEnded();
         peer.connectionEnded();
         answers.connectionEnded();
-        foreign.connectionEnded();
+        ends.connectionEnded();
+        arrivals.connectionEnded();
     }
 
-    /** A retained message may be one that has been shown when it was new. */
     @Override
     public void arriving(PublishPacket publish) {
-        if (!publish.retained() && inbox.isOurs(publish.topic())) {
-            events.accept(new Event.Arriving(storage.arriving(publish.payload())));
-        }
+        arrivals.arriving(publish);
     }
 
     @Override
     public void arrived(List<IncomingMessage> messages) {
-        Connection here = connection.orElseThrow();
-        List<IncomingMessage> ours = new ArrayList<>();
-        for (IncomingMessage message : messages) {
-            if (presence.isPeerTopic(message.topic())) {
-                here.acknowledge(message);
-                tellPresence(message);
-            } else if (inbox.isOurs(message.topic())) {
-                ours.add(message);
-            } else {
-                here.acknowledge(message);
-                here.unsubscribe(foreign.came(message));
-            }
-        }
-        if (!ours.isEmpty()) {
-            take(ours, here);
-        }
-    }
-
-    /** Whatever somebody publishes there, it must not end the connection: the broker would bring it again each time. */
-    private void tellPresence(IncomingMessage message) {
         try {
-            peer.told(message);
-        } catch (RuntimeException bug) {
-            LOG.log(Level.WARNING, "What came on the presence topic cannot be told", bug);
-        }
-    }
-
-    private void take(List<IncomingMessage> messages, Connection here) {
-        try {
-            inbox.take(messages, here);
-            if (!messages.stream().allMatch(IncomingMessage::retained)) { // those come with each SUBSCRIBE
+            if (arrivals.arrived(messages, connection.orElseThrow())) {
                 reconnect.messageWentThrough();
             }
         } catch (IOException failure) {
@@ -330,7 +311,21 @@ final class ConnectionHandler implements ConnectionListener {
         answers.acknowledged();
         outbox.delivered(messageId);
         reconnect.messageWentThrough();
+        try {
+            ends.delivered(messageId);
+            tellIfAlone();
+        } catch (IOException failure) {
+            storageFailed(failure);
+        }
         pump();
+    }
+
+    /** A newcomer sees that what was written is not lost. */
+    private void tellIfAlone() throws IOException {
+        if (!toldAlone && presence.isUsedAt(uri) && !inbox.hasEver() && !peer.hasEver() && !ends.knowsPeer()) {
+            toldAlone = true;
+            tell(Notice.Kind.PEER_NEVER_HERE, profile.peer());
+        }
     }
 
     @Override

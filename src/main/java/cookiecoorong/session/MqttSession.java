@@ -10,6 +10,7 @@ import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.session.ends.Ends;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -91,11 +92,13 @@ public final class MqttSession implements Session, AutoCloseable {
         this.storage = storage;
         this.events = event -> tell(event, events);
         this.outbox = new Outbox(storage, exchanges, this.events);
-        this.inbox = new Inbox(storage, exchanges, profile.session().subscribe(), this.events);
+        Ends ends = new Ends(
+                thread, storage, profile.presence(), this.events, () -> handOver(), failure -> storageFailed(failure));
+        this.inbox = new Inbox(storage, exchanges, ends, profile.session().subscribe(), this.events);
         this.drafts = new Drafts(thread, storage, outbox);
         this.search = new TranscriptSearch(thread, storage, this.events);
         this.connections =
-                new ConnectionHandler(thread, profile, storage, exchanges, outbox, inbox, starter, this.events);
+                new ConnectionHandler(thread, profile, storage, exchanges, outbox, inbox, ends, starter, this.events);
         thread.run(this::recall);
     }
 
@@ -111,6 +114,14 @@ public final class MqttSession implements Session, AutoCloseable {
     /** The library does not notice when one of its threads dies, for want of memory perhaps: nothing would come any more. */
     private void connectionFailed(Throwable bug) {
         connections.failed(bug);
+    }
+
+    private void handOver() {
+        connections.pump();
+    }
+
+    private void storageFailed(IOException failure) {
+        connections.storageFailed(failure);
     }
 
     private void recall() {

@@ -8,6 +8,7 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.FailureClassifier;
 import cookiecoorong.mqtt.InflightStore;
+import cookiecoorong.session.ends.Ends;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +66,28 @@ final class Outbox {
     }
 
     /**
-     * Hands over what waits, oldest first, as long as there is room in flight.
+     * Hands over what the other side has asked for again, then what waits, oldest first, as long as there is room in
+     * flight.
      *
      * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
      */
-    void pump(Connection connection, boolean exchanged) throws IOException {
-        while (writtenAtQos0.isEmpty() && exchanges.underWay() < Connection.MAX_IN_FLIGHT) {
+    void pump(Connection connection, Ends ends, boolean exchanged) throws IOException {
+        while (writtenAtQos0.isEmpty()
+                && exchanges.underWay() + connection.copiesUnderWay() < Connection.MAX_IN_FLIGHT) {
+            Optional<Message> copy = ends.nextCopy();
+            if (copy.isPresent()) {
+                if (!ends.sendCopy(copy.get())) {
+                    return;
+                }
+                continue;
+            }
             Optional<Message> next = storage.nextWaiting();
-            if (next.isEmpty() || !connection.publish(next.get())) {
+            if (next.isPresent() && ends.isConfirmed(next.get())) {
+                exchanges.sent(next.get().id()); // the session was lost, but not the message
+                delivered(next.get().id());
+                continue;
+            }
+            if (next.isEmpty() || !ends.mayGo(next.get()) || !connection.publish(next.get())) {
                 return;
             }
             if (!exchanged) {

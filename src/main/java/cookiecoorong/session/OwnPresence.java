@@ -36,18 +36,18 @@ final class OwnPresence {
     }
 
     Optional<State> will(URI uri) {
-        return isUsedAt(uri) ? Optional.of(new State(settings.topic(), PresencePayload.WILL)) : Optional.empty();
+        return isUsedAt(uri) ? Optional.of(new State(settings.topic(), PresencePayload.WILL, 0)) : Optional.empty();
     }
 
     Optional<State> online(URI uri) {
         return isUsedAt(uri)
-                ? Optional.of(new State(settings.topic(), PresencePayload.online(now())))
+                ? Optional.of(new State(settings.topic(), PresencePayload.online(now()), 0))
                 : Optional.empty();
     }
 
     Optional<State> offline(URI uri) {
         return isUsedAt(uri)
-                ? Optional.of(new State(settings.topic(), PresencePayload.offline(now())))
+                ? Optional.of(new State(settings.topic(), PresencePayload.offline(now()), 0))
                 : Optional.empty();
     }
 

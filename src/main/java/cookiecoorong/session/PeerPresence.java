@@ -21,6 +21,7 @@ final class PeerPresence {
     private final Supplier<ZonedDateTime> now;
     private final Consumer<Event> events;
     private Presence presence = Presence.UNKNOWN;
+    private boolean ever;
 
     /** @param now the time here, in our zone; not asked before something is told */
     PeerPresence(Supplier<ZonedDateTime> now, Consumer<Event> events) {
@@ -28,7 +29,13 @@ final class PeerPresence {
         this.events = events;
     }
 
+    /** Whether the other side, or somebody in its place, has ever told anything. */
+    boolean hasEver() {
+        return ever;
+    }
+
     void told(IncomingMessage message) {
+        ever = true;
         Presence told = PresencePayload.parse(message.payload(), now.get().toInstant());
         if (message.retained()) {
             become(new Presence(told.state(), told.since().map(this::atMostNow)));

@@ -1,14 +1,10 @@
 package cookiecoorong.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.IncomingMessage;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,7 +47,7 @@ final class RetainedCopies {
     void remember(List<IncomingMessage> messages) throws IOException {
         Deque<String> notes = new ArrayDeque<>(storage.notes(KEY));
         for (IncomingMessage message : messages) {
-            String topic = digest(message.topic().getBytes(UTF_8)) + " ";
+            String topic = topic(message);
             notes.removeIf(note -> note.startsWith(topic));
             notes.addLast(note(message));
         }
@@ -62,15 +58,10 @@ final class RetainedCopies {
     }
 
     private static String note(IncomingMessage message) {
-        return digest(message.topic().getBytes(UTF_8)) + " "
-                + digest(message.payload().bytes());
+        return topic(message) + message.payload().sha256();
     }
 
-    private static String digest(byte[] bytes) {
-        try {
-            return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(bytes)).toString(16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+    private static String topic(IncomingMessage message) {
+        return Payload.of(message.topic()).sha256() + " ";
     }
 }

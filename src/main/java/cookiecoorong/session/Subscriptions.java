@@ -1,7 +1,13 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.ConnectionRequest.Subscription;
+import cookiecoorong.profile.BrokerAddress;
+import cookiecoorong.profile.Profile;
+import cookiecoorong.session.ends.Ends;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,51 +15,92 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Remembers which topic filters the session at each broker has. A broker keeps them with the session: what an earlier
+ * What is subscribed to at each broker, now and before. A broker keeps topic filters with the session: what an earlier
  * profile subscribed to would come for good.
  */
 final class Subscriptions {
+    static final int REFUSED = 0x80;
+
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
+    /** The conversation, presence, and what the ends tell each other. */
+    private static final int FIRST_OF_STATES = 2;
+
+    private static final int ALL = 4;
+
     private final Storage storage;
-    private final String clientId;
+    private final Profile profile;
+    private final OwnPresence presence;
+    private final Ends ends;
 
-    Subscriptions(Storage storage, String clientId) {
+    Subscriptions(Storage storage, Profile profile, OwnPresence presence, Ends ends) {
         this.storage = storage;
-        this.clientId = clientId;
+        this.profile = profile;
+        this.presence = presence;
+        this.ends = ends;
     }
 
-    /** Returns the filters that were subscribed to at this broker, also by an earlier profile. */
-    Set<String> at(String broker) {
-        try {
-            return new LinkedHashSet<>(storage.notes(key(broker)));
-        } catch (IOException failure) {
-            LOG.log(Level.WARNING, "The notes cannot be read", failure);
-            return Set.of();
+    List<Subscription> wanted(URI broker) {
+        List<Subscription> wanted = new ArrayList<>();
+        wanted.add(new Subscription(
+                profile.session().subscribe(), profile.session().qos()));
+        if (presence.isUsedAt(broker)) {
+            wanted.add(new Subscription(profile.presence().peerTopic(), 1));
+            wanted.addAll(ends.subscriptions());
         }
+        return wanted;
     }
 
-    /** Those of them that are not wanted any more. */
-    Set<String> outdated(String broker, List<String> wanted) {
-        Set<String> outdated = new LinkedHashSet<>(at(broker));
-        wanted.forEach(outdated::remove);
+    /** Whether the broker grants the subscriptions by which the ends know of each other. */
+    static boolean statesGranted(List<Integer> granted) {
+        return granted.size() == ALL && !granted.subList(FIRST_OF_STATES, ALL).contains(REFUSED);
+    }
+
+    /** The filters that the session at this broker may have and that are not wanted any more. */
+    Set<String> outdated(URI broker) {
+        Set<String> outdated = new LinkedHashSet<>(profile.session().clean() ? List.of() : at(broker));
+        filters(broker).forEach(outdated::remove);
         return outdated;
     }
 
-    /** Called when UNSUBSCRIBE and SUBSCRIBE have been answered. */
-    void subscribed(String broker, List<String> wanted) {
-        keep(broker, wanted);
+    private List<String> filters(URI broker) {
+        return wanted(broker).stream().map(Subscription::filter).toList();
     }
 
-    private void keep(String broker, List<String> filters) {
+    /**
+     * Takes note of a session in which all that is wanted is subscribed to.
+     *
+     * @param sessionPresent whether the broker had it
+     * @return whether the broker has forgotten it
+     */
+    boolean established(URI broker, boolean sessionPresent) {
+        if (profile.session().clean()) {
+            return false;
+        }
+        boolean forgotten = !sessionPresent && !at(broker).isEmpty();
+        if (forgotten) {
+            LOG.warning(() -> "The broker at " + BrokerAddress.of(broker) + " has forgotten the session");
+        }
         try {
-            storage.keepNotes(key(broker), filters);
+            storage.keepNotes(key(broker), filters(broker));
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The subscriptions cannot be remembered", failure);
         }
+        return forgotten;
     }
 
-    private String key(String broker) {
-        return "subscriptions " + broker + " " + clientId;
+    /** The filters that were subscribed to at this broker, also by an earlier profile. */
+    private List<String> at(URI broker) {
+        try {
+            return storage.notes(key(broker));
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "The notes cannot be read", failure);
+            return List.of();
+        }
+    }
+
+    private String key(URI broker) {
+        return "subscriptions " + BrokerAddress.of(broker) + " "
+                + profile.session().clientId();
     }
 }

@@ -1,22 +1,28 @@
 package cookiecoorong.store;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
-import cookiecoorong.store.Line.Direction;
-import cookiecoorong.store.Line.Placed;
 import cookiecoorong.store.file.OpenFile;
 import cookiecoorong.store.file.StoreException;
+import cookiecoorong.store.transcript.AppendBatch;
+import cookiecoorong.store.transcript.Line;
+import cookiecoorong.store.transcript.Line.Direction;
+import cookiecoorong.store.transcript.Line.Placed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +32,16 @@ import java.util.function.Supplier;
 
 /** The storage of one name in its folder. Used by the session thread alone, but for {@link #exchanges}. */
 public final class ConversationStore implements Storage, Closeable {
+    private static final int MAX_REPEATED = 4096;
+
     private final StoreOpener.Opened files;
     private final Supplier<Clock> clock;
     private final String ownName;
     private final String peerName;
     private final WaitingCache waiting = new WaitingCache();
+
+    /** When messages came again, by their ids: of those that were read or came since the start. */
+    private final Map<Long, OffsetDateTime> repeated = new LinkedHashMap<>();
 
     ConversationStore(StoreOpener.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
         this.files = files;
@@ -61,18 +72,42 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
-    public List<Message> recent(int most) throws IOException {
-        return before(files.transcript().length(), most);
+    public List<Message> recent(int max) throws IOException {
+        return before(files.transcript().length(), max);
     }
 
     @Override
-    public List<Message> before(long id, int most) throws IOException {
-        return files.transcript().before(id, most).stream().map(this::message).toList();
+    public List<Message> before(long id, int max) throws IOException {
+        List<Placed> lines = files.transcript().before(id, max);
+        List<Message> messages = messages(lines);
+        return messages.isEmpty() && !lines.isEmpty() ? before(lines.get(0).at(), max) : messages;
     }
 
     @Override
-    public List<Message> from(long id, int most) throws IOException {
-        return files.transcript().from(id, most).stream().map(this::message).toList();
+    public List<Message> from(long id, int max) throws IOException {
+        List<Placed> lines = files.transcript().from(id, max);
+        List<Message> messages = messages(lines);
+        return messages.isEmpty() && !lines.isEmpty()
+                ? from(lines.get(lines.size() - 1).end(), max)
+                : messages;
+    }
+
+    /** Without those that only say that another came again. */
+    private List<Message> messages(List<Placed> lines) {
+        lines.forEach(this::remember);
+        return lines.stream()
+                .filter(line -> !line.isRepeat())
+                .map(this::message)
+                .toList();
+    }
+
+    private void remember(Placed line) {
+        line.line().origin().repeats().ifPresent(id -> {
+            repeated.merge(id, line.line().time(), (one, other) -> one.isAfter(other) ? one : other);
+            if (repeated.size() > MAX_REPEATED) {
+                repeated.remove(repeated.keySet().iterator().next());
+            }
+        });
     }
 
     @Override
@@ -83,7 +118,10 @@ public final class ConversationStore implements Storage, Closeable {
     @Override
     public List<Message> accept(List<Payload> payloads) throws IOException {
         AppendBatch draft = draft(Direction.OUT, ownName);
-        payloads.forEach(payload -> draft.add(payload, OptionalLong.empty()));
+        for (Payload payload : payloads) {
+            MessageNumber number = files.receipts().nextOwn(draft.lines().size());
+            draft.add(payload, OptionalLong.empty(), Origin.of(number));
+        }
         append(draft, () -> {});
         files.exchanges().addWaiting(draft.lines().stream().map(Placed::at).toList());
         List<Message> accepted = draft.lines().stream().map(this::message).toList();
@@ -98,12 +136,14 @@ public final class ConversationStore implements Storage, Closeable {
         for (Arrival arrival : arrivals) {
             Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
             if (exchange.isEmpty()) {
-                draft.add(arrival.payload(), OptionalLong.empty());
+                draft.add(arrival.payload(), OptionalLong.empty(), arrival.origin());
             } else if (!exchange.get().shown()
+                    && arrival.number().orElse(exchange.get().number())
+                            == exchange.get().number()
                     && numbers.putIfAbsent(
                                     arrival.exchange().get(), exchange.get().number())
                             == null) {
-                draft.add(arrival.payload(), OptionalLong.of(exchange.get().number()));
+                draft.add(arrival.payload(), OptionalLong.of(exchange.get().number()), arrival.origin());
             }
         }
         append(draft, () -> draft.lines().forEach(line -> written.accept(message(line))));
@@ -133,6 +173,8 @@ public final class ConversationStore implements Storage, Closeable {
         if (!draft.lines().isEmpty()) {
             files.lock().check(); // first: another window may have the transcript, and it is not to be touched then
             files.transcript().append(draft.bytes(), written);
+            draft.lines().forEach(this::remember);
+            files.receipts().appended(draft.lines());
         }
     }
 
@@ -187,8 +229,86 @@ public final class ConversationStore implements Storage, Closeable {
         Line line = placed.line();
         Message.State state = !placed.own()
                 ? Message.State.RECEIVED
-                : files.exchanges().isAtBroker(placed.at()) ? Message.State.AT_BROKER : Message.State.WAITING;
-        return new Message(placed.at(), line.time(), line.name(), line.payload(), state);
+                : files.receipts().isConfirmed(placed)
+                        ? Message.State.AT_PEER
+                        : files.exchanges().isAtBroker(placed.at()) ? Message.State.AT_BROKER : Message.State.WAITING;
+        Origin origin = files.receipts().matched(placed.at()).map(Origin::of).orElse(line.origin());
+        return new Message(
+                placed.at(),
+                line.time(),
+                line.name(),
+                line.payload(),
+                state,
+                origin,
+                Optional.ofNullable(repeated.get(placed.at())));
+    }
+
+    @Override
+    public List<Message> arrivals(int max) throws IOException {
+        return files.transcript().before(files.transcript().length(), max).stream()
+                .filter(line -> !line.own())
+                .map(this::message)
+                .toList();
+    }
+
+    @Override
+    public boolean isAtBroker(long id) {
+        return files.exchanges().isAtBroker(id);
+    }
+
+    @Override
+    public List<Open> open(int max) throws IOException {
+        return files.receipts().open(max);
+    }
+
+    @Override
+    public Optional<MessageNumber> newestOwn() throws IOException {
+        return files.receipts().newestOwn();
+    }
+
+    @Override
+    public boolean isConfirmed(MessageNumber number) {
+        return files.receipts().isConfirmed(number);
+    }
+
+    @Override
+    public void confirm(Collection<Open> open) throws IOException {
+        files.receipts().confirm(open);
+    }
+
+    @Override
+    public void countCopies(Collection<Open> open) throws IOException {
+        files.receipts().countCopies(open);
+    }
+
+    @Override
+    public boolean has(MessageNumber number) throws IOException {
+        return files.receipts().has(number);
+    }
+
+    @Override
+    public long newestReceived(String run) throws IOException {
+        return files.receipts().newestReceived(run);
+    }
+
+    @Override
+    public void keepAnnounced(Payload state, Map<MessageNumber, Integer> copies) throws IOException {
+        files.receipts().keepAnnounced(state, copies);
+    }
+
+    @Override
+    public Optional<Payload> announced() {
+        return files.receipts().announced();
+    }
+
+    @Override
+    public Map<MessageNumber, Integer> announcedCopies() {
+        return files.receipts().announcedCopies();
+    }
+
+    @Override
+    public void match(Map<Long, MessageNumber> numbers) throws IOException {
+        files.receipts().match(numbers);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cookiecoorong.store;
 
 import cookiecoorong.mqtt.InflightStore;
+import cookiecoorong.store.transcript.Transcript;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -48,6 +49,13 @@ final class InflightJournal implements InflightStore, Closeable {
     @Override
     public synchronized Optional<byte[]> packet(String key) {
         return ledger.exchange(key).flatMap(packets::read);
+    }
+
+    @Override
+    public synchronized OptionalLong number(String key) {
+        return ledger.exchange(key).map(Exchange::number).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     @Override

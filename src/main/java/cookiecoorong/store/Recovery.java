@@ -1,5 +1,7 @@
 package cookiecoorong.store;
 
+import cookiecoorong.store.transcript.Line;
+import cookiecoorong.store.transcript.Transcript;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

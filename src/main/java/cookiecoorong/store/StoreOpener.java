@@ -6,6 +6,8 @@ import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
 import cookiecoorong.store.file.StoreException;
+import cookiecoorong.store.transcript.Transcript;
+import cookiecoorong.store.transcript.TranscriptRepair;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class StoreOpener {
             FolderLock lock,
             Transcript transcript,
             InflightJournal exchanges,
+            StoredReceipts receipts,
             DraftFile draft,
             NotesFile notesFile,
             List<Notice> notices)
@@ -42,7 +45,8 @@ final class StoreOpener {
         public void close() throws IOException {
             try (lock;
                     transcript;
-                    exchanges) {
+                    exchanges;
+                    receipts) {
                 // closed in the opposite order, each whether or not another fails; the lock last
             }
         }
@@ -63,8 +67,8 @@ final class StoreOpener {
 
     private Opened open() throws IOException {
         PrivateFiles.createFolder(folder);
-        for (String written :
-                List.of("draft", "draft.new", "journal.new", "notes", "notes.new", "transcript.damaged")) {
+        for (String written : List.of(
+                "draft", "draft.new", "journal.new", "notes", "notes.new", "receipts.new", "transcript.damaged")) {
             PrivateFiles.check(folder.resolve(written));
         }
         FolderLock lock = FolderLock.take(folder);
@@ -72,6 +76,8 @@ final class StoreOpener {
         Transcript transcript = transcript();
         Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
         open.add(journal);
+        ReceiptsFile receipts = ReceiptsFile.open(opener, folder.resolve("receipts"));
+        open.add(receipts);
         LargePackets packets = new LargePackets(folder.resolve("inflight"));
         Ledger ledger = ledger(journal, transcript, packets);
         packets.keepOnly(
@@ -80,6 +86,7 @@ final class StoreOpener {
                 lock,
                 transcript,
                 new InflightJournal(ledger, journal, transcript, packets),
+                new StoredReceipts(receipts, transcript),
                 new DraftFile(folder),
                 new NotesFile(folder),
                 notices);

@@ -4,10 +4,12 @@ import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A broker that is somebody else's program: one port, one folder, one process at a time. */
-abstract class ProcessBroker implements AutoCloseable {
+public abstract class ProcessBroker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -22,7 +24,7 @@ abstract class ProcessBroker implements AutoCloseable {
     /** What to run, in the foreground. */
     abstract ProcessBuilder program() throws IOException;
 
-    final int port() {
+    public final int port() {
         return port;
     }
 
@@ -30,7 +32,7 @@ abstract class ProcessBroker implements AutoCloseable {
         return folder;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         process = program()
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -39,10 +41,18 @@ abstract class ProcessBroker implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> Mosquitto.listens(port) || !process.isAlive());
     }
 
-    /** With TERM. */
-    void stop() {
+    public boolean isUp() {
+        return process != null && process.isAlive();
+    }
+
+    /** With TERM; a script that starts the broker may be gone before it. */
+    public void stop() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
         Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
+        all.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Override

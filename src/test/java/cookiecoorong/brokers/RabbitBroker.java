@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** RabbitMQ with its MQTT plugin, as Debian installs it, and the port mapper that Erlang needs. */
-final class RabbitBroker extends ProcessBroker {
+public final class RabbitBroker extends ProcessBroker {
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
     private final int mapperPort = Mosquitto.freePort();
     private Process mapper;
 
-    RabbitBroker(Path folder) throws IOException {
+    public RabbitBroker(Path folder) throws IOException {
         super(Files.createDirectories(folder), Mosquitto.freePort());
     }
 

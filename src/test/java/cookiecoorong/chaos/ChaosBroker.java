@@ -6,6 +6,11 @@ import java.io.IOException;
 interface ChaosBroker extends AutoCloseable {
     int port();
 
+    /** Where this side finds it: a pair of brokers has a port for each. */
+    default int port(int side) {
+        return port();
+    }
+
     /** Whether it keeps what it acknowledged also when it is killed. */
     boolean survivesKill();
 

@@ -24,7 +24,7 @@ record Comparison(List<String> wrong, List<String> open, int sent, int lost, int
         List<Transcript.Line> theirs = receiver.transcript().lines();
         List<Transcript.Line> ours = sender.transcript().lines();
         List<String> sent = texts(ours, true);
-        List<String> got = texts(theirs, false);
+        List<String> got = shown(theirs);
         List<String> wrong = new ArrayList<>();
         List<String> open = new ArrayList<>();
         wrong.addAll(senderTold.contradictions());
@@ -63,6 +63,31 @@ record Comparison(List<String> wrong, List<String> open, int sent, int lost, int
                 .filter(line -> line.own() == own)
                 .map(Transcript.Line::text)
                 .toList();
+    }
+
+    /** The texts that came, each at its place; copies are marks there. */
+    private static List<String> shown(List<Transcript.Line> lines) {
+        List<Transcript.Line> shown = new ArrayList<>();
+        for (Transcript.Line line : lines) {
+            if (!line.own() && line.repeats().isEmpty()) {
+                shown.add(line.late() ? placeOf(line, shown) : shown.size(), line);
+            }
+        }
+        return texts(shown, false);
+    }
+
+    private static int placeOf(Transcript.Line late, List<Transcript.Line> shown) {
+        int place = shown.size();
+        while (place > 0 && number(shown.get(place - 1)) > number(late)) {
+            place--;
+        }
+        return place;
+    }
+
+    private static long number(Transcript.Line line) {
+        return line.number()
+                .map(number -> Long.parseLong(number.substring(number.indexOf(' ') + 1)))
+                .orElse(0L);
     }
 
     private static void compare(List<String> sent, List<String> got, List<String> wrong) {

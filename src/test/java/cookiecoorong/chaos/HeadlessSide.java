@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +44,9 @@ final class HeadlessSide {
     /** More than can wait while this side is away, so that what was ticked meanwhile is told. */
     private static final int HISTORY = 400;
 
+    /** Kept here, as the logging itself does not hold on to it. */
+    private static final Logger LOG = Logger.getLogger("cookiecoorong");
+
     private final PrintStream out;
 
     private HeadlessSide(PrintStream out) {
@@ -52,6 +58,7 @@ final class HeadlessSide {
         PrintStream out =
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, UTF_8);
         HeadlessSide side = new HeadlessSide(out);
+        logAll();
         Profile profile = profile(args[0], args[1], args[2], args[3], args[4], Path.of(args[5]));
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
             MqttSession session =
@@ -60,6 +67,15 @@ final class HeadlessSide {
             converse(session);
             session.close();
         }
+    }
+
+    /** To standard error; what was written before a kill is there. */
+    private static void logAll() {
+        ConsoleHandler handler = new ConsoleHandler();
+        handler.setLevel(Level.FINE);
+        LOG.setUseParentHandlers(false);
+        LOG.setLevel(Level.FINE);
+        LOG.addHandler(handler);
     }
 
     private static void converse(MqttSession session) throws IOException {
@@ -88,6 +104,9 @@ final class HeadlessSide {
             out.println("received " + line(received.message()));
         } else if (event instanceof Event.Delivered delivered) {
             out.println("delivered " + delivered.id());
+        } else if (event instanceof Event.Confirmed confirmed) {
+            out.println(
+                    "confirmed " + confirmed.ids().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         } else if (event instanceof Event.LinkChanged changed) {
             out.println("link " + words(changed.link()));
         } else if (event instanceof Event.Noticed noticed) {

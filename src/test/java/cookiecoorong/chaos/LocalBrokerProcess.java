@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The local broker, in the process that it also has when a window starts it. */
-final class LocalBrokerProcess implements ChaosBroker {
+class LocalBrokerProcess implements ChaosBroker {
     private final Path folder;
     private final int port = Mosquitto.freePort();
     private Process process;

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one side told its user, over all its lives. Filled by the thread that reads its output, asked by the test's. */
 public final class Reports {
     private final Map<Long, String> accepted = new LinkedHashMap<>();
     private final Map<Long, String> received = new LinkedHashMap<>();
     private final Set<Long> delivered = new HashSet<>();
+    private final Set<Long> confirmed = new HashSet<>();
+    private Consumer<Set<Long>> onConfirmed = ids -> {};
     private final List<String> refused = new ArrayList<>();
     private final List<String> contradictions = new ArrayList<>();
     private final Deque<String> unanswered = new ArrayDeque<>();
@@ -42,6 +47,24 @@ public final class Reports {
                 new ArrayList<>(refused),
                 new ArrayList<>(contradictions),
                 unanswered.size());
+    }
+
+    /** The ids of own messages that were told to be on the other side's disk. */
+    synchronized Set<Long> confirmed() {
+        return new HashSet<>(confirmed);
+    }
+
+    /** Calls this with each report of that kind, in the middle of it. */
+    synchronized void onConfirmed(Consumer<Set<Long>> listener) {
+        onConfirmed = listener;
+    }
+
+    /** The folder is another now: ids begin anew. */
+    synchronized void newFolder() {
+        accepted.clear();
+        received.clear();
+        delivered.clear();
+        confirmed.clear();
     }
 
     /** A process begins: what the last one had not answered may or may not have been accepted. */
@@ -92,6 +115,8 @@ public final class Reports {
             case "accepted" -> accept(words[1].split(" ", 2));
             case "refused" -> refused.add(String.valueOf(unanswered.poll()));
             case "delivered" -> deliver(Long.parseLong(words[1]));
+            case "confirmed" ->
+                confirm(Stream.of(words[1].split(" ", -1)).map(Long::valueOf).collect(Collectors.toSet()));
             case "received" -> once(received, words[1].split(" ", 2), "shown as received");
             case "recalled" -> recall(words[1].split(" ", 3));
             case "link" -> link(words[1]);
@@ -122,10 +147,21 @@ public final class Reports {
         }
     }
 
+    private void confirm(Set<Long> ids) {
+        confirmed.addAll(ids);
+        onConfirmed.accept(ids);
+    }
+
     private void recall(String[] message) {
         long id = Long.parseLong(message[1]);
-        if (message[0].equals("AT_BROKER")) {
+        if (message[0].equals("AT_PEER")) {
             delivered.add(id);
+            confirm(Set.of(id));
+        } else if (message[0].equals("AT_BROKER")) {
+            delivered.add(id);
+            if (confirmed.contains(id)) {
+                contradictions.add("the second tick of id " + id + " was taken back");
+            }
         } else if (message[0].equals("WAITING") && delivered.contains(id)) {
             contradictions.add("the tick of id " + id + " was taken back");
         }

@@ -17,7 +17,7 @@ final class Stage implements AutoCloseable {
     Stage(Path folder, ChaosBroker broker) throws IOException {
         this.folder = folder;
         this.broker = broker;
-        this.relays = List.of(new FaultRelay(broker.port()), new FaultRelay(broker.port()));
+        this.relays = List.of(new FaultRelay(broker.port(0)), new FaultRelay(broker.port(1)));
         this.sides = List.of(
                 new SideProcess("COOKIE", "COORONG", folder, relays.get(0).port()),
                 new SideProcess("COORONG", "COOKIE", folder, relays.get(1).port()));
@@ -25,6 +25,20 @@ final class Stage implements AutoCloseable {
 
     List<SideProcess> sides() {
         return sides;
+    }
+
+    /** Where this side keeps its conversation. */
+    Path folder(SideProcess side) {
+        return folder.resolve(side.name());
+    }
+
+    /** For the messages from now on: all alike, or no two. */
+    void repeatTexts(boolean repeat) {
+        texts.repeat(repeat);
+    }
+
+    void send(int side, int count) throws IOException {
+        sides.get(side).send(texts.next(sides.get(side).name(), count));
     }
 
     /** Writes down what went over the wire of each side lately; the folder. */

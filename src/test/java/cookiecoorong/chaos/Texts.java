@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Numbered messages, no two alike: most of them short, some long, some that a file or a wire may stumble over. */
+/** Messages, numbered and no two alike unless they are to repeat each other: most of them short, some long, some that a file or a wire may stumble over. */
 final class Texts {
     private static final List<String> ENDINGS = List.of(
             "",
@@ -16,7 +16,14 @@ final class Texts {
             " " + "long ".repeat(30),
             " " + "very long ".repeat(300));
 
+    private static final List<String> REPEATED = List.of("ok", "네", "yes");
+
     private final Map<String, Integer> numbers = new HashMap<>();
+    private boolean repeats;
+
+    void repeat(boolean repeat) {
+        repeats = repeat;
+    }
 
     List<String> next(String name, int count) {
         return Stream.generate(() -> next(name)).limit(count).toList();
@@ -24,6 +31,9 @@ final class Texts {
 
     private String next(String name) {
         int number = numbers.merge(name, 1, Integer::sum);
+        if (repeats) {
+            return REPEATED.get(number % REPEATED.size());
+        }
         return name + " " + number + ENDINGS.get(number % 53 < ENDINGS.size() ? number % 53 : number % 2);
     }
 }

@@ -9,9 +9,12 @@ import com.typesafe.config.ConfigSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A transcript as anyone can read it, without the program's own reader. Used by the test's thread. */
 public final class Transcript {
@@ -21,10 +24,24 @@ public final class Transcript {
     private final List<Line> lines = new ArrayList<>();
     private byte[] read = new byte[0];
 
-    /** A message; its id is where its line begins in the file. */
-    public record Line(long id, boolean own, String text) {}
+    /**
+     * A message.
+     *
+     * @param id where its line begins in the file
+     * @param number run and number as its sender counts, with a blank between
+     * @param late whether a message with a higher number was there before
+     * @param repeats the id of the message that it only repeats
+     */
+    public record Line(
+            long id,
+            OffsetDateTime time,
+            boolean own,
+            String text,
+            Optional<String> number,
+            boolean late,
+            OptionalLong repeats) {}
 
-    Transcript(Path file) {
+    public Transcript(Path file) {
         this.file = file;
     }
 
@@ -48,6 +65,15 @@ public final class Transcript {
 
     private static Line line(long id, String json) {
         Config line = ConfigFactory.parseString(json, JSON);
-        return new Line(id, line.getString("direction").equals("out"), line.getString("text"));
+        return new Line(
+                id,
+                OffsetDateTime.parse(line.getString("time")),
+                line.getString("direction").equals("out"),
+                line.getString("text"),
+                line.hasPath("run")
+                        ? Optional.of(line.getString("run") + " " + line.getLong("number"))
+                        : Optional.empty(),
+                line.hasPath("late"),
+                line.hasPath("repeats") ? OptionalLong.of(line.getLong("repeats")) : OptionalLong.empty());
     }
 }

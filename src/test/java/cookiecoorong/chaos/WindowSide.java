@@ -37,7 +37,7 @@ final class WindowSide implements Compared, AutoCloseable {
         this.name = name;
         this.script = script;
         this.settings = settings.clone();
-        this.ownRow = Pattern.compile(" \\d\\d:\\d\\d:\\d\\d +" + name + " +(\\S.*?) +([✓·]) *│");
+        this.ownRow = Pattern.compile(" \\d\\d:\\d\\d:\\d\\d +" + name + " +(\\S.*?) +(✓✓?|·) *│");
         this.transcript = new Transcript(world.state(name).resolve("transcript.jsonl"));
     }
 
@@ -112,7 +112,7 @@ final class WindowSide implements Compared, AutoCloseable {
         Matcher rows = ownRow.matcher(screen());
         while (rows.find()) {
             seen.add(rows.group(1));
-            if (rows.group(2).equals("✓")) {
+            if (rows.group(2).startsWith("✓")) {
                 ticked.add(rows.group(1));
             } else {
                 all = false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.FailureReason.Kind;
 import cookiecoorong.mqtt.net.ConnectPhase;
+import cookiecoorong.mqtt.wire.WireFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

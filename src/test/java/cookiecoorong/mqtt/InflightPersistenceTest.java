@@ -36,6 +36,17 @@ final class InflightPersistenceTest {
     }
 
     @Test
+    void a_state_is_not_kept_for_the_next_connection() throws MqttException {
+        MqttPublish state = new MqttPublish(
+                "states", new StateMessage(new ConnectionRequest.State("states", Payload.of("online"), 1)));
+        state.setMessageId(5);
+        connection.put("s-5", state);
+        assertThat(storage.keys()).isEmpty();
+        connection.remove("s-5");
+        assertThat(connection.copiesUnderWay()).isZero();
+    }
+
+    @Test
     void where_the_disk_has_no_room_for_all_of_that_what_comes_again_is_still_in_order()
             throws MqttPersistenceException {
         take(5);

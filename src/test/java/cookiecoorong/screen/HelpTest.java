@@ -17,6 +17,7 @@ class HelpTest {
                 ┌─ COOKIE ─────────────────────────────────────────────────────────── coorong ─┐
                 │ Keys                                             PgUp PgDn scroll  Esc close │
                 │ · ✓                        your message: on this disk; the broker has it     │
+                │ ✓✓                         your message: the other side has it on its disk   │
                 │ ● ○                        the other side: online; offline                   │
                 │ Tab, Shift-Tab             next, previous: Start, box, Send, conversation    │
                 │ Enter                      press the button; in the text box: send           │
@@ -36,7 +37,6 @@ class HelpTest {
                 │ Up, Down                   in the text box: a row; at its edges: recall      │
                 │ Left, Right, Home, End     in the text box: move                             │
                 │ Ctrl-A, Ctrl-E             in the text box: to the line's beginning, end     │
-                │ Ctrl-Left, Ctrl-Right      in the text box: move by a word (Alt-B, Alt-F)    │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -47,6 +47,7 @@ class HelpTest {
                 ┌─ COOKIE ─────────────────────────────────────────────────────────── coorong ─┐
                 │ 키                                                PgUp PgDn 스크롤  Esc 닫기 │
                 │ · ✓                        보낸 메시지: 이 디스크에 있음, 브로커가 받음      │
+                │ ✓✓                         보낸 메시지: 상대방의 디스크에 저장됨             │
                 │ ● ○                        상대방: 온라인, 오프라인                          │
                 │ Tab, Shift-Tab             다음, 이전: Start, 입력란, 전송, 대화             │
                 │ Enter                      버튼 누르기. 입력란에서는 전송                    │
@@ -66,7 +67,6 @@ class HelpTest {
                 │ Up, Down                   입력란에서: 한 줄씩. 끝에서는 보낸 글 부르기      │
                 │ Left, Right, Home, End     입력란에서: 이동                                  │
                 │ Ctrl-A, Ctrl-E             입력란에서: 줄의 처음으로, 끝으로                 │
-                │ Ctrl-Left, Ctrl-Right      입력란에서: 단어 단위로 이동 (Alt-B, Alt-F)       │
                 └──────────────────────────────────────────────────────────────────────────────┘
                 """);
     }
@@ -80,12 +80,12 @@ class HelpTest {
                 │ · ✓                                  │
                 │   your message: on this disk; the    │
                 │   broker has it                      │
+                │ ✓✓                                   │
+                │   your message: the other side has   │
+                │   it on its disk                     │
                 │ ● ○                                  │
                 │   the other side: online; offline    │
                 │ Tab, Shift-Tab                       │
-                │   next, previous: Start, box, Send,  │
-                │   conversation                       │
-                │ Enter                                │
                 └──────────────────────────────────────┘
                 """);
         assertThat(window.type(PAGE_DOWN.repeat(9)).screen()).contains("Ctrl-X", "write in");
@@ -95,7 +95,7 @@ class HelpTest {
     void in_korean_in_the_smallest_terminal() {
         DrawnWindow window = DrawnWindow.korean(40, 12).type(F1);
         assertThat(window.framed().screen()).contains("│ 키 ", "│ · ✓ ", "│   보낸 메시지: ", "│ ● ○ ");
-        assertThat(window.type(PAGE_DOWN).framed().screen()).contains("│ Ctrl-C ", "│   입력란 비우기");
+        assertThat(window.type(PAGE_DOWN.repeat(2)).framed().screen()).contains("│ Ctrl-C ", "│   입력란 비우기");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.profile.Profile;
@@ -65,7 +66,8 @@ final class BrokerStateTest extends WithScriptedBroker {
             }
             for (int i = 0; start == 1 && i < 600; i++) { // further back than is looked
                 storage.receive(
-                        List.of(new Storage.Arrival(Optional.empty(), Payload.of("flood " + i))), message -> {});
+                        List.of(new Storage.Arrival(Optional.empty(), Payload.of("flood " + i), Origin.UNKNOWN)),
+                        message -> {});
             }
         }
         assertThat(storage.received())

@@ -48,6 +48,23 @@ final class FullDiskTest extends WithScriptedBroker {
     }
 
     @Test
+    void a_lost_session_that_cannot_be_forgotten_is_forgotten_before_the_next_one() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            cookie.awaitConnected(1);
+            cookie.send("hello");
+            first.expect(Packet.PUBLISH);
+            storage.full(true);
+            first.cut();
+            broker.welcome(false).awaitEnd();
+            cookie.awaitLost(FailureReason.Kind.STORAGE);
+            storage.full(false);
+            Packet again = broker.connected(true).expect(Packet.PUBLISH);
+            assertThat(again.flags() & DUP).as("sent anew").isZero();
+        }
+    }
+
+    @Test
     void a_message_that_cannot_be_saved_is_refused_and_the_connection_stays() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.connected(false);

@@ -1,7 +1,9 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
@@ -10,6 +12,9 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +27,8 @@ import java.util.function.Consumer;
 
 /** A conversation that outlives its session, but not the test. It can be made to fail as a full disk does. */
 public final class MemoryStorage implements Storage, InflightStore {
+    private static final String RUN = "0123456789abcdef";
+
     private final List<Message> transcript = new ArrayList<>();
     private final TreeSet<Long> waiting = new TreeSet<>();
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
@@ -29,6 +36,12 @@ public final class MemoryStorage implements Storage, InflightStore {
     private final Set<String> shown = new LinkedHashSet<>();
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
     private final List<String> drafts = new ArrayList<>();
+    private final Set<Long> confirmed = new HashSet<>();
+    private final Map<Long, Integer> copies = new HashMap<>();
+    private final Set<MessageNumber> here = new HashSet<>();
+    private final Map<MessageNumber, Integer> announcedCopies = new HashMap<>();
+    private Optional<MessageNumber> newest = Optional.empty();
+    private Optional<Payload> announced = Optional.empty();
     private String draft = "";
     private boolean draftDamaged;
     private int refusedDrafts;
@@ -173,7 +186,9 @@ public final class MemoryStorage implements Storage, InflightStore {
         write();
         List<Message> accepted = new ArrayList<>();
         for (Payload payload : payloads) {
-            accepted.add(append("COOKIE", payload, Message.State.WAITING));
+            newest = Optional.of(
+                    new MessageNumber(RUN, newest.map(MessageNumber::number).orElse(0L) + 1));
+            accepted.add(append("COOKIE", payload, Message.State.WAITING, Origin.of(newest.get())));
         }
         accepted.forEach(message -> waiting.add(message.id()));
         return accepted;
@@ -185,7 +200,8 @@ public final class MemoryStorage implements Storage, InflightStore {
         for (Arrival arrival : arrivals) {
             if (arrival.exchange().filter(shown::contains).isEmpty()) {
                 arrival.exchange().ifPresent(shown::add);
-                written.accept(append("COORONG", arrival.payload(), Message.State.RECEIVED));
+                arrival.origin().number().ifPresent(here::add);
+                written.accept(append("COORONG", arrival.payload(), Message.State.RECEIVED, arrival.origin()));
             }
         }
     }
@@ -195,8 +211,9 @@ public final class MemoryStorage implements Storage, InflightStore {
         return new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED);
     }
 
-    private Message append(String name, Payload payload, Message.State state) {
-        Message message = new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), name, payload, state);
+    private Message append(String name, Payload payload, Message.State state, Origin origin) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        Message message = new Message(end(), now, name, payload, state, origin, Optional.empty());
         transcript.add(message);
         return message;
     }
@@ -212,6 +229,101 @@ public final class MemoryStorage implements Storage, InflightStore {
     }
 
     @Override
+    public synchronized boolean isAtBroker(long id) {
+        return !waiting.contains(id) && !carried.containsValue(id);
+    }
+
+    @Override
+    public synchronized List<Open> open(int max) {
+        return transcript.stream()
+                .filter(message -> message.own() && !confirmed.contains(message.id()))
+                .limit(max)
+                .map(message -> new Open(
+                        message.id(),
+                        message.origin().number().orElseThrow(),
+                        message.payload().digest(),
+                        copies.getOrDefault(message.id(), 0)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<MessageNumber> newestOwn() {
+        return newest;
+    }
+
+    @Override
+    public synchronized boolean isConfirmed(MessageNumber number) {
+        return transcript.stream()
+                .anyMatch(message -> message.own()
+                        && message.origin().number().equals(Optional.of(number))
+                        && confirmed.contains(message.id()));
+    }
+
+    @Override
+    public synchronized void confirm(Collection<Open> open) throws IOException {
+        write();
+        open.forEach(each -> confirmed.add(each.id()));
+    }
+
+    @Override
+    public synchronized void countCopies(Collection<Open> open) throws IOException {
+        write();
+        open.forEach(each -> copies.merge(each.id(), 1, Integer::sum));
+    }
+
+    @Override
+    public synchronized boolean has(MessageNumber number) {
+        return here.contains(number);
+    }
+
+    @Override
+    public synchronized long newestReceived(String run) {
+        return here.stream()
+                .filter(number -> number.run().equals(run))
+                .mapToLong(MessageNumber::number)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public synchronized List<Message> arrivals(int max) {
+        return transcript.stream().filter(message -> !message.own()).toList();
+    }
+
+    @Override
+    public synchronized void keepAnnounced(Payload state, Map<MessageNumber, Integer> counts) throws IOException {
+        write();
+        announced = Optional.of(state);
+        announcedCopies.putAll(counts);
+    }
+
+    @Override
+    public synchronized Optional<Payload> announced() {
+        return announced;
+    }
+
+    @Override
+    public synchronized Map<MessageNumber, Integer> announcedCopies() {
+        return Map.copyOf(announcedCopies);
+    }
+
+    @Override
+    public synchronized void match(Map<Long, MessageNumber> numbers) throws IOException {
+        write();
+        transcript.replaceAll(message -> numbers.containsKey(message.id())
+                ? new Message(
+                        message.id(),
+                        message.time(),
+                        message.name(),
+                        message.payload(),
+                        message.state(),
+                        Origin.of(numbers.get(message.id())),
+                        Optional.empty())
+                : message);
+        here.addAll(numbers.values());
+    }
+
+    @Override
     public synchronized Set<String> keys() {
         return new LinkedHashSet<>(packets.keySet());
     }
@@ -219,6 +331,11 @@ public final class MemoryStorage implements Storage, InflightStore {
     @Override
     public synchronized Optional<byte[]> packet(String key) {
         return Optional.ofNullable(packets.get(key));
+    }
+
+    @Override
+    public synchronized OptionalLong number(String key) {
+        return OptionalLong.empty();
     }
 
     @Override

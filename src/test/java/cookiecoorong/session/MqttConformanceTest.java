@@ -114,7 +114,15 @@ final class MqttConformanceTest {
             int id = subscribe.packetId();
             assertThat(subscribe.body())
                     .isEqualTo(joined(
-                            bytes(id >> 8, id & 0xff), text("coorong"), bytes(2), text("presence/coorong"), bytes(1)));
+                            bytes(id >> 8, id & 0xff),
+                            text("coorong"),
+                            bytes(2),
+                            text("presence/coorong"),
+                            bytes(1),
+                            text("cookie-coorong/sent/presence/coorong"),
+                            bytes(1),
+                            text("cookie-coorong/received/presence/coorong"),
+                            bytes(1)));
             assertThat(cookie.links()).isNotEmpty();
         }
     }

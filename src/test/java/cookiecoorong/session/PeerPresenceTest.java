@@ -84,10 +84,10 @@ final class PeerPresenceTest {
     }
 
     private void kept(String payload) {
-        peer.told(new IncomingMessage("presence/coorong", 0, 0, true, Payload.of(payload)));
+        peer.told(new IncomingMessage("presence/coorong", 0, 0, false, true, Payload.of(payload)));
     }
 
     private void comes(String payload) {
-        peer.told(new IncomingMessage("presence/coorong", 0, 0, false, Payload.of(payload)));
+        peer.told(new IncomingMessage("presence/coorong", 0, 0, false, false, Payload.of(payload)));
     }
 }

@@ -112,7 +112,7 @@ final class PresenceTest extends WithScriptedBroker {
             Client client = broker.welcome(false);
             Packet subscribe = client.expect(Packet.SUBSCRIBE);
             int id = subscribe.packetId();
-            client.send(Packet.of(0x90, id >> 8, id & 0xff, 2, 0x80));
+            client.send(Packet.of(0x90, id >> 8, id & 0xff, 2, 0x80, 0x80, 0x80));
             cookie.awaitConnected(1);
             assertToldOnce(cookie);
             client.expect(Packet.PUBLISH);
@@ -189,8 +189,8 @@ final class PresenceTest extends WithScriptedBroker {
                 case Packet.CONNECT -> client.send(Packet.of(0x20, 1, 0));
                 case Packet.SUBSCRIBE -> client.grant(packet, 2);
                 case Packet.PUBLISH -> {
-                    if (packet.qos() == 2) {
-                        client.acknowledge(Packet.PUBREC, packet.packetId());
+                    if (packet.qos() > 0) {
+                        client.acknowledge(packet.qos() == 2 ? Packet.PUBREC : Packet.PUBACK, packet.packetId());
                     }
                 }
                 case Packet.PUBREL -> client.acknowledge(Packet.PUBCOMP, packet.packetId());

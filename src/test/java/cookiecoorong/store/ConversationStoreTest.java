@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Message.State;
+import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,21 @@ class ConversationStoreTest {
             accept(store, "three");
             assertThat(store.waiting()).isEqualTo(3);
             assertThat(drain(store)).containsExactly("one", "two", "three");
+        }
+    }
+
+    /** Brokers that were swapped do that. */
+    @Test
+    void a_message_is_not_taken_for_another_that_came_under_its_packet_id_meanwhile() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", PACKET);
+            OptionalLong first = store.exchanges().number("r-1");
+            store.exchanges().put("r-1", PACKET);
+            receive(store, List.of(new Arrival(Optional.of("r-1"), first, Payload.of("first"), Origin.UNKNOWN)));
+            assertThat(store.exchanges().isShown("r-1")).isFalse();
+            assertThat(all(store)).isEmpty();
+            receive(store, "r-1", "second");
+            assertThat(all(store)).containsExactly("second");
         }
     }
 
@@ -266,8 +283,8 @@ class ConversationStoreTest {
     void one_group_shows_one_exchange_once_and_messages_without_one_always() throws IOException {
         try (ConversationStore store = folder.open()) {
             store.exchanges().put("r-1", PACKET);
-            Arrival exactlyOnce = new Arrival(Optional.of("r-1"), Payload.of("a"));
-            Arrival atMostOnce = new Arrival(Optional.empty(), Payload.of("b"));
+            Arrival exactlyOnce = new Arrival(Optional.of("r-1"), Payload.of("a"), Origin.UNKNOWN);
+            Arrival atMostOnce = new Arrival(Optional.empty(), Payload.of("b"), Origin.UNKNOWN);
 
             Folder.receive(store, List.of(exactlyOnce, atMostOnce, exactlyOnce, atMostOnce));
 
@@ -282,7 +299,7 @@ class ConversationStoreTest {
             int before = disk.syncs();
             List<String> told = new ArrayList<>();
 
-            store.receive(List.of(new Arrival(Optional.empty(), Payload.of("hello"))), message -> {
+            store.receive(List.of(new Arrival(Optional.empty(), Payload.of("hello"), Origin.UNKNOWN)), message -> {
                 assertThat(disk.syncs()).isEqualTo(before);
                 assertThat(folder.transcript()).content().contains("hello");
                 told.add(message.payload().text().orElseThrow());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -145,7 +146,10 @@ class FileGoneTest {
     private static void assertTakesNothing(ConversationStore store, Path gone) {
         List<Message> told = new ArrayList<>();
         assertGone(() -> accept(store, "lost?"), gone);
-        assertGone(() -> store.receive(List.of(new Arrival(Optional.empty(), Payload.of("lost?"))), told::add), gone);
+        assertGone(
+                () -> store.receive(
+                        List.of(new Arrival(Optional.empty(), Payload.of("lost?"), Origin.UNKNOWN)), told::add),
+                gone);
         assertThat(told).isEmpty();
     }
 

@@ -38,7 +38,7 @@ class StoreOpenerTest {
                 .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(path)) {
             assertThat(files)
-                    .hasSize(4)
+                    .hasSize(5)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -127,7 +128,7 @@ public final class Mosquitto implements AutoCloseable {
     /** Ends it with TERM: it saves what it holds. */
     public void stop() {
         process.destroy();
-        process.onExit().join();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     /** Ends it with KILL: what it did not save is lost. */

@@ -16,6 +16,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
@@ -99,18 +100,26 @@ public final class ScriptedBroker implements Closeable {
             return packet;
         }
 
-        /** The next packet but for pings, which are answered. */
+        /** The next packet but for pings and what the ends tell each other, which are answered. */
         Packet next() {
             try {
                 Packet packet = Packet.read(in);
-                while (packet.type() == Packet.PINGREQ) {
-                    send(Packet.of(Packet.PINGRESP << 4));
+                while (packet.type() == Packet.PINGREQ || isOfTheEnds(packet)) {
+                    if (packet.type() == Packet.PINGREQ) {
+                        send(Packet.of(Packet.PINGRESP << 4));
+                    } else {
+                        acknowledge(Packet.PUBACK, packet.packetId());
+                    }
                     packet = Packet.read(in);
                 }
                 return packet;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static boolean isOfTheEnds(Packet packet) {
+            return packet.type() == Packet.PUBLISH && packet.topic().matches("cookie-coorong/(sent|received)/.*");
         }
 
         /** Answers pings and nothing else until the client has closed. */
@@ -141,10 +150,12 @@ public final class ScriptedBroker implements Closeable {
         public void grant(Packet subscribe, int code) {
             subscribed = true;
             int id = subscribe.packetId();
-            send(
-                    subscribe.topics() == 1
-                            ? Packet.of(0x90, id >> 8, id & 0xff, code)
-                            : Packet.of(0x90, id >> 8, id & 0xff, code, 1));
+            int[] answer = new int[2 + subscribe.topics()];
+            Arrays.fill(answer, 1);
+            answer[0] = id >> 8;
+            answer[1] = id & 0xff;
+            answer[2] = code;
+            send(Packet.of(0x90, answer));
         }
 
         public void send(Packet packet) {

@@ -128,7 +128,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     }
 
     private void ask() {
-        long first = conversation.messages().get(0).id();
+        long first = conversation.firstId();
         asked = OptionalLong.of(first);
         session.ifPresent(s -> s.readBefore(first));
     }
@@ -225,8 +225,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             if (scroll.nearsTop() && !conversation.atOldest()) {
                 ask();
             } else if (scroll.nearsEnd()) {
-                List<Message> messages = conversation.messages();
-                read(messages.get(messages.size() - 1).id());
+                read(conversation.lastId());
             }
         }
     }

@@ -15,6 +15,12 @@ sealed interface MessageRow {
     /** The messages below it came while nobody looked. */
     record New() implements MessageRow {}
 
+    /** The message above it came late. */
+    record Late(Message message) implements MessageRow {}
+
+    /** The message above it came again. */
+    record Again(Message message) implements MessageRow {}
+
     /**
      * A row of a message.
      *

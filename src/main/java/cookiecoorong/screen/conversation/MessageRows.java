@@ -62,7 +62,7 @@ final class MessageRows {
     /** The rows of the message at this place, at least one. */
     Rows at(int index) {
         Message message = messages.get(index);
-        boolean newDay = index > 0 && !date(message).equals(date(messages.get(index - 1)));
+        boolean newDay = !message.origin().late() && isNewDay(index);
         List<MessageRow> above = new ArrayList<>(2);
         if (newDay) {
             above.add(new MessageRow.Day(date(message).toString()));
@@ -70,7 +70,23 @@ final class MessageRows {
         if (firstNew.equals(OptionalLong.of(message.id()))) {
             above.add(new MessageRow.New());
         }
-        return new Rows(message, text(message.payload()), above);
+        List<MessageRow> below = new ArrayList<>(2);
+        if (message.origin().late()) {
+            below.add(new MessageRow.Late(message));
+        }
+        if (message.repeated().isPresent()) {
+            below.add(new MessageRow.Again(message));
+        }
+        return new Rows(message, text(message.payload()), above, below);
+    }
+
+    /** A late message stands between those of another day. */
+    private boolean isNewDay(int index) {
+        int before = index - 1;
+        while (before > 0 && messages.get(before).origin().late()) {
+            before--;
+        }
+        return before >= 0 && !date(messages.get(index)).equals(date(messages.get(before)));
     }
 
     /** The rows of a message, made when asked for: there may be a hundred thousand, and every key asks how many. */
@@ -78,16 +94,18 @@ final class MessageRows {
         private final Message message;
         private final List<Row> text;
         private final List<MessageRow> above;
+        private final List<MessageRow> below;
 
-        private Rows(Message message, List<Row> text, List<MessageRow> above) {
+        private Rows(Message message, List<Row> text, List<MessageRow> above, List<MessageRow> below) {
             this.message = message;
             this.text = text;
             this.above = above;
+            this.below = below;
         }
 
         @Override
         public int size() {
-            return above.size() + text.size();
+            return above.size() + text.size() + below.size();
         }
 
         @Override
@@ -96,16 +114,20 @@ final class MessageRows {
                 return above.get(row);
             }
             int place = row - above.size();
+            if (place >= text.size()) {
+                return below.get(place - text.size());
+            }
             Row shown = text.get(place);
             return new MessageRow.Text(message, place == 0, shown.text(), shown.marks(), shown.links());
         }
 
-        /** The first cell of a row: negative above the text, larger than that of any message behind the last row. */
+        /** The first cell of a row: negative above the text, larger than that of any message behind the text. */
         int start(int row) {
             if (row < above.size()) {
                 return row - above.size();
             }
-            return row < size() ? text.get(row - above.size()).start() : Integer.MAX_VALUE;
+            int place = row - above.size();
+            return place < text.size() ? text.get(place).start() : Integer.MAX_VALUE - size() + row;
         }
     }
 

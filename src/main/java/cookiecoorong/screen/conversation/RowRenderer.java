@@ -14,6 +14,7 @@ import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
 import cookiecoorong.text.Hyperlink;
+import java.time.OffsetDateTime;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class RowRenderer {
     /** Narrower than this, the time is shown without its seconds. */
     private static final int SECONDS_FROM_COLUMNS = 56;
 
-    /** Columns from the text to the end: a blank, the state, and two more, as far from the frame as the text box. */
+    /** Columns from the text to the end: a blank and the state. */
     private static final int STATE = 3;
 
     private final CellPainter pen;
@@ -96,11 +97,21 @@ final class RowRenderer {
                 graphics.drawImage(new TerminalPosition(0, row), image.image());
             } else if (rows.get(row) instanceof MessageRow.Day day) {
                 line(graphics, row, day.date(), Style.FAINT);
+            } else if (rows.get(row) instanceof MessageRow.Late late) {
+                note(graphics, row, "late", late.message().time());
+            } else if (rows.get(row) instanceof MessageRow.Again again) {
+                note(graphics, row, "again", again.message().repeated().orElseThrow());
             } else {
                 line(graphics, row, words.say("new"), Style.BOLD);
             }
         }
         ready = seen;
+    }
+
+    private void note(TextGraphics graphics, int row, String what, OffsetDateTime at) {
+        int columns = graphics.getSize().getColumns();
+        List<Cell> said = DisplayText.line(words.say(what, two(at.getHour()) + ":" + two(at.getMinute())));
+        pen.write(graphics, text(columns), row, Ellipsis.line(said, textColumns(columns)), Style.FAINT);
     }
 
     private void line(TextGraphics graphics, int row, String said, Style style) {
@@ -174,6 +185,8 @@ final class RowRenderer {
             pen.write(graphics, columns - 2, 0, "·", Style.BOLD);
         } else if (message.state() == Message.State.AT_BROKER) {
             pen.write(graphics, columns - 2, 0, "✓", Style.BOLD);
+        } else if (message.state() == Message.State.AT_PEER) {
+            pen.write(graphics, columns - 2, 0, "✓✓", Style.BOLD);
         }
     }
 

@@ -134,7 +134,7 @@ public final class Search {
         }
         compare(conversation.newest());
         List<Message> shown = conversation.messages();
-        if (!shown.isEmpty() && shown.get(shown.size() - 1).id() >= first) {
+        if (!shown.isEmpty() && conversation.lastId() >= first) {
             compare(shown);
             complete |= conversation.atOldest();
         }

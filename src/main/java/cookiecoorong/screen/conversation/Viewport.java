@@ -47,7 +47,10 @@ public final class Viewport {
             Place bottom = bottom(at);
             first = at.index();
             last = bottom.index();
-            seen = Math.max(seen, id(bottom.index()));
+            int from = held.follows() ? 0 : first;
+            for (Message message : messages.subList(from, last + 1)) {
+                seen = Math.max(seen, message.id());
+            }
             visible.add(rows.at(at.index()).get(at.row()));
             while (at.isBefore(bottom)) {
                 at = moved(at, 1);
@@ -244,8 +247,16 @@ public final class Viewport {
         return moved(bottom(top), 1 - height);
     }
 
+    /** The place of the message, or of the next one where it was forgotten; late ones are not in the order of ids. */
     private int indexOf(long id) {
-        return first(messages.size(), index -> id(index) >= id);
+        int next = messages.size() - 1;
+        for (int index = messages.size() - 1; index >= 0; index--) {
+            if (id(index) == id) {
+                return index;
+            }
+            next = id(index) > id && !messages.get(index).origin().late() ? index : next;
+        }
+        return next;
     }
 
     /** Binary search for the first of so many with a property that all after it have too; else the last. */

@@ -16,7 +16,7 @@ class FirstStepsTest {
         DrawnWindow window = DrawnWindow.english(80, 24).tell(NOTHING);
         assertThat(window.conversation()).isEqualTo("""
                 Press Start here, then open the other window: ./run-coorong.sh
-                Your messages: · on this disk, ✓ at the broker
+                Your messages: · on this disk, ✓ at the broker, ✓✓ there
                 coorong, top right: ● online, ○ offline
                 F1 shows all keys.""");
         assertThat(window.terminal.styleOf("Your messages")).isEqualTo("0;2");
@@ -26,7 +26,7 @@ class FirstStepsTest {
     void in_korean() {
         assertThat(DrawnWindow.korean(80, 24).tell(NOTHING).conversation()).isEqualTo("""
                 여기서 Start를 누른 다음, 다른 창을 여세요: ./run-coorong.sh
-                내 메시지: · 이 디스크에 저장됨, ✓ 브로커에 전달됨
+                내 메시지: · 이 디스크에 저장, ✓ 브로커에 전달, ✓✓ 상대방이 받음
                 오른쪽 위 coorong: ● 접속 중, ○ 나감
                 F1을 누르면 모든 키가 나옵니다.""");
     }

@@ -1,0 +1,92 @@
+package cookiecoorong.mqtt.wire;
+
+import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.packet.MqttPacket;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write,
+ * and a longer one in several. Written by the library's sending thread.
+ */
+final class WireOutput extends OutputStream {
+    private final Wire wire;
+    private final InflightPersistence exchanges;
+    private final ExpectedAnswers answers;
+    private OutputStream below = OutputStream.nullOutputStream();
+    private boolean connected;
+    /** So much of a packet is still to come. */
+    private int left;
+
+    WireOutput(Wire wire, InflightPersistence exchanges, ExpectedAnswers answers) {
+        this.wire = wire;
+        this.exchanges = exchanges;
+        this.answers = answers;
+    }
+
+    void to(OutputStream stream) {
+        below = stream;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (left > 0) {
+            left -= length;
+            below.write(bytes, offset, length);
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        left = MqttPacket.size(buffer) - length;
+        int type = (bytes[offset] & 0xff) >> 4;
+        if (type == MqttPacket.PUBLISH) {
+            exchanges.publishing();
+            below.write(bytes, offset, length);
+            return;
+        }
+        MqttPacket packet = MqttPacket.beginning(buffer);
+        before(packet);
+        if (connected) {
+            below.write(bytes, offset, length);
+            after(packet);
+        } else {
+            connected = true;
+            wire.connectIsHere();
+            try {
+                below.write(bytes, offset, length);
+            } finally {
+                wire.connectIsHandedOver();
+            }
+        }
+    }
+
+    /** Before it is written: the answer may be faster than this thread. */
+    private void before(MqttPacket packet) throws IOException {
+        switch (packet.type()) {
+            case MqttPacket.PUBREC -> exchanges.acknowledging(packet.packetId());
+            case MqttPacket.SUBSCRIBE, MqttPacket.UNSUBSCRIBE -> answers.expect(packet, left == 0);
+            case MqttPacket.PINGREQ -> exchanges.pinging();
+            default -> {
+                // Nothing depends on it here.
+            }
+        }
+    }
+
+    private void after(MqttPacket packet) throws IOException {
+        if (packet.type() == MqttPacket.PUBCOMP) {
+            exchanges.pubcompWritten(packet.packetId());
+        } else if (packet.type() == MqttPacket.DISCONNECT) {
+            wire.disconnected();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        below.flush();
+    }
+}

@@ -1,0 +1,91 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Storage;
+import cookiecoorong.mqtt.Connection;
+import cookiecoorong.mqtt.IncomingMessage;
+import cookiecoorong.mqtt.PublishPacket;
+import cookiecoorong.session.ends.Ends;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Hands what comes to whom it is for, by its topic. */
+final class ArrivalRouter {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
+    private final Storage storage;
+    private final Inbox inbox;
+    private final OwnPresence presence;
+    private final PeerPresence peer;
+    private final Ends ends;
+    private final Consumer<Event> events;
+    private final ForeignTopics foreign = new ForeignTopics();
+
+    ArrivalRouter(
+            Storage storage, Inbox inbox, OwnPresence presence, PeerPresence peer, Ends ends, Consumer<Event> events) {
+        this.storage = storage;
+        this.inbox = inbox;
+        this.presence = presence;
+        this.peer = peer;
+        this.ends = ends;
+        this.events = events;
+    }
+
+    /** A retained message may be one that has been shown when it was new; another may repeat one. */
+    void arriving(PublishPacket publish) {
+        if (!publish.retained() && inbox.isOurs(publish.topic()) && !ends.expectsRepeats()) {
+            events.accept(new Event.Arriving(storage.arriving(publish.payload())));
+        }
+    }
+
+    /**
+     * In the order in which they came: what a sender announced before a message is known before it.
+     *
+     * @return whether a message of the other side was among them that does not come with each SUBSCRIBE
+     */
+    boolean arrived(List<IncomingMessage> messages, Connection here) throws IOException {
+        List<IncomingMessage> ours = new ArrayList<>();
+        for (IncomingMessage message : messages) {
+            if (ends.isTopic(message.topic())) {
+                take(ours, here);
+                ends.came(message);
+                here.acknowledge(message);
+            } else if (presence.isPeerTopic(message.topic())) {
+                here.acknowledge(message);
+                tellPresence(message);
+                ends.peerCame();
+            } else if (inbox.isOurs(message.topic())) {
+                ours.add(message);
+            } else {
+                here.acknowledge(message);
+                here.unsubscribe(foreign.came(message));
+            }
+        }
+        take(ours, here);
+        return messages.stream().anyMatch(message -> inbox.isOurs(message.topic()) && !message.retained());
+    }
+
+    private void take(List<IncomingMessage> ours, Connection here) throws IOException {
+        if (!ours.isEmpty()) {
+            inbox.take(ours, here);
+            ours.clear();
+        }
+    }
+
+    /** Whatever somebody publishes there, it must not end the connection: the broker would bring it again each time. */
+    private void tellPresence(IncomingMessage message) {
+        try {
+            peer.told(message);
+        } catch (RuntimeException bug) {
+            LOG.log(Level.WARNING, "What came on the presence topic cannot be told", bug);
+        }
+    }
+
+    void connectionEnded() {
+        foreign.connectionEnded();
+    }
+}

@@ -1,0 +1,339 @@
+package cookiecoorong.store;
+
+import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Receipts.Open;
+import cookiecoorong.store.transcript.Line.Placed;
+import cookiecoorong.store.transcript.Transcript;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What the transcript says of numbers, and what the two ends told each other of them since: from a file that tells it up
+ * to some place of the transcript, and from the transcript behind that place, which is read when it is first needed.
+ */
+final class StoredReceipts implements Closeable {
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
+    /** So much of the transcript is read in a moment. */
+    private static final long FAR = 4 << 20;
+
+    /** Without the file, own messages further back are not sent again. */
+    private static final long OLD = 8 << 20;
+
+    private static final int PAGE = 500;
+    private static final int MAX_OPEN = 8192;
+    private static final int MAX_OPEN_IN_FILE = 1024;
+    private static final int MAX_MATCHED = 2 * PAGE;
+    private static final int MAX_COPIED = 1000;
+
+    private final ReceiptsFile file;
+    private final Transcript transcript;
+
+    /** Of this start; made when it is first needed, which is not before the window is there. */
+    private Optional<String> run = Optional.empty();
+
+    private NumberRanges confirmed = new NumberRanges();
+    private final Map<Long, Integer> copies = new LinkedHashMap<>();
+    private final NumbersByRun received = new NumbersByRun();
+    private final NavigableMap<Long, MessageNumber> matched = new TreeMap<>();
+    private final Map<MessageNumber, Integer> announcedCopies = new LinkedHashMap<>();
+    private Optional<Payload> announced = Optional.empty();
+
+    /** By number: the oldest ones that are open, of those that stand before the place up to which was looked. */
+    private final NavigableMap<Long, Open> open = new TreeMap<>();
+
+    private long lookedUpTo;
+
+    /** Up to which place of the transcript all of this takes it into account, and up to which the file does. */
+    private long upTo;
+
+    private long fileUpTo;
+    private Optional<MessageNumber> newestOwn = Optional.empty();
+    private long newestOwnPlace;
+
+    StoredReceipts(ReceiptsFile file, Transcript transcript) throws IOException {
+        this.file = file;
+        this.transcript = transcript;
+        try {
+            file.read(this::apply);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            LOG.log(Level.WARNING, "The receipts are damaged", damaged);
+            upTo = Long.MAX_VALUE;
+        }
+        if (!isOfThisTranscript()) {
+            forget();
+        }
+        upTo = Math.max(upTo, transcript.length() - OLD);
+        lookedUpTo = Math.max(lookedUpTo, transcript.length() - OLD);
+        fileUpTo = upTo;
+    }
+
+    private void apply(List<String> line) {
+        switch (line.get(0)) {
+            case "transcript" -> {
+                upTo = Long.parseLong(line.get(1));
+                lookedUpTo = Long.parseLong(line.get(2));
+            }
+            case "newest" -> {
+                newestOwnPlace = Long.parseLong(line.get(1));
+                newestOwn = Optional.of(number(line, 2));
+            }
+            case "open" -> {
+                MessageNumber number = number(line, 2);
+                open.put(number.number(), new Open(Long.parseLong(line.get(1)), number, line.get(4), 0));
+            }
+            case "confirmed" -> {
+                confirmed.addAll(line.get(1));
+                open.keySet().removeIf(confirmed::contains);
+                copies.keySet().removeIf(confirmed::contains);
+            }
+            case "copies" -> copies.put(Long.parseLong(line.get(1)), Integer.parseInt(line.get(2)));
+            case "received" -> received.addAll(line.get(1), line.get(2));
+            case "announced" ->
+                announced = Optional.of(Payload.of(Base64.getDecoder().decode(line.get(1))));
+            case "copied" -> expect(number(line, 1), Integer.parseInt(line.get(3)));
+            case "match" -> match(Long.parseLong(line.get(1)), number(line, 2));
+            default -> throw new IllegalArgumentException("unknown line: " + line.get(0));
+        }
+    }
+
+    private void expect(MessageNumber number, int count) {
+        announcedCopies.remove(number);
+        announcedCopies.put(number, count);
+        if (announcedCopies.size() > MAX_COPIED) {
+            announcedCopies.remove(announcedCopies.keySet().iterator().next());
+        }
+    }
+
+    private static MessageNumber number(List<String> line, int at) {
+        return new MessageNumber(line.get(at), Long.parseLong(line.get(at + 1)));
+    }
+
+    /** Somebody may have deleted or restored one of the two. */
+    private boolean isOfThisTranscript() throws IOException {
+        return upTo <= transcript.length()
+                && (newestOwn.isEmpty()
+                        || transcript
+                                .at(newestOwnPlace)
+                                .flatMap(line -> line.line().origin().number())
+                                .equals(newestOwn));
+    }
+
+    private void forget() {
+        confirmed = new NumberRanges();
+        copies.clear();
+        received.clear();
+        matched.clear();
+        announcedCopies.clear();
+        announced = Optional.empty();
+        open.clear();
+        newestOwn = Optional.empty();
+        upTo = 0;
+        lookedUpTo = 0;
+    }
+
+    private void catchUp() throws IOException {
+        if (upTo < transcript.length()) {
+            transcript.allFrom(upTo, this::account);
+            upTo = transcript.length();
+        }
+    }
+
+    /** A line that is in the transcript now. */
+    private void account(Placed line) {
+        if (line.ownNumber() > 0) {
+            newestOwn = line.line().origin().number();
+            newestOwnPlace = line.at();
+        } else if (!line.own()) {
+            line.line().origin().number().ifPresent(received::add);
+        }
+        if (lookedUpTo == line.at() && open.size() < MAX_OPEN) {
+            look(line);
+        }
+    }
+
+    private void look(Placed line) {
+        long number = line.ownNumber();
+        if (number > 0 && !confirmed.contains(number)) {
+            MessageNumber whole = line.line().origin().number().orElseThrow();
+            open.put(number, new Open(line.at(), whole, line.line().payload().digest(), 0));
+        }
+        lookedUpTo = line.end();
+    }
+
+    /** These lines were appended just now. Those before them may still be to be read, and these with them. */
+    void appended(List<Placed> lines) {
+        if (upTo < lines.get(0).at()) {
+            return;
+        }
+        lines.forEach(this::account);
+        upTo = transcript.length();
+        if (upTo - fileUpTo > FAR || file.isLong()) {
+            rewrite();
+        }
+    }
+
+    /** The number of the next own message. */
+    MessageNumber nextOwn(int ahead) throws IOException {
+        if (run.isEmpty()) {
+            run = Optional.of(
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+        }
+        return new MessageNumber(
+                run.get(), newestOwn().map(MessageNumber::number).orElse(0L) + 1 + ahead);
+    }
+
+    Optional<MessageNumber> newestOwn() throws IOException {
+        catchUp();
+        return newestOwn;
+    }
+
+    List<Open> open(int max) throws IOException {
+        catchUp();
+        while (open.size() < max && lookedUpTo < transcript.length()) {
+            List<Placed> page = transcript.from(lookedUpTo, PAGE);
+            page.forEach(this::look);
+            if (page.isEmpty()) {
+                lookedUpTo = transcript.length();
+            }
+        }
+        return open.values().stream()
+                .limit(max)
+                .map(each -> new Open(
+                        each.id(),
+                        each.number(),
+                        each.digest(),
+                        copies.getOrDefault(each.number().number(), 0)))
+                .toList();
+    }
+
+    void confirm(Collection<Open> these) throws IOException {
+        NumberRanges added = new NumberRanges();
+        these.forEach(each -> added.add(each.number().number()));
+        append(List.of("confirmed " + added));
+    }
+
+    void countCopies(Collection<Open> these) throws IOException {
+        append(these.stream()
+                .map(each -> "copies " + each.number().number() + " "
+                        + (copies.getOrDefault(each.number().number(), 0) + 1))
+                .toList());
+    }
+
+    void keepAnnounced(Payload state, Map<MessageNumber, Integer> counts) throws IOException {
+        List<String> lines = new ArrayList<>();
+        counts.forEach((number, count) -> lines.add("copied " + words(number) + " " + count));
+        lines.add("announced " + Base64.getEncoder().encodeToString(state.bytes()));
+        append(lines);
+        if (file.isLong()) {
+            catchUp();
+            rewrite();
+        }
+    }
+
+    Optional<Payload> announced() {
+        return announced;
+    }
+
+    Map<MessageNumber, Integer> announcedCopies() {
+        return Collections.unmodifiableMap(announcedCopies);
+    }
+
+    void match(Map<Long, MessageNumber> numbers) throws IOException {
+        append(numbers.entrySet().stream()
+                .map(each -> "match " + each.getKey() + " " + words(each.getValue()))
+                .toList());
+    }
+
+    private void append(List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            file.append(lines);
+            lines.forEach(line -> apply(List.of(line.split(" ", -1))));
+        }
+    }
+
+    private void match(long id, MessageNumber number) {
+        matched.put(id, number);
+        received.add(number);
+        if (matched.size() > MAX_MATCHED) {
+            matched.pollFirstEntry();
+        }
+    }
+
+    boolean has(MessageNumber number) throws IOException {
+        catchUp();
+        return received.contains(number);
+    }
+
+    long newestReceived(String of) throws IOException {
+        catchUp();
+        return received.max(of);
+    }
+
+    /** Whether the other side has the own message with this number. */
+    boolean isConfirmed(MessageNumber number) {
+        return confirmed.contains(number.number());
+    }
+
+    /** Whether the other side has the own message on this line. */
+    boolean isConfirmed(Placed line) {
+        return line.ownNumber() > 0 && confirmed.contains(line.ownNumber());
+    }
+
+    /** The number that a message turned out to have that came without one. */
+    Optional<MessageNumber> matched(long id) {
+        return Optional.ofNullable(matched.get(id));
+    }
+
+    /** On failure the file is as good as before, only behind. */
+    private void rewrite() {
+        List<String> lines = new ArrayList<>();
+        List<Open> first = open.values().stream().limit(MAX_OPEN_IN_FILE).toList();
+        long looked = first.size() < open.size() ? first.get(first.size() - 1).id() + 1 : lookedUpTo;
+        lines.add("transcript " + upTo + " " + looked);
+        newestOwn.ifPresent(newest -> lines.add("newest " + newestOwnPlace + " " + words(newest)));
+        first.forEach(each -> lines.add("open " + each.id() + " " + words(each.number()) + " " + each.digest()));
+        copies.forEach((number, count) -> lines.add("copies " + number + " " + count));
+        if (confirmed.max() > 0) {
+            lines.add("confirmed " + confirmed);
+        }
+        received.lines().forEach(numbers -> lines.add("received " + numbers));
+        matched.forEach((id, number) -> lines.add("match " + id + " " + words(number)));
+        announcedCopies.forEach((number, count) -> lines.add("copied " + words(number) + " " + count));
+        announced.ifPresent(
+                state -> lines.add("announced " + Base64.getEncoder().encodeToString(state.bytes())));
+        try {
+            file.rewrite(lines);
+        } catch (IOException failure) {
+            LOG.log(Level.INFO, "The receipts cannot be written anew", failure);
+        }
+        fileUpTo = upTo;
+    }
+
+    private static String words(MessageNumber number) {
+        return number.run() + " " + number.number();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (upTo > fileUpTo && upTo <= transcript.length()) {
+            rewrite();
+        }
+        file.close();
+    }
+}

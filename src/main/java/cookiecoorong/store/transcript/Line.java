@@ -1,0 +1,53 @@
+package cookiecoorong.store.transcript;
+
+import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.Payload;
+import java.time.OffsetDateTime;
+import java.util.OptionalLong;
+
+/**
+ * What a line of the transcript says.
+ *
+ * @param exchange the number of the exchange that brought a received message, if one did
+ * @param unsent how many bytes before this line the oldest own message begins that the broker did not have when this
+ *     line was written; 0 where none is older than this line
+ */
+public record Line(
+        OffsetDateTime time,
+        Direction direction,
+        String name,
+        Payload payload,
+        OptionalLong exchange,
+        long unsent,
+        Origin origin) {
+
+    /** Seen from here. */
+    public enum Direction {
+        OUT,
+        IN
+    }
+
+    /** A line and where in the transcript it begins and ends. */
+    public record Placed(long at, long end, Line line) {
+
+        public boolean own() {
+            return line.direction() == Direction.OUT;
+        }
+
+        /** Whether it only says that an earlier message came again. */
+        public boolean isRepeat() {
+            return line.origin().repeats().isPresent();
+        }
+
+        /** The own message's number; 0 where it has none. */
+        public long ownNumber() {
+            return own() ? line.origin().number().map(MessageNumber::number).orElse(0L) : 0;
+        }
+
+        /** Own messages before this place were at the broker when the line was written. */
+        public long oldestUnsent() {
+            return line.unsent() > 0 || own() ? Math.max(0, at - line.unsent()) : end;
+        }
+    }
+}
