@@ -100,14 +100,12 @@ public final class Conversation {
 
     /** Of the {@link #messages} that are not arriving, the one that came first; 0 where there is none. */
     public long firstId() {
-        List<Message> messages = extent.messages();
-        return messages.isEmpty() ? 0 : messages.get(0).id();
+        return extent.firstId();
     }
 
     /** The one of them that came last; 0 where there is none. */
     public long lastId() {
-        List<Message> messages = extent.messages();
-        return messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id();
+        return extent.lastId();
     }
 
     /** Whether there has never been a message; false until that is known. */

@@ -70,10 +70,22 @@ final class MessageWindow {
         if (!joined && !newest.isEmpty() && id >= newest.firstId()) {
             toNewest();
         }
-        List<Message> messages = messages();
-        return !messages.isEmpty()
-                && id >= messages.get(0).id()
-                && id <= messages.get(messages.size() - 1).id();
+        return !back().isEmpty() && id >= firstId() && id <= lastId();
+    }
+
+    /** Of those that are to be seen; 0 where there is none. */
+    long firstId() {
+        Part first = older.isEmpty() && joined ? newest : older;
+        return first.isEmpty() ? 0 : first.firstId();
+    }
+
+    /** Of those that are to be seen; 0 where there is none. */
+    long lastId() {
+        return back().isEmpty() ? 0 : back().lastId();
+    }
+
+    private Part back() {
+        return joined && !newest.isEmpty() ? newest : older;
     }
 
     private void toNewest() {

@@ -20,9 +20,6 @@ public interface Receipts {
      */
     record Open(long id, MessageNumber number, String digest, int copies) {}
 
-    /** Whether the broker has the own message with this id. */
-    boolean isAtBroker(long id);
-
     /** Whether the other side has the own message with this number. */
     boolean isConfirmed(MessageNumber number) throws IOException;
 
@@ -43,9 +40,6 @@ public interface Receipts {
 
     /** The highest number of the other side's messages of this run that are here; 0 where there is none. */
     long newestReceived(String run) throws IOException;
-
-    /** The other side's newest messages with all that came with them, also those that only repeat others; oldest first. */
-    List<Message> arrivals(int max) throws IOException;
 
     /**
      * Keeps what the other side announced last.

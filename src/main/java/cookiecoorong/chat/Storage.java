@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * <p>Own messages go WAITING → begun (an exchange carries them) → AT_BROKER.
  */
-public interface Storage extends Receipts {
+public interface Storage {
 
     /** The newest messages, oldest first, read from the end of the transcript. */
     List<Message> recent(int max) throws IOException;
@@ -42,6 +42,15 @@ public interface Storage extends Receipts {
 
     /** The oldest own message that waits and that no exchange carries yet. */
     Optional<Message> nextWaiting() throws IOException;
+
+    /** Whether the broker has the own message with this id. */
+    boolean isAtBroker(long id);
+
+    /** The other side's newest messages with all that came with them, also those that only repeat others; oldest first. */
+    List<Message> arrivals(int max) throws IOException;
+
+    /** What the two ends know of each other's messages. */
+    Receipts receipts();
 
     /** How many own messages the broker does not have. */
     int waiting();

@@ -80,10 +80,8 @@ final class Inbox {
             LOG.fine(() -> "packet " + message.packetId() + ": a message, QoS " + message.qos());
             Optional<String> exchange = exchange(message);
             boolean known = exchange.isEmpty() || open.contains(exchange.get());
-            if (known) {
-                if (exchange.isPresent()) {
-                    takeUpTo(exchange.get(), open, fresh);
-                }
+            if (known && exchange.isPresent()) {
+                takeUpTo(exchange.get(), open, fresh);
             }
             if (known && !isStaleCopy(message, newest)) {
                 keepWhatThisMayRepeat(message.payload(), fresh);

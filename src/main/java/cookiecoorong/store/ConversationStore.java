@@ -2,9 +2,11 @@ package cookiecoorong.store;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
@@ -20,9 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class ConversationStore implements Storage, Closeable {
     private final WaitingCache waiting = new WaitingCache();
 
     /** When messages came again, by their ids: of those that were read or came since the start. */
-    private final Map<Long, OffsetDateTime> repeated = new LinkedHashMap<>();
+    private final Map<Long, OffsetDateTime> repeated = new NewestMap<>(MAX_REPEATED);
 
     ConversationStore(StoreOpener.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
         this.files = files;
@@ -102,12 +102,11 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     private void remember(Placed line) {
-        line.line().origin().repeats().ifPresent(id -> {
-            repeated.merge(id, line.line().time(), (one, other) -> one.isAfter(other) ? one : other);
-            if (repeated.size() > MAX_REPEATED) {
-                repeated.remove(repeated.keySet().iterator().next());
-            }
-        });
+        OffsetDateTime time = line.line().time();
+        line.line()
+                .origin()
+                .repeats()
+                .ifPresent(id -> repeated.merge(id, time, (one, other) -> one.isAfter(other) ? one : other));
     }
 
     @Override
@@ -257,58 +256,8 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
-    public List<Open> open(int max) throws IOException {
-        return files.receipts().open(max);
-    }
-
-    @Override
-    public Optional<MessageNumber> newestOwn() throws IOException {
-        return files.receipts().newestOwn();
-    }
-
-    @Override
-    public boolean isConfirmed(MessageNumber number) {
-        return files.receipts().isConfirmed(number);
-    }
-
-    @Override
-    public void confirm(Collection<Open> open) throws IOException {
-        files.receipts().confirm(open);
-    }
-
-    @Override
-    public void countCopies(Collection<Open> open) throws IOException {
-        files.receipts().countCopies(open);
-    }
-
-    @Override
-    public boolean has(MessageNumber number) throws IOException {
-        return files.receipts().has(number);
-    }
-
-    @Override
-    public long newestReceived(String run) throws IOException {
-        return files.receipts().newestReceived(run);
-    }
-
-    @Override
-    public void keepAnnounced(Payload state, Map<MessageNumber, Integer> copies) throws IOException {
-        files.receipts().keepAnnounced(state, copies);
-    }
-
-    @Override
-    public Optional<Payload> announced() {
-        return files.receipts().announced();
-    }
-
-    @Override
-    public Map<MessageNumber, Integer> announcedCopies() {
-        return files.receipts().announcedCopies();
-    }
-
-    @Override
-    public void match(Map<Long, MessageNumber> numbers) throws IOException {
-        files.receipts().match(numbers);
+    public Receipts receipts() {
+        return files.receipts();
     }
 
     @Override

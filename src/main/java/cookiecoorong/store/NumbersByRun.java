@@ -1,7 +1,7 @@
 package cookiecoorong.store;
 
 import cookiecoorong.chat.MessageNumber;
-import java.util.LinkedHashMap;
+import cookiecoorong.chat.NewestMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ import java.util.Map;
 final class NumbersByRun {
     private static final int MAX_RUNS = 1000;
 
-    private final Map<String, NumberRanges> runs = new LinkedHashMap<>();
+    private final Map<String, NumberRanges> runs = new NewestMap<>(MAX_RUNS);
 
     void add(MessageNumber number) {
         of(number.run()).add(number.number());
@@ -21,11 +21,7 @@ final class NumbersByRun {
     }
 
     private NumberRanges of(String run) {
-        NumberRanges numbers = runs.computeIfAbsent(run, any -> new NumberRanges());
-        if (runs.size() > MAX_RUNS) {
-            runs.remove(runs.keySet().iterator().next());
-        }
-        return numbers;
+        return runs.computeIfAbsent(run, any -> new NumberRanges());
     }
 
     boolean contains(MessageNumber number) {

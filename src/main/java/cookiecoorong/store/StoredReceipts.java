@@ -1,8 +1,9 @@
 package cookiecoorong.store;
 
 import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.chat.Receipts.Open;
+import cookiecoorong.chat.Receipts;
 import cookiecoorong.store.transcript.Line.Placed;
 import cookiecoorong.store.transcript.Transcript;
 import java.io.Closeable;
@@ -26,7 +27,7 @@ import java.util.logging.Logger;
  * What the transcript says of numbers, and what the two ends told each other of them since: from a file that tells it up
  * to some place of the transcript, and from the transcript behind that place, which is read when it is first needed.
  */
-final class StoredReceipts implements Closeable {
+final class StoredReceipts implements Receipts, Closeable {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     /** So much of the transcript is read in a moment. */
@@ -51,7 +52,7 @@ final class StoredReceipts implements Closeable {
     private final Map<Long, Integer> copies = new LinkedHashMap<>();
     private final NumbersByRun received = new NumbersByRun();
     private final NavigableMap<Long, MessageNumber> matched = new TreeMap<>();
-    private final Map<MessageNumber, Integer> announcedCopies = new LinkedHashMap<>();
+    private final NewestMap<MessageNumber, Integer> announcedCopies = new NewestMap<>(MAX_COPIED);
     private Optional<Payload> announced = Optional.empty();
 
     /** By number: the oldest ones that are open, of those that stand before the place up to which was looked. */
@@ -106,17 +107,9 @@ final class StoredReceipts implements Closeable {
             case "received" -> received.addAll(line.get(1), line.get(2));
             case "announced" ->
                 announced = Optional.of(Payload.of(Base64.getDecoder().decode(line.get(1))));
-            case "copied" -> expect(number(line, 1), Integer.parseInt(line.get(3)));
+            case "copied" -> announcedCopies.putLast(number(line, 1), Integer.parseInt(line.get(3)));
             case "match" -> match(Long.parseLong(line.get(1)), number(line, 2));
             default -> throw new IllegalArgumentException("unknown line: " + line.get(0));
-        }
-    }
-
-    private void expect(MessageNumber number, int count) {
-        announcedCopies.remove(number);
-        announcedCopies.put(number, count);
-        if (announcedCopies.size() > MAX_COPIED) {
-            announcedCopies.remove(announcedCopies.keySet().iterator().next());
         }
     }
 
@@ -198,12 +191,14 @@ final class StoredReceipts implements Closeable {
                 run.get(), newestOwn().map(MessageNumber::number).orElse(0L) + 1 + ahead);
     }
 
-    Optional<MessageNumber> newestOwn() throws IOException {
+    @Override
+    public Optional<MessageNumber> newestOwn() throws IOException {
         catchUp();
         return newestOwn;
     }
 
-    List<Open> open(int max) throws IOException {
+    @Override
+    public List<Open> open(int max) throws IOException {
         catchUp();
         while (open.size() < max && lookedUpTo < transcript.length()) {
             List<Placed> page = transcript.from(lookedUpTo, PAGE);
@@ -222,20 +217,23 @@ final class StoredReceipts implements Closeable {
                 .toList();
     }
 
-    void confirm(Collection<Open> these) throws IOException {
+    @Override
+    public void confirm(Collection<Open> these) throws IOException {
         NumberRanges added = new NumberRanges();
         these.forEach(each -> added.add(each.number().number()));
         append(List.of("confirmed " + added));
     }
 
-    void countCopies(Collection<Open> these) throws IOException {
+    @Override
+    public void countCopies(Collection<Open> these) throws IOException {
         append(these.stream()
                 .map(each -> "copies " + each.number().number() + " "
                         + (copies.getOrDefault(each.number().number(), 0) + 1))
                 .toList());
     }
 
-    void keepAnnounced(Payload state, Map<MessageNumber, Integer> counts) throws IOException {
+    @Override
+    public void keepAnnounced(Payload state, Map<MessageNumber, Integer> counts) throws IOException {
         List<String> lines = new ArrayList<>();
         counts.forEach((number, count) -> lines.add("copied " + words(number) + " " + count));
         lines.add("announced " + Base64.getEncoder().encodeToString(state.bytes()));
@@ -246,15 +244,18 @@ final class StoredReceipts implements Closeable {
         }
     }
 
-    Optional<Payload> announced() {
+    @Override
+    public Optional<Payload> announced() {
         return announced;
     }
 
-    Map<MessageNumber, Integer> announcedCopies() {
+    @Override
+    public Map<MessageNumber, Integer> announcedCopies() {
         return Collections.unmodifiableMap(announcedCopies);
     }
 
-    void match(Map<Long, MessageNumber> numbers) throws IOException {
+    @Override
+    public void match(Map<Long, MessageNumber> numbers) throws IOException {
         append(numbers.entrySet().stream()
                 .map(each -> "match " + each.getKey() + " " + words(each.getValue()))
                 .toList());
@@ -275,18 +276,20 @@ final class StoredReceipts implements Closeable {
         }
     }
 
-    boolean has(MessageNumber number) throws IOException {
+    @Override
+    public boolean has(MessageNumber number) throws IOException {
         catchUp();
         return received.contains(number);
     }
 
-    long newestReceived(String of) throws IOException {
+    @Override
+    public long newestReceived(String of) throws IOException {
         catchUp();
         return received.max(of);
     }
 
-    /** Whether the other side has the own message with this number. */
-    boolean isConfirmed(MessageNumber number) {
+    @Override
+    public boolean isConfirmed(MessageNumber number) {
         return confirmed.contains(number.number());
     }
 

@@ -5,6 +5,7 @@ import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
@@ -12,9 +13,6 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +25,6 @@ import java.util.function.Consumer;
 
 /** A conversation that outlives its session, but not the test. It can be made to fail as a full disk does. */
 public final class MemoryStorage implements Storage, InflightStore {
-    private static final String RUN = "0123456789abcdef";
-
     private final List<Message> transcript = new ArrayList<>();
     private final TreeSet<Long> waiting = new TreeSet<>();
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
@@ -36,12 +32,7 @@ public final class MemoryStorage implements Storage, InflightStore {
     private final Set<String> shown = new LinkedHashSet<>();
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
     private final List<String> drafts = new ArrayList<>();
-    private final Set<Long> confirmed = new HashSet<>();
-    private final Map<Long, Integer> copies = new HashMap<>();
-    private final Set<MessageNumber> here = new HashSet<>();
-    private final Map<MessageNumber, Integer> announcedCopies = new HashMap<>();
-    private Optional<MessageNumber> newest = Optional.empty();
-    private Optional<Payload> announced = Optional.empty();
+    private final MemoryReceipts receipts = new MemoryReceipts(this::write);
     private String draft = "";
     private boolean draftDamaged;
     private int refusedDrafts;
@@ -96,7 +87,7 @@ public final class MemoryStorage implements Storage, InflightStore {
                 .toList();
     }
 
-    private void write() throws IOException {
+    private synchronized void write() throws IOException {
         if (bug.isPresent()) {
             Error thrown = bug.get();
             bug = Optional.empty();
@@ -186,9 +177,7 @@ public final class MemoryStorage implements Storage, InflightStore {
         write();
         List<Message> accepted = new ArrayList<>();
         for (Payload payload : payloads) {
-            newest = Optional.of(
-                    new MessageNumber(RUN, newest.map(MessageNumber::number).orElse(0L) + 1));
-            accepted.add(append("COOKIE", payload, Message.State.WAITING, Origin.of(newest.get())));
+            accepted.add(append("COOKIE", payload, Message.State.WAITING, Origin.of(receipts.nextOwn())));
         }
         accepted.forEach(message -> waiting.add(message.id()));
         return accepted;
@@ -200,7 +189,6 @@ public final class MemoryStorage implements Storage, InflightStore {
         for (Arrival arrival : arrivals) {
             if (arrival.exchange().filter(shown::contains).isEmpty()) {
                 arrival.exchange().ifPresent(shown::add);
-                arrival.origin().number().ifPresent(here::add);
                 written.accept(append("COORONG", arrival.payload(), Message.State.RECEIVED, arrival.origin()));
             }
         }
@@ -215,6 +203,7 @@ public final class MemoryStorage implements Storage, InflightStore {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         Message message = new Message(end(), now, name, payload, state, origin, Optional.empty());
         transcript.add(message);
+        receipts.appended(message);
         return message;
     }
 
@@ -234,93 +223,29 @@ public final class MemoryStorage implements Storage, InflightStore {
     }
 
     @Override
-    public synchronized List<Open> open(int max) {
+    public synchronized List<Message> arrivals(int max) {
         return transcript.stream()
-                .filter(message -> message.own() && !confirmed.contains(message.id()))
-                .limit(max)
-                .map(message -> new Open(
-                        message.id(),
-                        message.origin().number().orElseThrow(),
-                        message.payload().digest(),
-                        copies.getOrDefault(message.id(), 0)))
+                .filter(message -> !message.own())
+                .map(message -> receipts.matched(message.id())
+                        .map(number -> withNumber(message, number))
+                        .orElse(message))
                 .toList();
     }
 
-    @Override
-    public synchronized Optional<MessageNumber> newestOwn() {
-        return newest;
+    private static Message withNumber(Message message, MessageNumber number) {
+        return new Message(
+                message.id(),
+                message.time(),
+                message.name(),
+                message.payload(),
+                message.state(),
+                Origin.of(number),
+                Optional.empty());
     }
 
     @Override
-    public synchronized boolean isConfirmed(MessageNumber number) {
-        return transcript.stream()
-                .anyMatch(message -> message.own()
-                        && message.origin().number().equals(Optional.of(number))
-                        && confirmed.contains(message.id()));
-    }
-
-    @Override
-    public synchronized void confirm(Collection<Open> open) throws IOException {
-        write();
-        open.forEach(each -> confirmed.add(each.id()));
-    }
-
-    @Override
-    public synchronized void countCopies(Collection<Open> open) throws IOException {
-        write();
-        open.forEach(each -> copies.merge(each.id(), 1, Integer::sum));
-    }
-
-    @Override
-    public synchronized boolean has(MessageNumber number) {
-        return here.contains(number);
-    }
-
-    @Override
-    public synchronized long newestReceived(String run) {
-        return here.stream()
-                .filter(number -> number.run().equals(run))
-                .mapToLong(MessageNumber::number)
-                .max()
-                .orElse(0);
-    }
-
-    @Override
-    public synchronized List<Message> arrivals(int max) {
-        return transcript.stream().filter(message -> !message.own()).toList();
-    }
-
-    @Override
-    public synchronized void keepAnnounced(Payload state, Map<MessageNumber, Integer> counts) throws IOException {
-        write();
-        announced = Optional.of(state);
-        announcedCopies.putAll(counts);
-    }
-
-    @Override
-    public synchronized Optional<Payload> announced() {
-        return announced;
-    }
-
-    @Override
-    public synchronized Map<MessageNumber, Integer> announcedCopies() {
-        return Map.copyOf(announcedCopies);
-    }
-
-    @Override
-    public synchronized void match(Map<Long, MessageNumber> numbers) throws IOException {
-        write();
-        transcript.replaceAll(message -> numbers.containsKey(message.id())
-                ? new Message(
-                        message.id(),
-                        message.time(),
-                        message.name(),
-                        message.payload(),
-                        message.state(),
-                        Origin.of(numbers.get(message.id())),
-                        Optional.empty())
-                : message);
-        here.addAll(numbers.values());
+    public Receipts receipts() {
+        return receipts;
     }
 
     @Override

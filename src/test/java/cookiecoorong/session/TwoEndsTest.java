@@ -143,7 +143,7 @@ final class TwoEndsTest {
     void what_the_other_side_has_is_not_sent_again_by_itself() throws Exception {
         try (ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong")) {
             store.accept(List.of(Payload.of("hello")));
-            store.confirm(store.open(1));
+            store.receipts().confirm(store.receipts().open(1));
         }
         try (Side coorong = new Side("COORONG");
                 Side cookie = new Side("COOKIE")) {

@@ -39,7 +39,9 @@ final class ReceiptsTest {
     }
 
     private static List<Long> open(ConversationStore store) throws IOException {
-        return store.open(1000).stream().map(each -> each.number().number()).toList();
+        return store.receipts().open(1000).stream()
+                .map(each -> each.number().number())
+                .toList();
     }
 
     private static Message receive(ConversationStore store, String text, Origin origin) throws IOException {
@@ -70,7 +72,7 @@ final class ReceiptsTest {
             throws IOException {
         try (ConversationStore store = folder.open()) {
             store.accept(Folder.payloads("a", "b", "c"));
-            store.confirm(store.open(2));
+            store.receipts().confirm(store.receipts().open(2));
             assertThat(open(store)).containsExactly(3L);
         }
         try (ConversationStore store = folder.open()) {
@@ -108,7 +110,7 @@ final class ReceiptsTest {
     void with_another_transcript_nothing_of_before_is_taken_for_confirmed() throws IOException {
         try (ConversationStore store = folder.open()) {
             store.accept(Folder.payloads("a", "b"));
-            store.confirm(store.open(2));
+            store.receipts().confirm(store.receipts().open(2));
         }
         Files.delete(folder.transcript());
         try (ConversationStore store = folder.open()) {
@@ -131,8 +133,8 @@ final class ReceiptsTest {
             Files.writeString(folder.path().resolve("receipts"), damage);
             try (ConversationStore store = folder.open()) {
                 assertThat(open(store)).as(damage).containsExactly(1L, 2L);
-                assertThat(store.has(new MessageNumber(RUN, 7))).isTrue();
-                assertThat(store.newestOwn().orElseThrow().number()).isEqualTo(2);
+                assertThat(store.receipts().has(new MessageNumber(RUN, 7))).isTrue();
+                assertThat(store.receipts().newestOwn().orElseThrow().number()).isEqualTo(2);
             }
         }
     }
@@ -167,9 +169,11 @@ final class ReceiptsTest {
         }
         try (ConversationStore store = folder.open()) {
             List<Long> all = new ArrayList<>();
-            for (List<Open> next = store.open(256); !next.isEmpty(); next = store.open(256)) {
+            for (List<Open> next = store.receipts().open(256);
+                    !next.isEmpty();
+                    next = store.receipts().open(256)) {
                 next.forEach(each -> all.add(each.number().number()));
-                store.confirm(next);
+                store.receipts().confirm(next);
             }
             assertThat(all).hasSize(9000).isSorted().doesNotHaveDuplicates();
         }
@@ -183,15 +187,18 @@ final class ReceiptsTest {
 
         static Seen of(ConversationStore store) throws IOException {
             TreeMap<Long, Integer> open = new TreeMap<>();
-            store.open(Folder.ALL).forEach(each -> open.put(each.number().number(), each.copies()));
+            store.receipts()
+                    .open(Folder.ALL)
+                    .forEach(each -> open.put(each.number().number(), each.copies()));
             TreeSet<Long> here = new TreeSet<>();
             for (long number = 1; number <= 200; number++) {
-                if (store.has(new MessageNumber(RUN, number))) {
+                if (store.receipts().has(new MessageNumber(RUN, number))) {
                     here.add(number);
                 }
             }
-            long newest = store.newestOwn().map(MessageNumber::number).orElse(0L);
-            return new Seen(newest, open, here, store.announced());
+            long newest =
+                    store.receipts().newestOwn().map(MessageNumber::number).orElse(0L);
+            return new Seen(newest, open, here, store.receipts().announced());
         }
 
         Seen copy(Optional<Payload> state) {
@@ -265,7 +272,7 @@ final class ReceiptsTest {
     /** Does one thing; what is seen then is one of the answer, also when the process dies on the way. */
     private static List<Seen> after(Seen now, int what, Random random, ConversationStore store) throws IOException {
         List<Seen> possible = new ArrayList<>(List.of(now));
-        List<Open> open = store.open(3);
+        List<Open> open = store.receipts().open(3);
         Seen next = now.copy(now.announced());
         Step step;
         if (what == 0) {
@@ -280,18 +287,19 @@ final class ReceiptsTest {
             for (Open each : open) {
                 next.open.remove(each.number().number());
             }
-            step = () -> store.confirm(open);
+            step = () -> store.receipts().confirm(open);
         } else if (what == 3 && !open.isEmpty()) {
             next.open.merge(open.get(0).number().number(), 1, Integer::sum);
-            step = () -> store.countCopies(List.of(open.get(0)));
+            step = () -> store.receipts().countCopies(List.of(open.get(0)));
         } else if (what == 4) {
             long number = 1L + random.nextInt(200);
             next.here.add(number);
-            step = () -> store.match(Map.of(random.nextLong(1000), new MessageNumber(RUN, number)));
+            step = () -> store.receipts().match(Map.of(random.nextLong(1000), new MessageNumber(RUN, number)));
         } else {
             Payload state = Payload.of("sent 1\n" + random.nextInt());
             next = now.copy(Optional.of(state));
-            step = () -> store.keepAnnounced(state, Map.of(new MessageNumber(RUN, 1), 1 + random.nextInt(5)));
+            step = () ->
+                    store.receipts().keepAnnounced(state, Map.of(new MessageNumber(RUN, 1), 1 + random.nextInt(5)));
         }
         possible.add(next);
         try {

@@ -36,9 +36,9 @@ class StoredReceiptsTest {
         Files.delete(folder.path().resolve("receipts")); // as far behind as after a kill
         try (ConversationStore store = folder.open()) {
             receive(store, 2);
-            assertThat(store.has(new MessageNumber(RUN, 1))).isTrue();
-            assertThat(store.has(new MessageNumber(RUN, 2))).isTrue();
-            assertThat(store.has(new MessageNumber(RUN, 3))).isFalse();
+            assertThat(store.receipts().has(new MessageNumber(RUN, 1))).isTrue();
+            assertThat(store.receipts().has(new MessageNumber(RUN, 2))).isTrue();
+            assertThat(store.receipts().has(new MessageNumber(RUN, 3))).isFalse();
         }
     }
 }

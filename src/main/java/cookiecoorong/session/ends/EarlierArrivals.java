@@ -2,8 +2,9 @@ package cookiecoorong.session.ends;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Origin;
-import cookiecoorong.chat.Receipts;
+import cookiecoorong.chat.Storage;
 import cookiecoorong.session.ends.SentState.Listed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class EarlierArrivals {
     /** Of one message; a sender that claims more is not believed. */
     private static final int MAX_COPIES = 15;
 
-    private final Receipts receipts;
+    private final Storage storage;
 
     /** Oldest first, by id. */
     private final Map<Long, Arrival> arrivals = new LinkedHashMap<>();
@@ -30,15 +31,15 @@ final class EarlierArrivals {
     private final Map<String, List<Arrival>> byDigest = new HashMap<>();
 
     /** The texts by their numbers. */
-    private final Map<MessageNumber, String> numbered = new LinkedHashMap<>();
+    private final Map<MessageNumber, String> numbered = new NewestMap<>(MAX);
 
     /** How many copies of a message there may be: as the sender announced, and as it was asked for. */
-    private final Map<MessageNumber, Integer> announced = new LinkedHashMap<>();
+    private final Map<MessageNumber, Integer> announced = new NewestMap<>(MAX);
 
-    private final Map<MessageNumber, Integer> asked = new LinkedHashMap<>();
+    private final Map<MessageNumber, Integer> asked = new NewestMap<>(MAX);
 
     /** How many copies have come, by digest. */
-    private final Map<String, Integer> copiesHere = new LinkedHashMap<>();
+    private final Map<String, Integer> copiesHere = new NewestMap<>(MAX);
 
     /** The texts of the last messages at QoS 1 by their packet ids: on earlier connections, and on this one. */
     private final Map<Integer, String> packets = new LinkedHashMap<>();
@@ -60,15 +61,14 @@ final class EarlierArrivals {
         }
     }
 
-    EarlierArrivals(Receipts receipts) {
-        this.receipts = receipts;
+    EarlierArrivals(Storage storage) {
+        this.storage = storage;
     }
 
     void recall() throws IOException {
-        announced.putAll(receipts.announcedCopies());
-        for (Message message : receipts.arrivals(RECALLED)) {
-            add(message);
-            String digest = message.payload().digest();
+        announced.putAll(storage.receipts().announcedCopies());
+        for (Message message : storage.arrivals(RECALLED)) {
+            String digest = add(message);
             message.origin().packetId().ifPresent(id -> {
                 if (!digest.equals(packetsHere.get(id))) {
                     packets.put(id, digest);
@@ -84,7 +84,6 @@ final class EarlierArrivals {
             if (each.copies() > announced.getOrDefault(each.number(), 0)) {
                 more.put(each.number(), each.copies());
                 announced.put(each.number(), each.copies());
-                trim(announced);
             }
         }
         return more;
@@ -93,7 +92,6 @@ final class EarlierArrivals {
     /** This copy of the message was asked for. */
     void asked(MessageNumber number, int copy) {
         asked.put(number, copy);
-        trim(asked);
     }
 
     boolean expectsCopyOf(MessageNumber number) {
@@ -108,10 +106,11 @@ final class EarlierArrivals {
         return !announced.isEmpty() || !asked.isEmpty();
     }
 
-    void add(Message message) {
+    /** Returns its digest. */
+    String add(Message message) {
         Arrival arrival = new Arrival(message);
         Origin origin = message.origin();
-        origin.number().ifPresent(number -> number(number, arrival.digest));
+        origin.number().ifPresent(number -> numbered.put(number, arrival.digest));
         if (origin.repeats().isPresent()) {
             if (arrivals.containsKey(origin.repeats().getAsLong()) && arrival.number.isPresent()) {
                 Arrival first = arrivals.get(origin.repeats().getAsLong());
@@ -119,15 +118,15 @@ final class EarlierArrivals {
                 first.joined = true;
             } else {
                 copiesHere.merge(arrival.digest, 1, Integer::sum);
-                trim(copiesHere);
             }
-            return;
+            return arrival.digest;
         }
         arrivals.put(arrival.id, arrival);
         byDigest.computeIfAbsent(arrival.digest, any -> new ArrayList<>()).add(arrival);
         if (arrivals.size() > MAX) {
             forget(arrivals.remove(arrivals.keySet().iterator().next()));
         }
+        return arrival.digest;
     }
 
     private void forget(Arrival oldest) {
@@ -136,17 +135,6 @@ final class EarlierArrivals {
         if (same.isEmpty()) {
             byDigest.remove(oldest.digest);
         }
-    }
-
-    private static void trim(Map<?, ?> map) {
-        if (map.size() > MAX) {
-            map.remove(map.keySet().iterator().next());
-        }
-    }
-
-    private void number(MessageNumber number, String digest) {
-        numbered.put(number, digest);
-        trim(numbered);
     }
 
     /** Whether the message with this number is known to have another text. */
@@ -164,7 +152,7 @@ final class EarlierArrivals {
             long seen = arrival.origin.seen().getOrDefault(listed.number().run(), 0L);
             if (arrival.number.isEmpty() && seen >= listed.number().number()) {
                 arrival.number = Optional.of(listed.number());
-                number(listed.number(), listed.digest());
+                numbered.put(listed.number(), listed.digest());
                 return OptionalLong.of(arrival.id);
             }
         }

@@ -125,7 +125,7 @@ public final class Ends {
 
     /** Whether the other side has ever told anything. */
     public boolean knowsPeer() throws IOException {
-        return sending.peerSeen() || storage.announced().isPresent();
+        return sending.peerSeen() || storage.receipts().announced().isPresent();
     }
 
     /** Whether a message may only repeat another. Any thread may ask. */
@@ -189,7 +189,7 @@ public final class Ends {
     /** Whether the other side has the own message. */
     public boolean isConfirmed(Message message) throws IOException {
         return message.origin().number().isPresent()
-                && storage.isConfirmed(message.origin().number().get());
+                && storage.receipts().isConfirmed(message.origin().number().get());
     }
 
     public void delivered(long id) throws IOException {

@@ -14,7 +14,6 @@ final class MissingMessages {
     private static final long PATIENCE = 5_000;
 
     private static final long MAX_PATIENCE = 600_000;
-    private static final int MAX_DOUBLINGS = 12;
 
     /** Where no later message is here: messages are still coming. */
     private static final long QUIET = 3_000;
@@ -102,7 +101,7 @@ final class MissingMessages {
     }
 
     private long dueAt(Missing one, boolean laterIsHere) {
-        long patience = Math.min(PATIENCE << Math.min(one.tries, MAX_DOUBLINGS), MAX_PATIENCE);
+        long patience = SendingEnd.doubled(PATIENCE, one.tries, MAX_PATIENCE);
         long due = Math.max(one.since, connectedAt) + patience;
         return laterIsHere ? due : Math.max(due, cameAt + QUIET);
     }

@@ -2,9 +2,11 @@ package cookiecoorong.session.ends;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
+import cookiecoorong.chat.Storage;
 import cookiecoorong.session.ends.SentState.Listed;
 import cookiecoorong.session.ends.SentState.Run;
 import java.io.IOException;
@@ -37,7 +39,7 @@ final class ReceivingEnd {
     private boolean known;
 
     /** The highest number that each run has announced. */
-    private final Map<String, Long> seen = new LinkedHashMap<>();
+    private final NewestMap<String, Long> seen = new NewestMap<>(SentState.MAX_RUNS);
 
     /** Listed, and taken for one of those that are being put on disk now. */
     private final Map<MessageNumber, String> taken = new HashMap<>();
@@ -47,9 +49,9 @@ final class ReceivingEnd {
     private long answeredAt;
     private Optional<ReceivedState> answered = Optional.empty();
 
-    ReceivingEnd(Receipts receipts, long now) {
-        this.receipts = receipts;
-        this.earlier = new EarlierArrivals(receipts);
+    ReceivingEnd(Storage storage, long now) {
+        this.receipts = storage.receipts();
+        this.earlier = new EarlierArrivals(storage);
         this.missing = new MissingMessages(now);
         this.answeredAt = now - SAME_ANSWER;
     }
@@ -109,12 +111,7 @@ final class ReceivingEnd {
     private void take(SentState next) {
         state = next;
         for (Run run : next.runs()) {
-            long to = Math.max(run.to(), seen.getOrDefault(run.run(), 0L));
-            seen.remove(run.run());
-            seen.put(run.run(), to);
-            if (seen.size() > SentState.MAX_RUNS) {
-                seen.remove(seen.keySet().iterator().next());
-            }
+            seen.putLast(run.run(), Math.max(run.to(), seen.getOrDefault(run.run(), 0L)));
         }
     }
 
@@ -133,24 +130,18 @@ final class ReceivingEnd {
         return receipts.has(listed.number()) && !earlier.isAnother(listed);
     }
 
-    private int gone(List<Listed> before, List<Listed> after) {
-        Set<MessageNumber> now = new HashSet<>();
-        after.forEach(listed -> now.add(listed.number()));
+    /** How many that were missing are not listed any more though they are not here. */
+    private int gone(List<Listed> before, List<Listed> after) throws IOException {
+        Set<MessageNumber> missingNow = new HashSet<>();
+        after.forEach(listed -> missingNow.add(listed.number()));
         Set<String> runs = new HashSet<>();
         state.runs().forEach(run -> runs.add(run.run()));
-        return (int) before.stream()
-                .map(Listed::number)
-                .filter(number -> runs.contains(number.run()) && !now.contains(number))
-                .filter(number -> !hasNow(number))
-                .count();
-    }
-
-    private boolean hasNow(MessageNumber number) {
-        try {
-            return receipts.has(number);
-        } catch (IOException failure) {
-            return true; // nothing can be said
+        int gone = 0;
+        for (Listed listed : before) {
+            MessageNumber number = listed.number();
+            gone += runs.contains(number.run()) && !missingNow.contains(number) && !receipts.has(number) ? 1 : 0;
         }
+        return gone;
     }
 
     /** Messages that came before they were listed. */

@@ -1,9 +1,11 @@
 package cookiecoorong.session.ends;
 
 import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Receipts.Open;
+import cookiecoorong.chat.Storage;
 import cookiecoorong.session.ends.SentState.Listed;
 import cookiecoorong.session.ends.SentState.Run;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The end that sends: announces own messages, learns which of them the other side has, and sends again what it asks for.
@@ -53,11 +56,12 @@ final class SendingEnd {
     private static final int MAX_REMEMBERED = 64;
     private static final int MAX_DONE = 1024;
 
+    private final Storage storage;
     private final Receipts receipts;
     private final long startedAt;
 
     /** The lists that were announced last, by the names of their states. */
-    private final Map<String, List<Open>> announced = new LinkedHashMap<>();
+    private final NewestMap<String, List<Open>> announced = new NewestMap<>(MAX_REMEMBERED);
 
     private List<Open> listed = List.of();
     private String ref = "";
@@ -74,14 +78,15 @@ final class SendingEnd {
 
     private Map<Long, Integer> asked = Map.of();
     private final Map<Long, Integer> copiesHere = new HashMap<>();
-    private final Map<Long, Long> doneAt = new LinkedHashMap<>();
+    private final NewestMap<Long, Long> doneAt = new NewestMap<>(MAX_DONE);
     private final Deque<Long> copiesAt = new ArrayDeque<>();
     private final Deque<Open> toSend = new ArrayDeque<>();
     private final Set<Long> underWay = new HashSet<>();
     private long evaluateAt = NEVER;
 
-    SendingEnd(Receipts receipts, long now) {
-        this.receipts = receipts;
+    SendingEnd(Storage storage, long now) {
+        this.storage = storage;
+        this.receipts = storage.receipts();
         this.startedAt = now;
     }
 
@@ -148,11 +153,7 @@ final class SendingEnd {
             repeats = 0;
         }
         ref = next;
-        announced.remove(ref);
-        announced.put(ref, listed);
-        if (announced.size() > MAX_REMEMBERED) {
-            announced.remove(announced.keySet().iterator().next());
-        }
+        announced.putLast(ref, listed);
         announcedTo = newest.map(MessageNumber::number).orElse(0L);
         announcedAt.addLast(now);
         if (announcedAt.size() > MAX_ANNOUNCEMENTS) {
@@ -178,7 +179,8 @@ final class SendingEnd {
         return runs;
     }
 
-    private static long doubled(long first, int times, long max) {
+    /** So often doubled, but no more than the last. */
+    static long doubled(long first, int times, long max) {
         return Math.min(first << Math.min(times, MAX_DOUBLINGS), max);
     }
 
@@ -189,18 +191,16 @@ final class SendingEnd {
         if (about == null) {
             return List.of();
         }
-        Set<Long> open = new HashSet<>();
-        receipts.open(SentState.MAX_LISTED)
-                .forEach(each -> open.add(each.number().number()));
+        Set<MessageNumber> open = numbers(receipts.open(SentState.MAX_LISTED));
         List<Open> confirmed = state.have().stream()
                 .filter(place -> place < about.size())
                 .mapToObj(about::get)
-                .filter(each -> open.contains(each.number().number()))
+                .filter(each -> open.contains(each.number()))
                 .toList();
         if (!confirmed.isEmpty()) {
             receipts.confirm(confirmed);
-            toSend.removeIf(
-                    copy -> confirmed.stream().anyMatch(each -> each.number().equals(copy.number())));
+            Set<MessageNumber> numbers = numbers(confirmed);
+            toSend.removeIf(copy -> numbers.contains(copy.number()));
             shorten(now);
         }
         asked = state.asked();
@@ -208,14 +208,15 @@ final class SendingEnd {
         return confirmed;
     }
 
+    private static Set<MessageNumber> numbers(List<Open> messages) {
+        return messages.stream().map(Open::number).collect(Collectors.toSet());
+    }
+
     private void shorten(long now) throws IOException {
         shrinkAt = Math.min(shrinkAt, now + SHRINK);
-        Set<Long> open = new HashSet<>();
-        List<Open> left = receipts.open(SentState.MAX_LISTED);
-        left.forEach(each -> open.add(each.number().number()));
-        long stillListed = listed.stream()
-                .filter(each -> open.contains(each.number().number()))
-                .count();
+        Set<MessageNumber> left = numbers(receipts.open(SentState.MAX_LISTED));
+        long stillListed =
+                listed.stream().filter(each -> left.contains(each.number())).count();
         boolean more = left.size() > stillListed;
         if (more && 2 * stillListed <= listed.size()) {
             wanted = true;
@@ -224,11 +225,7 @@ final class SendingEnd {
 
     /** The exchange of an own message is complete. */
     void delivered(long id, long now) throws IOException {
-        doneAt.remove(id);
-        doneAt.put(id, now);
-        if (doneAt.size() > MAX_DONE) {
-            doneAt.remove(doneAt.keySet().iterator().next());
-        }
+        doneAt.putLast(id, now);
         evaluate(now);
     }
 
@@ -269,7 +266,7 @@ final class SendingEnd {
     private boolean isAskedFor(Open each) {
         long number = each.number().number();
         return asked.getOrDefault(number, 0) > each.copies()
-                && receipts.isAtBroker(each.id())
+                && storage.isAtBroker(each.id())
                 && !underWay.contains(number)
                 && toSend.stream().noneMatch(copy -> copy.number().equals(each.number()));
     }

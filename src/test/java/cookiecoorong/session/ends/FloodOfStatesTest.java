@@ -72,7 +72,7 @@ final class FloodOfStatesTest {
                     .size();
         }
         assertThat(confirmed).isEqualTo(count);
-        assertThat(disk.open(count)).isEmpty();
+        assertThat(disk.receipts().open(count)).isEmpty();
     }
 
     /** Asks for all that is listed, and for much that is not. */

@@ -101,7 +101,7 @@ final class HostileStatesTest {
         List<String> refs = new ArrayList<>(List.of("0123456789abcdef"));
         int valid = 0;
         for (int i = 0; i < LIFE; i++) {
-            if (own.open(OWN).size() < OWN) {
+            if (own.receipts().open(OWN).size() < OWN) {
                 own.accept(List.of(Payload.of("own " + i))).forEach(message -> own.sent(message.id()));
                 end.wantAnnounced(Long.MAX_VALUE);
             }

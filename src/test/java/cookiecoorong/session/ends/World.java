@@ -181,7 +181,14 @@ final class World {
 
         abstract void start() throws IOException;
 
-        abstract void connect() throws IOException;
+        void connect() throws IOException {
+            if (!online) {
+                online = true;
+                connected();
+            }
+        }
+
+        abstract void connected() throws IOException;
 
         abstract void ended() throws IOException;
 
@@ -221,11 +228,7 @@ final class World {
         }
 
         @Override
-        void connect() throws IOException {
-            if (online) {
-                return;
-            }
-            online = true;
+        void connected() throws IOException {
             if (!broker.senderKnown) {
                 end.sessionLost(underWay.keySet());
                 waiting.addAll(underWay.values());
@@ -330,11 +333,7 @@ final class World {
         }
 
         @Override
-        void connect() throws IOException {
-            if (online) {
-                return;
-            }
-            online = true;
+        void connected() throws IOException {
             broker.receiverKnown = true;
             end.connected(now);
             broker.flush();
