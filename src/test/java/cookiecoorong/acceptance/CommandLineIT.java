@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import cookiecoorong.testkit.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ final class CommandLineIT {
                 "-Dbroker.tls.key-file=" + key,
                 "-Dbroker.tls.key-passphrase=hunter2",
                 "-Dlog.level=debug",
-                "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort());
+                "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free());
         try (World world = World.english(folder);
                 Side side = Side.run(world, Path.of("/usr/bin/env"), command.toArray(String[]::new))
                         .start()) {
@@ -162,7 +163,7 @@ final class CommandLineIT {
     @Test
     void a_message_is_found_in_the_log_by_the_place_of_its_line_in_the_transcript() throws Exception {
         try (World world = World.english(folder);
-                Side side = Side.cookie(world, "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort())
+                Side side = Side.cookie(world, "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free())
                         .start()) {
             side.connected();
             side.send("안녕");
@@ -280,7 +281,7 @@ final class CommandLineIT {
     @Test
     void what_is_stored_is_for_its_owner_alone() throws Exception {
         try (World world = World.english(folder);
-                Side side = Side.cookie(world, "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort())
+                Side side = Side.cookie(world, "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free())
                         .start()) {
             side.connected();
             side.send("hello");
@@ -301,7 +302,7 @@ final class CommandLineIT {
 
     @Test
     void the_broker_in_the_foreground_prints_a_line_for_each_event() throws Exception {
-        String uris = "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort();
+        String uris = "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free();
         Path output = folder.resolve("output");
         try (World world = World.english(folder)) {
             Process broker = process(List.of(SCRIPT), "--broker", uris)

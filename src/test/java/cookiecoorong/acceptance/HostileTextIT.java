@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -45,7 +46,7 @@ final class HostileTextIT {
 
     @Test
     void through_the_local_broker_in_the_smallest_window() throws Exception {
-        survivesAll(40, 12, "tcp://127.0.0.1:" + Mosquitto.freePort());
+        survivesAll(40, 12, "tcp://127.0.0.1:" + Ports.free());
     }
 
     private void survivesAll(int columns, int rows, String uri) throws Exception {

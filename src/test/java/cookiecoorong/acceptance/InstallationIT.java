@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import cookiecoorong.testkit.Processes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -182,7 +183,7 @@ final class InstallationIT {
     }
 
     private String broker() {
-        return "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort();
+        return "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free();
     }
 
     private Path unpacked() throws IOException {

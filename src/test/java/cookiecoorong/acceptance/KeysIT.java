@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import cookiecoorong.testkit.Tmux;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,13 +204,11 @@ final class KeysIT {
     }
 
     /** With a broker on a port where nothing listens. */
-    private static String[] offline(String... arguments) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            List<String> all = new ArrayList<>(List.of(arguments));
-            all.add("-Dbroker.uris=tcp://127.0.0.1:" + free.getLocalPort());
-            all.add("-Dbroker.local=off");
-            return all.toArray(String[]::new);
-        }
+    private static String[] offline(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("-Dbroker.uris=tcp://127.0.0.1:" + Ports.free());
+        all.add("-Dbroker.local=off");
+        return all.toArray(String[]::new);
     }
 
     private static Side side(World world, Map<String, String> variables, String... arguments) throws IOException {

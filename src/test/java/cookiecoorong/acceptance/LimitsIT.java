@@ -45,8 +45,8 @@ class LimitsIT {
     void on_a_disk_that_became_read_only_nothing_is_sent_or_taken_until_it_can_be_written_again() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder);
-                Side cookie =
-                        Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+                Side cookie = Side.cookie(world, "-Dsession.reconnect.max=1s", "-Dbroker.uris=" + mosquitto.uri())
+                        .start()) {
             cookie.connected();
             Process coorong = mosquitto.client("mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "2");
             mosquitto.awaitSubscription("cookie");
@@ -77,8 +77,8 @@ class LimitsIT {
     void without_its_folder_nothing_is_sent_or_taken_until_it_is_back() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
                 World world = World.english(folder);
-                Side cookie =
-                        Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
+                Side cookie = Side.cookie(world, "-Dsession.reconnect.max=1s", "-Dbroker.uris=" + mosquitto.uri())
+                        .start()) {
             cookie.connected();
             cookie.send("before");
             cookie.awaitLine("COOKIE", "before", "✓");

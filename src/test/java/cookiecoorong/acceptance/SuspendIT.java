@@ -7,10 +7,8 @@ import cookiecoorong.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,20 +21,10 @@ final class SuspendIT {
     private Path folder;
 
     private World world;
-    private final List<ProcessHandle> programs = new ArrayList<>();
 
     @BeforeEach
     void open() {
         world = World.english(folder);
-    }
-
-    /** Its terminal is gone by now; it is waited for, since it has files in the folder. */
-    @AfterEach
-    void close() {
-        programs.forEach(program -> {
-            program.destroyForcibly();
-            program.onExit().join();
-        });
     }
 
     /** Without a history, which it would write into the folder while that is deleted. */
@@ -51,7 +39,6 @@ final class SuspendIT {
         shell.press("Tab");
         shell.type("half");
         shell.await("│ half ");
-        programs.add(java(shell));
     }
 
     private static String program() {
@@ -138,7 +125,6 @@ final class SuspendIT {
             terminal.await("hello 안녕"); // echoed, as nobody has taken the terminal yet
             Files.createFile(go);
             terminal.await("│ hello 안녕 ");
-            programs.add(java(terminal));
             assertThat(terminal.screen()).doesNotContain("⏎");
         }
     }

@@ -44,11 +44,9 @@ public record World(Path folder, String language) implements AutoCloseable {
         return Processes.localBrokers(folder);
     }
 
+    /** To be called when the windows are closed: nobody starts another broker then. */
     @Override
     public void close() {
-        localBrokers().toList().forEach(process -> {
-            process.destroyForcibly();
-            process.onExit().join();
-        });
+        Processes.kill(() -> localBrokers().toList());
     }
 }

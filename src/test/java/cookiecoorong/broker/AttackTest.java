@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the local broker answers to those who do not belong there. */
-final class AttackTest extends WithTestBroker {
+final class AttackTest extends WithSharedBroker {
     private static final String FAILURE = "128";
     private static final int ID_REJECTED = 2;
     private static final int NOT_AUTHORISED = 5;
@@ -61,45 +61,54 @@ final class AttackTest extends WithTestBroker {
     void another_user_of_the_machine_is_refused_and_told_so() throws Exception {
         assertThat(asStranger("mosquitto_sub", "-p", String.valueOf(broker.port()), "-t", "#", "-C", "1"))
                 .contains("not authorised");
-        assertThat(asStranger("mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", "x", "-m", "forged", "-r"))
+        assertThat(asStranger(
+                        "mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", own("x"), "-m", "forged", "-r"))
                 .contains("not authorised");
-        try (MqttWire client = broker.client("A").subscribe("x")) {
-            assertThat(client.receiveAll()).extracting(MqttWire.Packet::type).containsExactly(SUBACK);
+        try (MqttWire client = client("A").subscribe(own("x"))) {
+            assertThat(client.receiveAll(1)).extracting(MqttWire.Packet::type).containsExactly(SUBACK);
         }
     }
 
     @Test
     void another_user_who_hangs_up_at_once_is_not_taken_for_root() throws Exception {
-        Path program = temp.resolve("hangs-up.pl");
+        Path program = folder.resolve("hangs-up.pl");
         Files.writeString(program, """
                 use IO::Socket::INET;
                 for (1 .. 200) {
                     my $s = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $ARGV[0]) or next;
-                    syswrite $s, "\\x10\\x0d\\0\\4MQTT\\4\\2\\0\\x3c\\0\\1z\\x31\\7\\0\\1xforged";
+                    syswrite $s, "\\x10\\x0d\\0\\4MQTT\\4\\2\\0\\x3c\\0\\1z\\x31" . chr(8 + length $ARGV[1]) . "\\0" . chr(length $ARGV[1])
+                        . $ARGV[1] . "forged";
                     close $s;
                 }
                 """);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        asStranger("perl", program.toString(), String.valueOf(broker.port()));
-        try (MqttWire client = broker.client("A").subscribe("x")) {
-            assertThat(client.receiveAll()).extracting(MqttWire.Packet::type).containsExactly(SUBACK);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        asStranger("perl", program.toString(), String.valueOf(broker.port()), own("x"));
+        try (MqttWire client = client("A").subscribe(own("x"))) {
+            assertThat(client.receiveAll(1)).extracting(MqttWire.Packet::type).containsExactly(SUBACK);
         }
     }
 
+    /** At a broker of their own: it is rid of them only after the test. */
     @Test
     void strangers_that_say_nothing_do_not_keep_the_user_out() throws Exception {
+        try (TestBroker crowded = new TestBroker(folder.resolve("crowded")).start()) {
+            assertThatTheUserComesIn(crowded);
+        }
+    }
+
+    private static void assertThatTheUserComesIn(TestBroker crowded) throws Exception {
         Process silent = OtherUser.command(
                         "perl",
                         "-MIO::Socket::INET",
                         "-e",
-                        "push @s, IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $ARGV[0]) for 1 .. 400;"
+                        "push @s, IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $ARGV[0]) for 1 .. 150;"
                                 + " $| = 1; print \"there\\n\"; sleep 600",
-                        String.valueOf(broker.port()))
+                        String.valueOf(crowded.port()))
                 .start();
         try {
             assertThat(silent.inputReader().readLine()).isEqualTo("there");
-            broker.client("A").close();
+            crowded.client("A").close();
         } finally {
             silent.destroyForcibly().waitFor();
         }
@@ -109,7 +118,7 @@ final class AttackTest extends WithTestBroker {
     void the_same_user_needs_no_password() throws Exception {
         assumeTrue(Mosquitto.installed("mosquitto_pub"), "no mosquitto_pub here");
         assertThat(run(new ProcessBuilder(
-                        "mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", "x", "-m", "mine", "-q", "2")))
+                        "mosquitto_pub", "-p", String.valueOf(broker.port()), "-t", own("x"), "-m", "mine", "-q", "2")))
                 .isEmpty();
     }
 
@@ -127,9 +136,9 @@ final class AttackTest extends WithTestBroker {
                 "coorong::COORONG.coorong"
             })
     void what_is_the_brokers_own_cannot_be_subscribed_to(String filter) throws Exception {
-        try (MqttWire client = broker.client("A").subscribe(filter)) {
+        try (MqttWire client = client("A").subscribe(filter)) {
             assertThat(client.receive(SUBACK).text()).isEqualTo(FAILURE);
-            client.subscribe("y");
+            client.subscribe(own("y"));
             assertThat(client.receive(SUBACK).text()).isEqualTo("2");
         }
     }
@@ -137,7 +146,7 @@ final class AttackTest extends WithTestBroker {
     @ParameterizedTest
     @ValueSource(strings = {"$sys/mqtt/sessions", "$sys/mqtt/retain/x", "$sys/management", "x::A.x"})
     void what_is_the_brokers_own_cannot_be_written(String topic) throws Exception {
-        try (MqttWire client = broker.client("A")) {
+        try (MqttWire client = client("A")) {
             client.publish(topic, 1, "forged");
             assertThat(client.closedByBroker()).isTrue();
         }
@@ -146,7 +155,7 @@ final class AttackTest extends WithTestBroker {
     @Test
     void a_will_cannot_be_written_there_either() throws Exception {
         try (MqttWire client = new MqttWire(broker.port())) {
-            assertThatThrownBy(() -> client.connectWithWill("A", "$sys/mqtt/sessions", "forged"))
+            assertThatThrownBy(() -> client.connectWithWill(own("A"), "$sys/mqtt/sessions", "forged"))
                     .hasMessageContaining(String.valueOf(NOT_AUTHORISED));
         }
     }
@@ -154,8 +163,8 @@ final class AttackTest extends WithTestBroker {
     @ParameterizedTest
     @ValueSource(strings = {"activemq/management", "activemq.management", "activemq/notifications", "#", "+/+"})
     void a_topic_of_artemis_management_is_one_like_any_other(String filter) throws Exception {
-        try (MqttWire listener = broker.client("L").subscribe(filter);
-                MqttWire other = broker.client("A").subscribe("z")) {
+        try (MqttWire listener = guest("L").subscribe(filter);
+                MqttWire other = guest("A").subscribe(own("z"))) {
             listener.receive(SUBACK);
             other.receive(SUBACK);
             other.publish("activemq/management", 1, "x");
@@ -175,26 +184,27 @@ final class AttackTest extends WithTestBroker {
 
     @Test
     void a_client_id_that_looks_like_anothers_subscription_does_not_have_what_waits_there() throws Exception {
-        try (MqttWire client = broker.client("A").subscribe("b/c")) {
+        String topic = own("b") + "/c";
+        try (MqttWire client = client("A").subscribe(topic)) {
             client.receive(SUBACK);
         }
-        try (MqttWire sender = broker.client("P")) {
-            sender.publish("b/c", 1, "for A");
+        try (MqttWire sender = client("P")) {
+            sender.publish(topic, 1, "for A");
             sender.receive(PUBREC);
             sender.pubrel(1);
             sender.receive(MqttWire.PUBCOMP);
         }
-        try (MqttWire thief = broker.client("A.b").subscribe("c")) {
+        try (MqttWire thief = broker.client(own("A") + "." + own("b")).subscribe("c")) {
             assertThat(thief.receive(SUBACK).text()).isEqualTo(FAILURE);
         }
-        try (MqttWire client = broker.client("A")) {
+        try (MqttWire client = client("A")) {
             assertThat(client.receive(PUBLISH).text()).isEqualTo("for A");
         }
     }
 
     @Test
     void a_second_connect_ends_the_connection() throws Exception {
-        try (MqttWire client = broker.client("A")) {
+        try (MqttWire client = client("A")) {
             assertThatThrownBy(() -> client.connect("B", true, 60)).isInstanceOf(IOException.class);
         }
     }

@@ -34,12 +34,11 @@ final class BrokerProcessTest {
 
     @Test
     void it_ends_by_itself_when_no_client_comes() throws Exception {
-        try (TestBroker broker = new TestBroker(temp.resolve("b")).start(SHORT)) {
-            assertThat(broker.awaitEnd()).isZero();
-            assertThat(broker.log()).contains("Ended.");
-            assertThat(broker.output()).isEmptyFile();
-            assertThat(broker.errors()).isEmptyFile();
-        }
+        TestBroker broker = new TestBroker(temp.resolve("b"));
+        assertThat(TestBroker.awaitEnd(broker.launch(SHORT))).isZero();
+        assertThat(broker.log()).contains("Ended.");
+        assertThat(broker.output()).isEmptyFile();
+        assertThat(broker.errors()).isEmptyFile();
     }
 
     @Test
@@ -84,6 +83,7 @@ final class BrokerProcessTest {
             broker.client("A").close();
         } finally {
             both.forEach(Process::destroyForcibly);
+            both.forEach(TestBroker::awaitEnd);
         }
     }
 
@@ -189,6 +189,7 @@ final class BrokerProcessTest {
             assertThat(broker.log()).contains("is halted").doesNotContain("Ended.");
         } finally {
             process.destroyForcibly();
+            TestBroker.awaitEnd(process);
         }
         try (TestBroker again = broker.start();
                 MqttWire subscriber = again.client("A")) {

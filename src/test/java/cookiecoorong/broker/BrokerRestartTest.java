@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is under way when the broker ends or a connection is lost (MQTT 3.1.1, sections 4.3.3 and 4.4). */
-final class BrokerRestartTest extends WithTestBroker {
+final class BrokerRestartTest extends WithSharedBroker {
     enum Ending {
         TERM,
         KILL
@@ -32,26 +32,26 @@ final class BrokerRestartTest extends WithTestBroker {
         subscriberGoes();
         List<String> messages =
                 IntStream.rangeClosed(1, 50).mapToObj(i -> "message " + i).toList();
-        try (MqttWire publisher = MqttWire.connected(broker.port(), "P", true)) {
-            Publisher.publish(publisher, "x", messages, 10);
+        try (MqttWire publisher = guest("P")) {
+            Publisher.publish(publisher, own("x"), messages, 10);
         }
         restart(ending);
-        try (MqttWire subscriber = broker.client("A")) {
+        try (MqttWire subscriber = client("A")) {
             assertThat(subscriber.sessionPresent()).isTrue();
-            assertThat(texts(takeAll(subscriber))).isEqualTo(messages);
+            assertThat(texts(take(subscriber, messages.size()))).isEqualTo(messages);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void a_retained_message_is_kept(Ending ending) throws Exception {
-        try (MqttWire publisher = broker.client("P")) {
-            publisher.publishRetained("presence", 1, "online");
+        try (MqttWire publisher = client("P")) {
+            publisher.publishRetained(own("presence"), 1, "online");
             publisher.receive(PUBREC);
         }
         restart(ending);
-        try (MqttWire subscriber = broker.client("A").subscribe("presence")) {
-            assertThat(takeAll(subscriber)).singleElement().satisfies(packet -> {
+        try (MqttWire subscriber = client("A").subscribe(own("presence"))) {
+            assertThat(take(subscriber, 1)).singleElement().satisfies(packet -> {
                 assertThat(packet.text()).isEqualTo("online");
                 assertThat(packet.retained()).isTrue();
             });
@@ -62,22 +62,22 @@ final class BrokerRestartTest extends WithTestBroker {
     @EnumSource
     void a_publish_sent_again_because_its_pubrec_was_lost_is_one_message(Ending ending) throws Exception {
         subscriberGoes();
-        try (MqttWire publisher = broker.client("P")) {
-            publisher.publish("x", 7, "once");
+        try (MqttWire publisher = client("P")) {
+            publisher.publish(own("x"), 7, "once");
             publisher.receive(PUBREC);
         }
         restart(ending);
-        try (MqttWire publisher = broker.client("P")) {
+        try (MqttWire publisher = client("P")) {
             assertThat(publisher.sessionPresent()).isTrue();
-            publisher.publishAgain("x", 7, "once");
+            publisher.publishAgain(own("x"), 7, "once");
             assertThat(publisher.receive(PUBREC).id()).isEqualTo(7);
             publisher.pubrel(7);
             publisher.receive(PUBCOMP);
-            publisher.publish("x", 7, "another");
+            publisher.publish(own("x"), 7, "another");
             publisher.receive(PUBREC);
         }
-        try (MqttWire subscriber = broker.client("A")) {
-            assertThat(texts(takeAll(subscriber))).containsExactly("once", "another");
+        try (MqttWire subscriber = client("A")) {
+            assertThat(texts(take(subscriber, 2))).containsExactly("once", "another");
         }
     }
 
@@ -85,19 +85,19 @@ final class BrokerRestartTest extends WithTestBroker {
     @EnumSource
     void a_packet_id_is_free_again_after_its_pubrel(Ending ending) throws Exception {
         subscriberGoes();
-        try (MqttWire publisher = broker.client("P")) {
-            publisher.publish("x", 7, "first");
+        try (MqttWire publisher = client("P")) {
+            publisher.publish(own("x"), 7, "first");
             publisher.receive(PUBREC);
             publisher.pubrel(7);
             publisher.receive(PUBCOMP);
         }
         restart(ending);
-        try (MqttWire publisher = broker.client("P")) {
-            publisher.publish("x", 7, "second");
+        try (MqttWire publisher = client("P")) {
+            publisher.publish(own("x"), 7, "second");
             publisher.receive(PUBREC);
         }
-        try (MqttWire subscriber = broker.client("A")) {
-            assertThat(texts(takeAll(subscriber))).containsExactly("first", "second");
+        try (MqttWire subscriber = client("A")) {
+            assertThat(texts(take(subscriber, 2))).containsExactly("first", "second");
         }
     }
 
@@ -107,7 +107,7 @@ final class BrokerRestartTest extends WithTestBroker {
         subscriberGoes();
         publish("one", "two", "three", "four");
         List<Integer> released = new ArrayList<>();
-        try (MqttWire subscriber = broker.client("A")) {
+        try (MqttWire subscriber = client("A")) {
             for (String text : List.of("one", "two")) {
                 Packet packet = subscriber.receive(PUBLISH);
                 assertThat(packet.text()).isEqualTo(text);
@@ -121,8 +121,8 @@ final class BrokerRestartTest extends WithTestBroker {
             }
         }
         restart(ending);
-        try (MqttWire subscriber = broker.client("A")) {
-            List<Packet> again = subscriber.receiveAll();
+        try (MqttWire subscriber = client("A")) {
+            List<Packet> again = subscriber.receiveAll(4);
             assertThat(again)
                     .filteredOn(packet -> packet.type() == PUBREL)
                     .extracting(Packet::id)
@@ -134,10 +134,10 @@ final class BrokerRestartTest extends WithTestBroker {
             for (int packetId : released) {
                 subscriber.pubcomp(packetId);
             }
-            assertThat(texts(take(subscriber, left))).containsExactly("three", "four");
+            assertThat(texts(take(subscriber, 2, left))).containsExactly("three", "four");
         }
         restart(ending);
-        try (MqttWire subscriber = broker.client("A")) {
+        try (MqttWire subscriber = client("A")) {
             assertThat(subscriber.receiveAll()).isEmpty();
         }
     }
@@ -147,12 +147,12 @@ final class BrokerRestartTest extends WithTestBroker {
         subscriberGoes();
         publish("one");
         int packetId;
-        try (MqttWire subscriber = broker.client("A")) {
+        try (MqttWire subscriber = client("A")) {
             packetId = subscriber.receive(PUBLISH).id();
             subscriber.pubrec(packetId);
             subscriber.receive(PUBREL);
         }
-        try (MqttWire subscriber = broker.client("A")) {
+        try (MqttWire subscriber = client("A")) {
             Packet pubrel = subscriber.receive(PUBREL);
             assertThat(pubrel.id()).isEqualTo(packetId);
             subscriber.pubcomp(packetId);
@@ -165,25 +165,25 @@ final class BrokerRestartTest extends WithTestBroker {
         subscriberGoes();
         publish("one", "two");
         List<Packet> before;
-        try (MqttWire subscriber = broker.client("A")) {
-            before = subscriber.receiveAll();
+        try (MqttWire subscriber = client("A")) {
+            before = subscriber.receiveAll(2);
         }
-        try (MqttWire subscriber = broker.client("A")) {
-            assertThat(subscriber.receiveAll()).isEqualTo(before);
+        try (MqttWire subscriber = client("A")) {
+            assertThat(subscriber.receiveAll(2)).isEqualTo(before);
         }
     }
 
     @Test
     void messages_of_two_subscriptions_without_pubrec_come_again_with_their_packet_ids() throws Exception {
-        List<String> topics = List.of("x", "y");
-        try (MqttWire subscriber = broker.client("A").subscribe("x").subscribe("y")) {
+        List<String> topics = List.of(own("x"), own("y"));
+        try (MqttWire subscriber = client("A").subscribe(topics.get(0)).subscribe(topics.get(1))) {
             subscriber.receive(SUBACK);
             subscriber.receive(SUBACK);
         }
         List<String> messages =
                 IntStream.rangeClosed(1, 300).mapToObj(String::valueOf).toList();
         for (String topic : topics) {
-            try (MqttWire publisher = MqttWire.connected(broker.port(), "clean", true)) {
+            try (MqttWire publisher = guest("clean")) {
                 Publisher.publish(
                         publisher,
                         topic,
@@ -191,16 +191,15 @@ final class BrokerRestartTest extends WithTestBroker {
                         10);
             }
         }
-        Map<String, Integer> first = packetIds();
-        assertThat(first).hasSize(2 * messages.size());
+        Map<String, Integer> first = packetIds(2 * messages.size());
         for (int turn = 0; turn < 5; turn++) {
-            assertThat(packetIds()).isEqualTo(first);
+            assertThat(packetIds(2 * messages.size())).isEqualTo(first);
         }
     }
 
-    private Map<String, Integer> packetIds() throws IOException {
-        try (MqttWire subscriber = broker.client("A")) {
-            return subscriber.receiveAll().stream().collect(Collectors.toMap(Packet::text, Packet::id));
+    private Map<String, Integer> packetIds(int count) throws IOException {
+        try (MqttWire subscriber = client("A")) {
+            return subscriber.receiveAll(count).stream().collect(Collectors.toMap(Packet::text, Packet::id));
         }
     }
 
@@ -208,13 +207,13 @@ final class BrokerRestartTest extends WithTestBroker {
     void to_subscribe_again_neither_doubles_nor_drops_what_is_queued() throws Exception {
         subscriberGoes();
         publish("one", "two", "three");
-        try (MqttWire subscriber = broker.client("A").subscribe("x")) {
-            assertThat(texts(takeAll(subscriber))).containsExactly("one", "two", "three");
+        try (MqttWire subscriber = client("A").subscribe(own("x"))) {
+            assertThat(texts(take(subscriber, 3))).containsExactly("one", "two", "three");
         }
     }
 
     private void subscriberGoes() throws IOException {
-        try (MqttWire subscriber = broker.client("A").subscribe("x")) {
+        try (MqttWire subscriber = client("A").subscribe(own("x"))) {
             subscriber.receive(SUBACK);
             subscriber.disconnect();
             assertThat(subscriber.closedByBroker()).isTrue();
@@ -222,8 +221,8 @@ final class BrokerRestartTest extends WithTestBroker {
     }
 
     private void publish(String... texts) throws IOException {
-        try (MqttWire publisher = MqttWire.connected(broker.port(), "clean", true)) {
-            Publisher.publish(publisher, "x", List.of(texts), 1);
+        try (MqttWire publisher = guest("clean")) {
+            Publisher.publish(publisher, own("x"), List.of(texts), 1);
         }
     }
 
@@ -236,15 +235,16 @@ final class BrokerRestartTest extends WithTestBroker {
         broker.start();
     }
 
-    /** Takes part in the exchanges until all is silent; the answer is what was released, in that order. */
-    private static List<Packet> takeAll(MqttWire subscriber) throws IOException {
-        return take(subscriber, subscriber.receiveAll());
+    /** Takes part in the exchanges until so many messages are released and all is silent; these, in that order. */
+    private static List<Packet> take(MqttWire subscriber, int count) throws IOException {
+        return take(subscriber, count, List.of());
     }
 
-    private static List<Packet> take(MqttWire subscriber, List<Packet> first) throws IOException {
+    private static List<Packet> take(MqttWire subscriber, int count, List<Packet> first) throws IOException {
         List<Packet> published = new ArrayList<>();
         List<Packet> released = new ArrayList<>();
-        for (List<Packet> next = first; !next.isEmpty(); next = subscriber.receiveAll()) {
+        List<Packet> next = first;
+        do {
             for (Packet packet : next) {
                 if (packet.type() == PUBLISH) {
                     published.add(packet);
@@ -256,7 +256,8 @@ final class BrokerRestartTest extends WithTestBroker {
                     subscriber.pubcomp(packet.id());
                 }
             }
-        }
+            next = released.size() < count ? List.of(subscriber.receive()) : subscriber.receiveAll();
+        } while (!next.isEmpty());
         return released;
     }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.Ports;
 import cookiecoorong.testkit.Processes;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,13 @@ final class LocalBrokerTest {
     @TempDir
     Path temp;
 
-    private final int port = TestBroker.freePort();
+    private final int port = Ports.free();
+
+    /** They outlive who started them. */
+    @AfterEach
+    void end() {
+        Processes.kill(() -> Processes.localBrokers(temp).toList());
+    }
 
     @Test
     void a_client_can_connect_soon_after_the_start() throws Exception {
@@ -54,13 +62,13 @@ final class LocalBrokerTest {
             client.disconnect();
         }
         assertThat(broker.failure()).isEmpty();
-        awaitEnd();
+        awaitBrokers(0);
         assertThat(broker.failure()).isEmpty();
     }
 
     @Test
     void its_folder_and_files_are_the_owners_alone() throws Exception {
-        new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).start("127.0.0.1", port);
+        new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG).start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
         Path folder = temp.resolve(String.valueOf(port));
         try (Stream<Path> all = Files.walk(folder)) {
@@ -69,35 +77,33 @@ final class LocalBrokerTest {
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .endsWith("------"));
         }
-        awaitEnd();
     }
 
     @Test
     void two_windows_at_once_have_one_broker_and_no_failure() throws Exception {
-        LocalBroker first = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
-        LocalBroker second = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        LocalBroker first = new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG);
+        LocalBroker second = new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG);
         first.start("127.0.0.1", port);
         second.start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
-        awaitEnd();
+        awaitBrokers(1);
         assertThat(first.failure()).isEmpty();
         assertThat(second.failure()).isEmpty();
     }
 
     @Test
     void a_broker_of_someone_elses_is_remembered_until_the_local_one_has_taken_its_place() throws Exception {
-        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isFalse();
         broker.used("127.0.0.1", port);
-        assertThat(new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).replacesAnother("127.0.0.1", port))
+        assertThat(new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG).replacesAnother("127.0.0.1", port))
                 .isTrue();
         broker.start("127.0.0.1", port);
         await().atMost(PATIENCE).until(() -> TestBroker.listens(port));
         broker.used("127.0.0.1", port);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isFalse();
-        awaitEnd();
-        await().atMost(PATIENCE)
-                .until(() -> Processes.localBrokers(temp).findAny().isEmpty());
+        Processes.localBrokers(temp).forEach(ProcessHandle::destroy);
+        awaitBrokers(0);
         broker.used("127.0.0.1", port);
         assertThat(broker.replacesAnother("127.0.0.1", port)).isTrue();
     }
@@ -106,18 +112,17 @@ final class LocalBrokerTest {
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
     void it_listens_where_the_uri_says(String host) throws Exception {
         assumeTrue(isHere(host), host + " is no address of this machine");
-        new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).start(host, port);
+        new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG).start(host, port);
         try (MqttClient client = awaitConnection(host)) {
             client.disconnect();
         }
-        awaitEnd();
     }
 
     @ParameterizedTest
     @CsvSource({"localhost,[::1]", "127.0.0.1,[::1]", "[::1],127.0.0.1", "[::1],localhost"})
     void windows_that_name_this_machine_differently_meet(String started, String other) throws Exception {
         assumeTrue(isHere("[::1]"), "this machine has no IPv6");
-        new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE).start(started, port);
+        new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG).start(started, port);
         try (MqttClient first = awaitConnection(started);
                 MqttClient second = awaitConnection(other)) {
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -127,7 +132,6 @@ final class LocalBrokerTest {
             first.disconnect();
             second.disconnect();
         }
-        awaitEnd();
     }
 
     private MqttClient awaitConnection(String host) throws MqttException {
@@ -150,7 +154,7 @@ final class LocalBrokerTest {
 
     @Test
     void why_it_could_not_start_can_be_asked() throws Exception {
-        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG);
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             broker.start("127.0.0.1", port);
             await().atMost(PATIENCE)
@@ -164,7 +168,7 @@ final class LocalBrokerTest {
     @Test
     void a_file_in_its_folders_place_is_told_in_words() throws Exception {
         Path file = Files.writeString(temp.resolve(String.valueOf(port)), "no folder");
-        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, IDLE);
+        LocalBroker broker = new LocalBroker(temp, BrokerSettings.DEFAULT, TestBroker.LONG);
         assertThatThrownBy(() -> broker.start("127.0.0.1", port)).hasMessage(file + " is not a folder");
     }
 
@@ -183,9 +187,8 @@ final class LocalBrokerTest {
                 client.subscribe("x").receive(MqttWire.SUBACK);
             }
         } finally {
-            window.destroyForcibly();
+            window.destroyForcibly().waitFor();
         }
-        awaitEnd();
     }
 
     @Test
@@ -203,9 +206,8 @@ final class LocalBrokerTest {
                     .allSatisfy(broker ->
                             assertThat(environment(broker)).contains("PATH=").doesNotContain("secret", "COOKIE"));
         } finally {
-            window.destroyForcibly();
+            window.destroyForcibly().waitFor();
         }
-        awaitEnd();
     }
 
     private static String environment(ProcessHandle process) throws IOException {
@@ -241,7 +243,7 @@ final class LocalBrokerTest {
         private Window() {}
 
         public static void main(String[] args) throws Exception {
-            new LocalBroker(Path.of(args[0]), BrokerSettings.DEFAULT, IDLE)
+            new LocalBroker(Path.of(args[0]), BrokerSettings.DEFAULT, TestBroker.LONG)
                     .start("127.0.0.1", Integer.parseInt(args[1]));
             Thread.currentThread().join();
         }
@@ -251,7 +253,7 @@ final class LocalBrokerTest {
         return new ProcessBuilder("sh", "-c", command).start();
     }
 
-    private void awaitEnd() {
-        await().atMost(PATIENCE).until(() -> !TestBroker.listens(port));
+    private void awaitBrokers(int count) {
+        await().atMost(PATIENCE).until(() -> Processes.localBrokers(temp).count() == count);
     }
 }

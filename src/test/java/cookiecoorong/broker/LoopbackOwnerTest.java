@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.OtherUser;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ final class LoopbackOwnerTest {
     void what_another_person_listens_with_has_their_name(String host) throws Exception {
         assumeTrue(owners.works(), "no tables of sockets here");
         assumeTrue(isHere(InetAddress.getByName(host)), host + " is no address of this machine");
-        int port = TestBroker.freePort();
+        int port = Ports.free();
         Process listener = OtherUser.listen(host, port);
         try {
             String asked = host.contains(":") ? "::1" : "127.0.0.1";
@@ -64,7 +65,7 @@ final class LoopbackOwnerTest {
         try (ServerSocket own = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(owners.strangerAt("localhost", own.getLocalPort())).isEmpty();
         }
-        assertThat(owners.strangerAt("127.0.0.1", TestBroker.freePort())).isEmpty();
+        assertThat(owners.strangerAt("127.0.0.1", Ports.free())).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ final class MessageOrderTest extends WithTestBroker {
     @Test
     void messages_sent_ten_at_a_time_come_in_order() throws Exception {
         List<String> messages =
-                IntStream.rangeClosed(1, 2000).mapToObj(String::valueOf).toList();
+                IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).toList();
         try (MqttWire publisher = broker.client("P");
                 MqttWire subscriber = broker.client("A").subscribe("x")) {
             subscriber.receive(SUBACK);
@@ -28,7 +28,7 @@ final class MessageOrderTest extends WithTestBroker {
     void messages_come_in_order_also_from_a_client_that_is_cut_off_and_comes_back_at_once() throws Exception {
         int sentBeforeTheCut = 5;
         List<String> messages =
-                IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).toList();
+                IntStream.rangeClosed(1, 500).mapToObj(String::valueOf).toList();
         try (MqttWire subscriber = broker.client("A").subscribe("x")) {
             subscriber.receive(SUBACK);
             Subscriber taking = new Subscriber(subscriber, messages.size());
@@ -51,7 +51,7 @@ final class MessageOrderTest extends WithTestBroker {
     @Test
     void messages_come_in_order_also_beside_a_subscription_at_qos_0() throws Exception {
         List<String> messages =
-                IntStream.rangeClosed(1, 2000).mapToObj(String::valueOf).toList();
+                IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).toList();
         try (MqttWire publisher = broker.client("P");
                 MqttWire beside = broker.client("B").subscribe("x", 0);
                 MqttWire subscriber = broker.client("A").subscribe("x")) {

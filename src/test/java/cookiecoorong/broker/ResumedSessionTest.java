@@ -39,7 +39,7 @@ final class ResumedSessionTest extends WithTestBroker {
     void messages_come_in_order_when_another_client_leaves_its_will_at_that_moment() throws Exception {
         subscriberGoes("A", "x");
         publishUntilTheEnd();
-        for (int turn = 0; turn < 300; turn++) {
+        for (int turn = 0; turn < 100; turn++) {
             try (MqttWire back = new MqttWire(broker.port())) {
                 try (MqttWire lost = broker.client("A");
                         MqttWire other = new MqttWire(broker.port())) {

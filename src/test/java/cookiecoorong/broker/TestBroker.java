@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cookiecoorong.testkit.MqttWire;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class TestBroker implements AutoCloseable {
     static final Duration LONG = Duration.ofMinutes(1);
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final Path folder;
     private Process process;
 
@@ -125,14 +125,6 @@ final class TestBroker implements AutoCloseable {
             return true;
         } catch (IOException refused) {
             return false;
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package cookiecoorong.brokers;
 
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class ArtemisServer implements AutoCloseable {
     private final Path configuration;
     private final Path store;
     private final Path log;
-    private final int port = Mosquitto.freePort();
+    private final int port = Ports.free();
     private Process process;
 
     ArtemisServer(Path configuration, Path store, Path log) {

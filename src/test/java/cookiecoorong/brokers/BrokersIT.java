@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.chaos.SideProcess;
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class BrokersIT {
 
     private static final class LocalBroker extends ProcessBroker {
         LocalBroker(Path folder) throws IOException {
-            super(Files.createDirectories(folder), Mosquitto.freePort());
+            super(Files.createDirectories(folder), Ports.free());
         }
 
         @Override
@@ -69,7 +70,7 @@ class BrokersIT {
 
     private static final class MosquittoBroker extends ProcessBroker {
         MosquittoBroker(Path folder) throws IOException {
-            super(Files.createDirectories(folder), Mosquitto.freePort());
+            super(Files.createDirectories(folder), Ports.free());
         }
 
         @Override

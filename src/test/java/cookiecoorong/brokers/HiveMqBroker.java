@@ -2,7 +2,7 @@ package cookiecoorong.brokers;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ final class HiveMqBroker extends ProcessBroker {
     private static final Path JARS = Path.of("target/hivemq");
 
     HiveMqBroker(Path folder) throws IOException {
-        super(Files.createDirectories(folder), Mosquitto.freePort());
+        super(Files.createDirectories(folder), Ports.free());
     }
 
     @Override

@@ -47,10 +47,18 @@ public abstract class ProcessBroker implements AutoCloseable {
 
     /** With TERM; a script that starts the broker may be gone before it. */
     public void stop() {
-        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList();
+        List<ProcessHandle> all = all();
         process.destroy();
         Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
+        kill(all);
+    }
+
+    private List<ProcessHandle> all() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    private static void kill(List<ProcessHandle> all) {
         all.forEach(ProcessHandle::destroyForcibly);
         Awaitility.await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
@@ -58,9 +66,7 @@ public abstract class ProcessBroker implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            process.onExit().join();
+            kill(all());
         }
     }
 }

@@ -2,7 +2,7 @@ package cookiecoorong.brokers;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +12,11 @@ import java.util.Map;
 public final class RabbitBroker extends ProcessBroker {
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
-    private final int mapperPort = Mosquitto.freePort();
+    private final int mapperPort = Ports.free();
     private Process mapper;
 
     public RabbitBroker(Path folder) throws IOException {
-        super(Files.createDirectories(folder), Mosquitto.freePort());
+        super(Files.createDirectories(folder), Ports.free());
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class RabbitBroker extends ProcessBroker {
                 .putAll(Map.of(
                         "HOME", folder().toString(),
                         "RABBITMQ_NODENAME", "cookie" + port() + "@localhost",
-                        "RABBITMQ_DIST_PORT", Integer.toString(Mosquitto.freePort()),
+                        "RABBITMQ_DIST_PORT", Integer.toString(Ports.free()),
                         "ERL_EPMD_PORT", Integer.toString(mapperPort),
                         "RABBITMQ_CONFIG_FILE", configuration.toString(),
                         "RABBITMQ_CONF_ENV_FILE", folder().resolve("none").toString(),
@@ -55,6 +55,7 @@ public final class RabbitBroker extends ProcessBroker {
         super.close();
         if (mapper != null) {
             mapper.destroyForcibly();
+            mapper.onExit().join();
         }
     }
 }

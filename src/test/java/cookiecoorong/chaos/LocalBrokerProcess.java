@@ -1,7 +1,7 @@
 package cookiecoorong.chaos;
 
 import cookiecoorong.broker.BrokerProcess;
-import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The local broker, in the process that it also has when a window starts it. */
 class LocalBrokerProcess implements ChaosBroker {
     private final Path folder;
-    private final int port = Mosquitto.freePort();
+    private final int port = Ports.free();
     private Process process;
 
     LocalBrokerProcess(Path folder) throws IOException {

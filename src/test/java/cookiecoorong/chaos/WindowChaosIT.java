@@ -3,7 +3,7 @@ package cookiecoorong.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.acceptance.World;
-import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class WindowChaosIT {
     @Test
     void nothing_is_lost_doubled_or_reordered_between_two_windows() throws IOException {
         String[] settings = {
-            "-Dbroker.uris=tcp://127.0.0.1:" + Mosquitto.freePort(), "-Dsession.reconnect.max=1s",
+            "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free(), "-Dsession.reconnect.max=1s",
         };
         try (World world = World.english(temp);
                 WindowSide cookie = new WindowSide(world, "COOKIE", "run-cookie.sh", settings);

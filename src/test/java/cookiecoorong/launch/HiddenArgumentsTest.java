@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,8 +88,8 @@ class HiddenArgumentsTest extends WithCheckout {
     }
 
     private static String read(ProcessHandle process, String what) {
-        try (Stream<String> lines = Files.lines(PROC.resolve(process.pid() + "/" + what), UTF_8)) {
-            return String.join("\n", lines.toList());
+        try {
+            return new String(Files.readAllBytes(PROC.resolve(process.pid() + "/" + what)), UTF_8);
         } catch (IOException gone) {
             return "";
         }

@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** COOKIE's session on a storage, with everything it told. */
 public final class Fixture implements Closeable {
@@ -182,7 +183,11 @@ public final class Fixture implements Closeable {
     }
 
     void awaitLink(Predicate<ConnectionState> wanted) {
-        until(() -> links().anyMatch(wanted));
+        try {
+            until(() -> links().anyMatch(wanted));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not among " + links().toList(), e);
+        }
     }
 
     public void awaitConnected(int times) {
@@ -264,9 +269,7 @@ public final class Fixture implements Closeable {
     }
 
     public static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(condition);
+        await().pollInterval(Duration.ofMillis(5)).until(condition);
     }
 
     private static String text(Message message) {
@@ -286,8 +289,7 @@ public final class Fixture implements Closeable {
     }
 
     public static void awaitNoLibraryThreads() {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
+        await().pollInterval(Duration.ofMillis(5))
                 .untilAsserted(() -> assertThat(libraryThreads()).isEmpty());
     }
 

@@ -9,6 +9,7 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.file.StoreException;
 import cookiecoorong.testkit.FaultRelay;
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class MosquittoTest {
 
     @Test
     void two_sides_talk_over_ipv6() throws IOException {
-        int port = Mosquitto.freePort();
+        int port = Ports.free();
         try (Mosquitto six = Mosquitto.start(folder.resolve("six"), "listener " + port + " ::1");
                 Fixture cookie = cookie(URI.create("tcp://[::1]:" + port));
                 Fixture coorong = coorong(six.uri())) {

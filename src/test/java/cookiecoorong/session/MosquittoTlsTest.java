@@ -10,6 +10,7 @@ import cookiecoorong.profile.Secret;
 import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.Certificates;
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,7 +101,7 @@ final class MosquittoTlsTest {
         private final List<String> lines = new ArrayList<>();
 
         int add(Certificates.Identity identity, String... more) {
-            int port = Mosquitto.freePort();
+            int port = Ports.free();
             lines.addAll(List.of(
                     "listener " + port + " 127.0.0.1",
                     "certfile " + identity.certificate(),

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,8 +23,8 @@ public final class Mosquitto implements AutoCloseable {
     private static final int MAX_TRIES = 5;
 
     private final Path folder;
-    private final int port = freePort();
-    private final int webSocketPort = freePort();
+    private final int port = Ports.free();
+    private final int webSocketPort = Ports.free();
     private final Map<String, String> environment;
     private final List<String> more;
     private Process process;
@@ -163,15 +162,6 @@ public final class Mosquitto implements AutoCloseable {
 
     public static boolean installed(String program) {
         return !program(program).equals(program);
-    }
-
-    /** A port on which nothing listens now. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     public static boolean listens(int port) {

@@ -28,8 +28,9 @@ public final class MqttWire implements AutoCloseable {
     private static final int QOS_2 = 4;
     private static final int CLEAN = 2;
     private static final int RETAINED_WILL_AT_QOS_1 = 44;
-    private static final int PATIENCE_MS = 20_000;
-    private static final int SILENCE_MS = 1_000;
+    private static final int PATIENCE_MS = 60_000;
+    /** For what should not come: were it longer, no test would be surer to pass. */
+    private static final int SILENCE_MS = 300;
 
     private final Socket socket;
     private final InputStream in;
@@ -139,9 +140,17 @@ public final class MqttWire implements AutoCloseable {
         return packet;
     }
 
-    /** All packets until none comes for a while. */
+    /** All packets that come where none should. */
     public List<Packet> receiveAll() throws IOException {
+        return receiveAll(0);
+    }
+
+    /** So many packets, and all others until none comes for a while. */
+    public List<Packet> receiveAll(int count) throws IOException {
         List<Packet> all = new ArrayList<>();
+        while (all.size() < count) {
+            all.add(receive());
+        }
         for (Optional<Packet> next = next(SILENCE_MS); next.isPresent(); next = next(SILENCE_MS)) {
             all.add(next.get());
         }

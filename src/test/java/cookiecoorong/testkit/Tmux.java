@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -135,10 +137,7 @@ public final class Tmux implements AutoCloseable {
     /** Waits until the pane shows the text. */
     public String await(String text) throws IOException {
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> screen().contains(text));
+            Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> screen().contains(text));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("never saw \"" + text + "\" on:\n" + screen(), e);
         }
@@ -151,9 +150,19 @@ public final class Tmux implements AutoCloseable {
                 tmux("display-message", "-p", "-t", FIRST_PANE, "#{pane_pid}").strip());
     }
 
+    /**
+     * Closes the terminal as its user may, and waits for what ran in it: a program that is told of that has still
+     * something to write, and so have those that keep the record.
+     */
     @Override
     public void close() throws IOException {
+        Set<Long> sessions = tmux("list-panes", "-a", "-F", "#{pid} #{pane_pid}")
+                .lines()
+                .flatMap(line -> Stream.of(line.split(" ", -1)))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
         tmux("kill-server");
+        Processes.awaitEnd(() -> Processes.ofSessions(sessions));
     }
 
     private String tmux(String... arguments) throws IOException {
