@@ -2,7 +2,6 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
-import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -54,6 +54,7 @@ final class ConnectionHandler implements ConnectionListener {
     private URI uri = URI.create("");
     private boolean established;
     private boolean toldAlone;
+    private Future<?> presenceRetry = CompletableFuture.completedFuture(null);
 
     /** The broker has lost the session, and what was under way in it is not forgotten yet. */
     private boolean lostSession;
@@ -75,7 +76,7 @@ final class ConnectionHandler implements ConnectionListener {
         this.outbox = outbox;
         this.inbox = inbox;
         this.events = events;
-        this.presence = new OwnPresence(profile.presence());
+        this.presence = new OwnPresence(profile);
         this.peer = new PeerPresence(ZonedDateTime::now, events);
         this.ends = ends;
         this.subscriptions = new Subscriptions(storage, profile, presence, ends);
@@ -85,8 +86,14 @@ final class ConnectionHandler implements ConnectionListener {
     }
 
     void start() {
-        presence.forgetTrials();
+        boolean refused = established && profile.presence().enabled() && !presence.isUsedAt(uri);
+        if (established || connection.isEmpty()) { // the one that is being opened has presence, or has none
+            presence.forgetTrials();
+        }
         reconnect.start();
+        if (refused) {
+            connectAnew();
+        }
     }
 
     /** Disconnects for good. */
@@ -106,6 +113,7 @@ final class ConnectionHandler implements ConnectionListener {
             return;
         }
         uri = broker;
+        presence.trial(uri).begins();
         Connection opened = new Connection(thread, reconnect.profileFor(uri), uri, request(), exchanges, this);
         connection = Optional.of(opened);
         opened.open();
@@ -218,12 +226,27 @@ final class ConnectionHandler implements ConnectionListener {
     }
 
     private void lasted(Connection which) {
-        if (connection.filter(which::equals).isPresent() && presence.trial(uri).lasted()) {
-            LOG.info("Presence is tried once more");
-            which.leave(Optional.empty());
-            connectionEnded();
-            reconnect.again();
+        if (connection.filter(which::equals).isPresent()) {
+            reconnect.lasted();
+            PresenceTrial trial = presence.trial(uri);
+            switch (trial.lasted()) {
+                case CONNECT_ANEW -> connectAnew();
+                case TELL_REFUSED -> {
+                    LOG.warning(() -> "The broker at " + BrokerAddress.of(uri) + " closes the connection at presence");
+                    tell(Notice.Kind.PRESENCE_REFUSED, "");
+                }
+                case NOTHING -> {}
+            }
+            trial.untilRetry().ifPresent(rest -> presenceRetry = thread.after(rest, this::connectAnew));
         }
+    }
+
+    /** With presence, which the broker has refused. */
+    private void connectAnew() {
+        LOG.info("Presence is tried once more");
+        connection.orElseThrow().leave(Optional.empty());
+        connectionEnded();
+        reconnect.again();
     }
 
     @Override
@@ -242,6 +265,7 @@ final class ConnectionHandler implements ConnectionListener {
 
     @Override
     public void slept() {
+        presence.trial(uri).failed();
         connectionEnded();
         reconnect.atOnce();
     }
@@ -251,33 +275,16 @@ final class ConnectionHandler implements ConnectionListener {
         Connection ending = connection.orElseThrow();
         Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
         DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
-                reason, lasted, established, ending.unanswered().flatMap(this::message));
+                reason, lasted, established, ending.unanswered().flatMap(outbox::message));
         connectionEnded();
-        if (profile.presence().enabled()
-                && loss.maybeAtPresence()
-                && presence.trial(uri).closed()) {
-            LOG.warning(() -> "The broker at " + BrokerAddress.of(uri) + " closes the connection at presence");
-            tell(Notice.Kind.PRESENCE_REFUSED, "");
-            reconnect.again();
-        } else {
-            reconnect.broken(loss);
-        }
-    }
-
-    private Optional<Message> message(long id) {
-        try {
-            return storage.from(id, 1).stream()
-                    .filter(message -> message.id() == id)
-                    .findFirst();
-        } catch (IOException failure) {
-            LOG.log(Level.INFO, "The transcript cannot be read", failure);
-            return Optional.empty();
-        }
+        reconnect.broken(
+                loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
     }
 
     private void connectionEnded() {
         connection = Optional.empty();
         established = false;
+        presenceRetry.cancel(false);
         outbox.connectionEnded();
         peer.connectionEnded();
         answers.connectionEnded();

@@ -2,7 +2,9 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -46,16 +48,23 @@ final class DisconnectPattern {
             return new Loss(reason, Optional.empty(), false, Optional.empty());
         }
 
+        /** When the message was written and how large it is. */
+        FailureReason messageRefused() {
+            Message message = unanswered.orElseThrow();
+            String minute =
+                    message.time().toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
+            return new FailureReason(
+                    FailureReason.Kind.MESSAGE_REFUSED,
+                    minute + " (" + Payload.sizeInWords(message.payload().size()) + ")");
+        }
+
         private boolean closed() {
             return reason.kind() == FailureReason.Kind.CLOSED && (established || unanswered.isPresent());
         }
 
-        /** Whether presence, which is what a connection does first, may be the cause: nothing else is known to be. */
+        /** Whether presence, which is what a connection does first, may be the cause; so may a message that comes next. */
         boolean maybeAtPresence() {
-            return unanswered.isEmpty()
-                    && (lasted.isEmpty()
-                            ? mayBeCloseAtConnect()
-                            : reason.kind() == FailureReason.Kind.CLOSED && soon());
+            return lasted.isEmpty() ? mayBeCloseAtConnect() : reason.kind() == FailureReason.Kind.CLOSED && soon();
         }
 
         /** The broker was there and did not answer CONNECT. */
@@ -79,8 +88,8 @@ final class DisconnectPattern {
     private Optional<Long> stuck = Optional.empty();
     private int closedAtIt;
 
-    /** A message went through, so that nobody has taken this connection's place. */
-    void messageWentThrough() {
+    /** A connection has lasted, or a message went through: nobody has taken this connection's place. */
+    void lasted() {
         closedSoon = 0;
     }
 

@@ -96,6 +96,18 @@ final class Outbox {
         }
     }
 
+    /** The own message, if it can be read. */
+    Optional<Message> message(long id) {
+        try {
+            return storage.from(id, 1).stream()
+                    .filter(message -> message.id() == id)
+                    .findFirst();
+        } catch (IOException failure) {
+            LOG.log(Level.INFO, "The transcript cannot be read", failure);
+            return Optional.empty();
+        }
+    }
+
     void delivered(long id) {
         LOG.info(() -> "message " + id + ": the broker has it");
         events.accept(new Event.Delivered(id));

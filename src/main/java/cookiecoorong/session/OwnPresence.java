@@ -3,6 +3,7 @@ package cookiecoorong.session;
 import cookiecoorong.mqtt.ConnectionRequest.State;
 import cookiecoorong.profile.Profile;
 import java.net.URI;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -11,11 +12,16 @@ import java.util.Optional;
 
 /** Makes what this side tells of its presence, for the brokers that take it. */
 final class OwnPresence {
+    /** How many of the longest waits between connections a refusal stands at first: five minutes by default. */
+    private static final int WAITS = 10;
+
     private final Profile.Presence settings;
+    private final Duration firstInterval;
     private final Map<URI, PresenceTrial> trials = new HashMap<>();
 
-    OwnPresence(Profile.Presence settings) {
-        this.settings = settings;
+    OwnPresence(Profile profile) {
+        this.settings = profile.presence();
+        this.firstInterval = profile.session().reconnectMax().multipliedBy(WAITS);
     }
 
     /** Start was pressed: what a broker refused, it may take now. */
@@ -24,7 +30,7 @@ final class OwnPresence {
     }
 
     PresenceTrial trial(URI uri) {
-        return trials.computeIfAbsent(uri, any -> new PresenceTrial());
+        return trials.computeIfAbsent(uri, any -> new PresenceTrial(firstInterval, System::nanoTime));
     }
 
     boolean isUsedAt(URI uri) {

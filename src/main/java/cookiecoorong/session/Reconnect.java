@@ -3,8 +3,6 @@ package cookiecoorong.session;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
-import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.FailureClassifier;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.mqtt.SleepWatch;
@@ -13,7 +11,6 @@ import cookiecoorong.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -172,10 +169,19 @@ final class Reconnect {
 
     void messageWentThrough() {
         failures = 0;
-        losses.messageWentThrough();
+        losses.lasted();
+    }
+
+    void lasted() {
+        losses.lasted();
     }
 
     void broken(DisconnectPattern.Loss loss) {
+        broken(loss, false);
+    }
+
+    /** @param again the same broker is to be tried at once, unless more is known of the cause */
+    void broken(DisconnectPattern.Loss loss, boolean again) {
         // One that is starting refuses many times.
         LOG.log(
                 localStart.underWay() ? Level.FINE : Level.INFO,
@@ -186,10 +192,14 @@ final class Reconnect {
                 && loss.lasted().filter(time -> time.compareTo(LASTING) >= 0).isPresent()) {
             failures = 0;
         }
+        if (again && cause == DisconnectPattern.Cause.CHANCE) {
+            again();
+            return;
+        }
         switch (cause) {
             case TAKEN_OVER -> giveUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER));
             case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMax());
-            default -> broken(refused ? refusal(loss.unanswered().orElseThrow()) : withStranger(loss.reason()));
+            default -> broken(refused ? loss.messageRefused() : withStranger(loss.reason()));
         }
     }
 
@@ -201,15 +211,6 @@ final class Reconnect {
                         .map(name -> new FailureReason(FailureReason.Kind.STRANGERS_BROKER_REFUSED, name))
                         .orElse(reason)
                 : reason;
-    }
-
-    /** When it was written and how large it is. */
-    private static FailureReason refusal(Message message) {
-        String minute =
-                message.time().toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
-        return new FailureReason(
-                FailureReason.Kind.MESSAGE_REFUSED,
-                minute + " (" + Payload.sizeInWords(message.payload().size()) + ")");
     }
 
     private void broken(FailureReason reason) {

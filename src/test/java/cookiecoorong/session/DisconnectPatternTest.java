@@ -48,7 +48,7 @@ final class DisconnectPatternTest {
     void one_that_carried_a_message_breaks_the_row() {
         for (int i = 0; i < 4; i++) {
             assertThat(causes(SOON, SOON)).containsExactly(CHANCE, CHANCE);
-            losses.messageWentThrough();
+            losses.lasted();
         }
     }
 

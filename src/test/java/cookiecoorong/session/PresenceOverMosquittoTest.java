@@ -2,7 +2,9 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Presence;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.FaultRelay;
@@ -15,16 +17,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one side knows of the other with a real broker and a bad network between them. */
 final class PresenceOverMosquittoTest {
     @TempDir
     private Path folder;
+
+    private static final Predicate<ConnectionState> IS_AN_ATTEMPT = ConnectionState.Connecting.class::isInstance;
 
     private Mosquitto mosquitto;
     private FaultRelay relay;
@@ -103,6 +110,43 @@ final class PresenceOverMosquittoTest {
             Fixture.until(
                     () -> presences(cookie).filter(Presence.UNKNOWN::equals).count() == 2);
         }
+    }
+
+    /** The relay takes connections and closes them while the broker is gone, as a container's proxy or a tunnel does. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_broker_that_is_killed_again_and_again_is_not_taken_for_one_that_refuses_presence(boolean relayed)
+            throws IOException {
+        try (Fixture cookie = cookie(relayed ? throughRelay() : mosquitto.uri());
+                Fixture coorong = coorong(mosquitto.uri())) {
+            for (int kills = 1; kills <= 6; kills++) {
+                Fixture.until(() -> cookie.link() instanceof ConnectionState.Connected);
+                if (kills % 3 == 0) {
+                    awaitLasting();
+                }
+                long before = cookie.links().count();
+                mosquitto.kill();
+                Fixture.until(
+                        () -> cookie.links().skip(before).filter(IS_AN_ATTEMPT).count() >= 2);
+                mosquitto.start();
+            }
+            cookie.send("hello");
+            coorong.awaitReceived("hello");
+            cookie.awaitEvent(Event.Confirmed.class, confirmed -> true);
+            Fixture.until(() -> last(cookie).state() == Presence.State.ONLINE);
+            for (Fixture side : List.of(cookie, coorong)) {
+                assertThat(side.events)
+                        .noneMatch(event -> event instanceof Event.Noticed noticed
+                                && noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            }
+        }
+    }
+
+    /** A second more than makes a connection a good one: what is done then is done, and killed. */
+    private static void awaitLasting() {
+        long from = System.nanoTime();
+        Duration lasting = DisconnectPattern.SOON.plusSeconds(1);
+        Fixture.until(() -> System.nanoTime() - from > lasting.toNanos());
     }
 
     @Test

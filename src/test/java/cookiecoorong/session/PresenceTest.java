@@ -2,14 +2,18 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Presence;
+import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,8 @@ final class PresenceTest extends WithScriptedBroker {
     private static final int WILL = 4;
     private static final int WILL_RETAIN = 32;
     private static final int QOS_1 = 2;
+    private static final int WAITING = 200;
+    private static final Duration BEYOND_THE_TEST = Duration.ofMinutes(1);
 
     private Fixture started() {
         return Fixture.started(Fixture.withPresence(Fixture.profile(broker.uri())), storage);
@@ -107,6 +113,50 @@ final class PresenceTest extends WithScriptedBroker {
     }
 
     @Test
+    void where_the_broker_has_changed_its_mind_presence_is_back_by_itself() throws IOException {
+        try (Fixture cookie = started();
+                Refusal refusal = new Refusal(packet -> packet.type() == Packet.PUBLISH && packet.retain())) {
+            refusal.awaitMessage(cookie);
+            refusal.mended = true;
+            Fixture.until(() -> refusal.online);
+            cookie.send("once more");
+            cookie.awaitDelivered(0L, 1L);
+            assertToldOnce(cookie);
+        }
+    }
+
+    @Test
+    void start_tries_presence_again_at_once() throws IOException {
+        Profile patient = Fixture.with(Fixture.profile(broker.uri()), all -> Settings.reconnectMax(BEYOND_THE_TEST));
+        try (Fixture cookie = Fixture.started(Fixture.withPresence(patient), storage);
+                Refusal refusal = new Refusal(PresenceTest::hasWill)) {
+            refusal.awaitMessage(cookie);
+            refusal.mended = true;
+            cookie.session.start();
+            Fixture.until(() -> refusal.online);
+            assertThat(cookie.links()).noneMatch(ConnectionState.Lost.class::isInstance);
+        }
+    }
+
+    /** They go out right behind presence, and it is not they that the broker closes at. */
+    @Test
+    void messages_that_wait_do_not_hide_that_the_broker_closes_at_presence() throws IOException {
+        try (Fixture cookie =
+                        new Fixture(Fixture.withPresence(Fixture.profile(broker.uri())), storage, Fixture.NO_BROKER);
+                Refusal refusal = new Refusal(PresenceTest::isRetainedAfterAWhile)) {
+            for (int i = 0; i < WAITING; i++) {
+                cookie.send("message " + i);
+            }
+            cookie.session.start();
+            cookie.awaitEvent(Event.Noticed.class, noticed -> noticed.notice().kind() == Notice.Kind.PRESENCE_REFUSED);
+            Fixture.until(() -> cookie.delivered().size() == WAITING);
+            assertThat(cookie.links().filter(ConnectionState.Lost.class::isInstance))
+                    .hasSizeLessThan(3);
+            assertThat(refusal.online).isFalse();
+        }
+    }
+
+    @Test
     void at_a_broker_that_refuses_to_tell_of_the_peer_this_is_said_and_the_conversation_goes_on() throws IOException {
         try (Fixture cookie = started()) {
             Client client = broker.welcome(false);
@@ -150,10 +200,21 @@ final class PresenceTest extends WithScriptedBroker {
         assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
     }
 
+    /** Messages come in the meantime, which are not answered. */
+    private static boolean isRetainedAfterAWhile(Packet packet) {
+        boolean retained = packet.type() == Packet.PUBLISH && packet.retain();
+        if (retained) {
+            LockSupport.parkNanos(200_000_000);
+        }
+        return retained;
+    }
+
     /** A broker that closes each connection at such a packet and answers all others. */
     private final class Refusal implements AutoCloseable {
         private final Thread thread;
         private volatile boolean delivered;
+        private volatile boolean mended;
+        private volatile boolean online;
 
         Refusal(Predicate<Packet> refused) {
             thread = new Thread(() -> {
@@ -173,7 +234,7 @@ final class PresenceTest extends WithScriptedBroker {
             try {
                 while (true) {
                     Packet packet = client.raw();
-                    if (refused.test(packet)) {
+                    if (!mended && refused.test(packet)) {
                         client.cut();
                         return;
                     }
@@ -189,6 +250,7 @@ final class PresenceTest extends WithScriptedBroker {
                 case Packet.CONNECT -> client.send(Packet.of(0x20, 1, 0));
                 case Packet.SUBSCRIBE -> client.grant(packet, 2);
                 case Packet.PUBLISH -> {
+                    online |= packet.payload().startsWith("online ");
                     if (packet.qos() > 0) {
                         client.acknowledge(packet.qos() == 2 ? Packet.PUBREC : Packet.PUBACK, packet.packetId());
                     }

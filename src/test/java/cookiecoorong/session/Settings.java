@@ -29,6 +29,21 @@ final class Settings {
         return of(USUAL.qos(), USUAL.clean(), USUAL.keepAlive(), USUAL.connectTimeout(), first);
     }
 
+    static Profile.Session reconnectMax(Duration max) {
+        return new Profile.Session(
+                USUAL.clientId(),
+                USUAL.publish(),
+                USUAL.subscribe(),
+                USUAL.qos(),
+                false,
+                false,
+                USUAL.keepAlive(),
+                USUAL.connectTimeout(),
+                USUAL.reconnectFirst(),
+                max,
+                false);
+    }
+
     static Profile.Session subscribe(String filter) {
         return new Profile.Session(
                 USUAL.clientId(),

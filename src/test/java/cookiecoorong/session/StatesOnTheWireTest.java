@@ -85,6 +85,35 @@ final class StatesOnTheWireTest extends WithScriptedBroker {
     }
 
     @Test
+    void states_that_are_acknowledged_late_hold_up_no_message_for_good_and_go_on_afterwards() throws IOException {
+        try (Fixture cookie = started()) {
+            Client client = broker.connected(false);
+            Packet first = publish(client, SENT);
+            client.send(Packet.publish(0, "presence/coorong", 0, "online"));
+            cookie.awaitPresence("ONLINE"); // from now on messages wait for states
+            cookie.send("one");
+            Packet second = publish(client, SENT);
+            assertThat(publish(client, "cookie").payload()).isEqualTo("one");
+            cookie.send("two");
+            Packet unasked = publish(client, SENT);
+            assertThat(unasked.qos()).isZero();
+            assertThat(unasked.payload()).contains(" 2\n1 ");
+            assertThat(publish(client, "cookie").payload()).isEqualTo("two");
+            cookie.send("three");
+            assertThat(publish(client, "cookie").payload()).isEqualTo("three");
+            client.acknowledge(Packet.PUBACK, first.packetId());
+            Packet after = publish(client, SENT);
+            assertThat(after.qos()).isEqualTo(1);
+            assertThat(after.payload()).contains(" 3\n1 ");
+            client.acknowledge(Packet.PUBACK, second.packetId());
+            client.acknowledge(Packet.PUBACK, after.packetId());
+            cookie.send("four");
+            assertThat(client.raw().topic()).isEqualTo(SENT);
+            assertThat(client.raw().payload()).isEqualTo("four");
+        }
+    }
+
+    @Test
     void a_message_that_was_announced_is_answered_for_and_a_missing_one_is_asked_for() throws IOException {
         try (Fixture cookie = started()) {
             Client client = broker.connected(false);

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,12 @@ final class TwoEndsTest {
             }
         }
 
+        void awaitAccepted(String text) {
+            fixture.awaitEvent(
+                    Event.Accepted.class,
+                    accepted -> accepted.message().payload().equals(Payload.of(text)));
+        }
+
         void awaitConfirmed(int count) {
             Fixture.until(() -> confirmed() == count);
         }
@@ -78,6 +87,24 @@ final class TwoEndsTest {
         public void close() throws IOException {
             fixture.close();
             store.close();
+        }
+    }
+
+    private static void awaitLogged(String words, Runnable cause) {
+        CountDownLatch logged = new CountDownLatch(1);
+        Logger log = Logger.getLogger("cookiecoorong.session");
+        Filter before = log.getFilter();
+        log.setFilter(entry -> {
+            if (entry.getMessage().startsWith(words)) {
+                logged.countDown();
+            }
+            return true;
+        });
+        try {
+            cause.run();
+            Fixture.until(() -> logged.getCount() == 0);
+        } finally {
+            log.setFilter(before);
         }
     }
 
@@ -135,6 +162,27 @@ final class TwoEndsTest {
                 assertThat(cookie.notices(Notice.Kind.SENT_AGAIN)).containsExactly("3");
                 assertThat(cookie.notices(Notice.Kind.SESSION_FORGOTTEN)).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void where_the_broker_stood_still_for_a_while_all_is_confirmed_on_the_same_connection() throws Exception {
+        try (Side cookie = new Side("COOKIE");
+                Side coorong = new Side("COORONG")) {
+            cookie.send("before");
+            cookie.awaitConfirmed(1);
+            mosquitto.signal("STOP");
+            awaitLogged("The broker does not acknowledge states", () -> {
+                for (String text : List.of("one", "two", "three")) {
+                    cookie.send(text);
+                    cookie.awaitAccepted(text);
+                }
+            });
+            mosquitto.signal("CONT");
+            coorong.fixture.awaitReceived("before", "one", "two", "three");
+            cookie.awaitConfirmed(4);
+            assertThat(cookie.fixture.links()).hasSize(2);
+            assertThat(coorong.fixture.links()).hasSize(2);
         }
     }
 

@@ -28,12 +28,6 @@ import java.util.stream.Collectors;
 public final class Ends {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
-    /** States that wait for the broker's answer: a newer one says all that an older one does. */
-    private static final int MAX_UNANSWERED = 2;
-
-    /** A broker that takes so long takes no states, but perhaps messages. Milliseconds. */
-    private static final long PATIENCE = 5_000;
-
     private final SessionThread thread;
     private final Storage storage;
     private final Profile.Presence topics;
@@ -43,14 +37,13 @@ public final class Ends {
     private final SendingEnd sending;
     private final ReceivingEnd receiving;
     private final ForgottenSession forgotten;
+    private final StatePace pace = new StatePace();
     private final long startNanos = System.nanoTime();
 
     private Optional<Connection> connection = Optional.empty();
     private Future<?> timer = CompletableFuture.completedFuture(null);
     private long wakeAt;
     private boolean listens;
-    private int unanswered;
-    private long publishedAt;
     private volatile boolean expectsRepeats;
 
     /**
@@ -94,7 +87,7 @@ public final class Ends {
     public void connected(Connection here) throws IOException {
         connection = Optional.of(here);
         listens |= knowsPeer();
-        unanswered = 0;
+        pace.connected();
         sending.connected(now());
         receiving.connected(now());
         expectsRepeats = receiving.expectsRepeats();
@@ -210,7 +203,7 @@ public final class Ends {
             }
             schedule();
         }
-        return sending.isAnnounced(number) || !listens;
+        return sending.isAnnounced(number) || !listens || pace.isStalled();
     }
 
     /** The other side's presence was told: it may listen to what is announced, so that this goes before messages. */
@@ -259,6 +252,9 @@ public final class Ends {
 
     private void act() throws IOException {
         if (connection.isPresent()) {
+            if (pace.isAnswersTurn()) {
+                answer();
+            }
             announce();
             answer();
             schedule();
@@ -266,13 +262,13 @@ public final class Ends {
     }
 
     private void announce() throws IOException {
-        if (unanswered < MAX_UNANSWERED && sending.announceAt(now()) <= now() && sending.mayAnnounce(now())) {
+        if (pace.mayPublishAt() <= now() && sending.announceAt(now()) <= now() && sending.mayAnnounce(now())) {
             publish(topics.sent(), sending.announce(now()));
         }
     }
 
     private void answer() throws IOException {
-        if (unanswered < MAX_UNANSWERED && receiving.answerAt() <= now()) {
+        if (pace.mayPublishAt() <= now() && receiving.answerAt() <= now()) {
             Optional<ReceivedState> answer = receiving.answer(now());
             if (answer.isPresent()) {
                 publish(topics.received(), answer.get().write());
@@ -281,12 +277,15 @@ public final class Ends {
     }
 
     private void publish(String topic, Payload state) {
-        unanswered++;
-        publishedAt = now();
+        boolean stalled = pace.isStalled();
+        int qos = pace.published(now());
+        if (!stalled && pace.isStalled()) {
+            LOG.warning("The broker does not acknowledge states: they go on at QoS 0 until it does");
+        }
         Connection here = connection.orElseThrow();
-        here.publishState(new State(topic, state, 1), () -> {
-            if (connection.filter(here::equals).isPresent()) {
-                unanswered--;
+        here.publishState(new State(topic, state, qos), () -> {
+            if (qos > 0 && connection.filter(here::equals).isPresent()) {
+                pace.answered();
                 wakeUp();
             }
         });
@@ -294,9 +293,8 @@ public final class Ends {
 
     /** One timer for all that is due. */
     private void schedule() throws IOException {
-        long at = unanswered < MAX_UNANSWERED
-                ? Math.min(sending.evaluateAt(), Math.min(sending.announceAt(now()), receiving.answerAt()))
-                : publishedAt + PATIENCE;
+        long due = Math.min(sending.announceAt(now()), receiving.answerAt());
+        long at = Math.min(sending.evaluateAt(), Math.max(due, pace.mayPublishAt()));
         if (at != wakeAt || timer.isDone()) {
             timer.cancel(false);
             wakeAt = at;
@@ -309,10 +307,7 @@ public final class Ends {
     private void wakeUp() {
         try {
             if (connection.isPresent()) {
-                if (unanswered == MAX_UNANSWERED && publishedAt + PATIENCE <= now()) {
-                    LOG.warning("The broker does not acknowledge states: none are published on this connection");
-                    connectionEnded();
-                } else if (sending.evaluateAt() <= now()) {
+                if (sending.evaluateAt() <= now()) {
                     sending.evaluate(now());
                 }
                 act();
