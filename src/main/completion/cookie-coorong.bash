@@ -42,7 +42,7 @@ _cookie_coorong() {
             _cookie_coorong_keys -D
         elif [[ -z $prefix && ${COMP_WORDS[COMP_CWORD]} != = && ${COMP_WORDS[COMP_CWORD - 1]} != = ]]; then
             _cookie_coorong_add --profile --list-profiles --url -L --username -u --password -P --cafile --set -D --check \
-                --broker --settings --version -V --help -h
+                --key --broker --settings --version -V --help -h
             [[ ${COMPREPLY[*]} != -D ]] || compopt -o nospace
         fi
         ;;

@@ -37,6 +37,7 @@ complete -c cookie-coorong -l password -s P -x
 complete -c cookie-coorong -l cafile -r -F
 complete -c cookie-coorong -l set -s D -x -a '(__cookie_coorong_settings)'
 complete -c cookie-coorong -l check
+complete -c cookie-coorong -l key
 complete -c cookie-coorong -l broker
 complete -c cookie-coorong -l settings
 complete -c cookie-coorong -l version -s V

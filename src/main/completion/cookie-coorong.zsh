@@ -40,6 +40,7 @@ _arguments \
     '*--cafile=:file:_files' \
     '*'{--set=,-D+}':setting:_cookie_coorong_settings' \
     '--check' \
+    '--key' \
     '--broker' \
     '--settings' \
     '(- *)'{--version,-V} \

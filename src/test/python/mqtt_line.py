@@ -17,10 +17,10 @@ def string(text):
 class Line:
     """One connection. What goes wrong with it is an OSError."""
 
-    def __init__(self, port, client_id, will_topic, clean=False):
+    def __init__(self, port, client_id, will_topic, will, clean=False):
         self.socket = socket.create_connection(("127.0.0.1", port), 5)
         self.unread, self.last_id, self.taken = b"", 0, set()
-        will = string(will_topic) + string("offline")
+        will = string(will_topic) + struct.pack("!H", len(will)) + will
         flags = WILL | WILL_RETAINED | (CLEAN if clean else 0)
         self.write(CONNECT, 0, string("MQTT") + bytes([4, flags, 0, 20]) + string(client_id) + will)
         kind, _, body = self.read()[0]

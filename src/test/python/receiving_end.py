@@ -1,42 +1,20 @@
 """What B does, the reader of messages: the page's section of that name."""
 
 from mqtt_line import PUBACK, PUBREC
-from side_disk import MAX_LISTED, MAX_RUNS, digest, is_digest, lines_of, numbers_of, say
+from sealed import RECEIVED
+from side_disk import MAX_RUNS, digest, parse_sent, say
 
 LONG_AGO = -1e9
-
-
-def parse(payload):
-    """What a sent state lists and what its runs announce; None if it is none."""
-    lines = lines_of(payload, "sent", 8192)
-    if lines is None:
-        return None
-    listed, runs, run = [], {}, None
-    for line in lines:
-        kind, *words = line.split(" ")
-        if kind == "run":
-            numbers = numbers_of(words[1:])
-            if len(words) != 2 or not is_digest(words[0]) or not numbers or words[0] in runs:
-                return None
-            run, runs[words[0]] = words[0], numbers[0]
-            continue
-        numbers = numbers_of([kind, *words[1:]])
-        if not run or len(words) not in (1, 2) or not is_digest(words[0]) or not numbers or numbers[0] > runs[run]:
-            return None
-        if listed and numbers[0] <= listed[-1]["n"]:
-            return None
-        copies = numbers[1] if len(numbers) > 1 else 0
-        listed.append({"key": f"{run} {numbers[0]}", "n": numbers[0], "digest": words[0], "copies": copies})
-    return (listed, runs) if len(listed) <= MAX_LISTED and len(runs) <= MAX_RUNS else None
 
 
 class ReceivingEnd:
     """A listed message is a dictionary with key (run and number), n, digest and copies; one that is here with n, digest,
     copies (announced or asked for) and how many of them came."""
 
-    def __init__(self, disk, state_topic):
-        self.disk, self.state_topic, self.line = disk, state_topic, None
-        self.listed, _ = parse(disk["newest"].encode())
+    def __init__(self, disk, wrapping, topic, state_topic):
+        self.disk, self.topic, self.state_topic, self.line = disk, topic, state_topic, None
+        self.wrapping = wrapping
+        self.listed, _ = parse_sent(disk["newest"].encode())
         self.announced, self.asked = {}, {}  # by key: (copies, since when); (how often, for which copy)
         self.last_numbered, self.answered, self.due = LONG_AGO, LONG_AGO, None
         self.packets, self.packets_before = {}, {}
@@ -56,7 +34,7 @@ class ReceivingEnd:
 
     def told(self, payload, now):
         """Takes what the other side has sent."""
-        state = parse(payload)
+        state = parse_sent(payload)
         if state is None:
             return
         if payload.decode() == self.disk["newest"]:
@@ -71,7 +49,7 @@ class ReceivingEnd:
                 here = self.disk["here"][entry["key"]]
                 here["copies"] = max(here["copies"], entry["copies"])
                 continue
-            for one in self.disk["unnumbered"]:
+            for one in self.disk["unnumbered"] if not self.wrapping.sealed else []:
                 run = entry["key"].split()[0]
                 if digest(one["text"].encode()) == entry["digest"] and one["seen"].get(run, 0) >= entry["n"]:
                     self.disk["unnumbered"].remove(one)
@@ -93,13 +71,36 @@ class ReceivingEnd:
         self.last_numbered = now
         self.answer_within(now + 0.3)
 
-    def arrived(self, text, now):
-        """Takes a text, and tells what it was once it is on disk."""
+    def arrived(self, payload, now):
+        """Takes a payload of the conversation."""
+        message = self.wrapping.message_of(self.topic, payload)
+        if message is None:
+            return
+        key, n, text = message
         if text in self.to_forget:
             self.to_forget.remove(text)
-            self.put_aside.append(text)
+            self.put_aside.append(payload)
             say("forgotten", text)
+        elif self.wrapping.sealed:
+            self.keep_sealed(key, n, text, now)
+        else:
+            self.keep(text, now)
+
+    def keep_sealed(self, key, n, text, now):
+        """Keeps what has its number with it, and tells what it was once it is on disk."""
+        if key in self.disk["here"]:
+            say("again", n, text)
             return
+        if key:
+            unlisted = {"key": key, "n": n, "digest": digest(text.encode()), "copies": 0}
+            self.take(next((entry for entry in self.listed if entry["key"] == key), unlisted), now, 0)
+        else:
+            self.disk["unnumbered"].append({"text": text, "seen": {}})
+        self.disk.save()
+        say(*(("received", n, text) if key else ("unnumbered", text)))
+
+    def keep(self, text, now):
+        """Keeps a text, and tells what it was once it is on disk."""
         found = digest(text.encode())
         entry = next((entry for entry in self.missing() if entry["digest"] == found), None)
         here = [m for m in self.disk["here"].values() if m["digest"] == found and m["come"] < min(m["copies"], 15)]
@@ -119,17 +120,17 @@ class ReceivingEnd:
         self.disk.save()
         say(*event)
 
-    def message(self, qos, again, packet_id, text, now):
+    def message(self, qos, again, packet_id, payload, now):
         """Takes a PUBLISH of the conversation."""
         if qos == 2 and packet_id not in self.disk["exchanges"]:
             self.disk["exchanges"].append(packet_id)
-            self.arrived(text, now)
-        elif qos == 1 and again and self.packets_before.pop(packet_id, None) == text:
-            say("again", 0, text)
+            self.arrived(payload, now)
+        elif qos == 1 and again and not self.wrapping.sealed and self.packets_before.pop(packet_id, None) == payload:
+            say("again", 0, payload.decode("utf-8", "replace"))
         elif qos < 2:
-            self.arrived(text, now)
+            self.arrived(payload, now)
         if qos:
-            self.packets[packet_id] = text
+            self.packets[packet_id] = payload
             self.line.acknowledge(PUBREC if qos == 2 else PUBACK, packet_id)
 
     def released(self, packet_id):
@@ -169,5 +170,6 @@ class ReceivingEnd:
         if digits or questions:
             ref = digest(self.disk["newest"].encode())
             payload = f"received 1\n{ref}\n{digits or '-'}\n{questions}"
-            self.line.publish_state(self.state_topic, payload.encode())
+            received = self.wrapping.state(self.state_topic, RECEIVED, payload.encode())
+            self.line.publish_state(self.state_topic, received)
             self.answered = now

@@ -5,6 +5,7 @@ import secrets
 import time
 
 from mqtt_line import PUBACK, PUBCOMP, PUBREC, PUBREL
+from sealed import SENT
 from side_disk import MAX_LISTED, MAX_RUNS, digest, is_digest, lines_of, numbers_of, say
 
 LONG_AGO = -1e9
@@ -12,10 +13,12 @@ LONG_AGO = -1e9
 
 class SendingEnd:
     """A message is a dictionary: run, n, text, copies; confirmed; of its newest exchange stage (new, sent, released,
-    done), id, whether it is of a copy, and when it was complete; how many copies were served since connecting."""
+    done), id, payload in hexadecimal digits, whether it is of a copy, and when it was complete; how many copies were
+    served since connecting."""
 
-    def __init__(self, disk, topic, state_topic, forget_session):
+    def __init__(self, disk, wrapping, topic, state_topic, forget_session):
         self.disk, self.topic, self.state_topic, self.forget_session = disk, topic, state_topic, forget_session
+        self.wrapping = wrapping
         self.run, self.line = secrets.token_hex(8), None
         self.published, self.heard, self.questions, self.served = {}, False, {}, []
         self.drop = self.lose_session = False
@@ -26,7 +29,7 @@ class SendingEnd:
     def send(self, text):
         n = self.disk["count"] = self.disk["run_ends"][self.run] = self.disk["count"] + 1
         message = {"run": self.run, "n": n, "text": text, "copies": 0, "confirmed": False}
-        self.disk["own"].append(message | {"stage": "new", "id": 0, "copy": False, "complete": LONG_AGO, "served": 0})
+        self.disk["own"].append(message | {"stage": "new", "id": 0, "payload": "", "copy": False, "complete": LONG_AGO, "served": 0})
         self.disk.save()
         say("accepted", n)
         self.changed, self.wait = True, 10
@@ -45,7 +48,7 @@ class SendingEnd:
         self.announce()
         for m in self.disk["own"]:
             if m["stage"] == "sent":
-                line.publish(self.topic, m["text"].encode(), 2, m["id"], again=True)
+                line.publish(self.topic, bytes.fromhex(m["payload"]), 2, m["id"], again=True)
             elif m["stage"] == "released":
                 line.acknowledge(PUBREL, m["id"])
         self.write_messages()
@@ -68,7 +71,8 @@ class SendingEnd:
 
     def announce(self):
         self.listed, payload = self.state()
-        self.unacknowledged.add(self.line.publish_state(self.state_topic, payload))
+        sent = self.wrapping.state(self.state_topic, SENT, payload)
+        self.unacknowledged.add(self.line.publish_state(self.state_topic, sent))
         self.published.pop(digest(payload), None)
         self.published[digest(payload)] = self.listed
         if len(self.published) > 64:
@@ -78,7 +82,7 @@ class SendingEnd:
     def write_messages(self):
         """Writes those that are announced now."""
         for m in self.disk["own"]:
-            if m["stage"] != "new":
+            if m["stage"] != "new" or not self.wrapping.may_send:
                 continue
             if self.drop and not m["copy"]:
                 m["stage"], self.drop = "done", False
@@ -88,11 +92,15 @@ class SendingEnd:
             if m["confirmed"]:
                 m["stage"] = "done"
                 continue
-            m["stage"], m["id"] = "sent", self.line.next_id()
+            payload = self.wrapping.message(self.topic, m)
+            m["stage"], m["id"], m["payload"] = "sent", self.line.next_id(), payload.hex()
             self.disk.save()
-            self.line.publish(self.topic, m["text"].encode(), 2, m["id"])
+            self.line.publish(self.topic, payload, 2, m["id"])
             if m["copy"]:
                 say("sent-again", m["n"], m["copies"])
+
+    def wait_no_longer(self):
+        self.changed = True
 
     def tick(self, now):
         self.serve(now)

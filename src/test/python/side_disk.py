@@ -36,6 +36,30 @@ def numbers_of(words):
     return [int(word) for word in words]
 
 
+def parse_sent(payload):
+    """What a `sent` state lists and what its runs announce; None if it is none."""
+    lines = lines_of(payload, "sent", 8192)
+    if lines is None:
+        return None
+    listed, runs, run = [], {}, None
+    for line in lines:
+        kind, *words = line.split(" ")
+        if kind == "run":
+            numbers = numbers_of(words[1:])
+            if len(words) != 2 or not is_digest(words[0]) or not numbers or words[0] in runs:
+                return None
+            run, runs[words[0]] = words[0], numbers[0]
+            continue
+        numbers = numbers_of([kind, *words[1:]])
+        if not run or len(words) not in (1, 2) or not is_digest(words[0]) or not numbers or numbers[0] > runs[run]:
+            return None
+        if listed and numbers[0] <= listed[-1]["n"]:
+            return None
+        copies = numbers[1] if len(numbers) > 1 else 0
+        listed.append({"key": f"{run} {numbers[0]}", "n": numbers[0], "digest": words[0], "copies": copies})
+    return (listed, runs) if len(listed) <= MAX_LISTED and len(runs) <= MAX_RUNS else None
+
+
 class Disk:
     """Everything that outlives the process, written at once."""
 
@@ -50,6 +74,9 @@ class Disk:
             "announced": {},  # up to which number a run of the other side was announced
             "newest": "sent 1\n",
             "exchanges": [],  # packet ids of messages at QoS 2 that are here and not released
+            "private_key": "",
+            "evidence": "",  # both key lines, once the other side is known to have ours
+            "epoch": 0,  # of the newest connection
         }
         os.makedirs(folder, exist_ok=True)
         if os.path.exists(self.path):

@@ -1,6 +1,10 @@
-"""One side of a conversation, written from src/site/protocol.md alone: the page is enough to write a client from.
+"""One side of a conversation, written from src/site/protocol.md and sealed.md alone: the pages are enough to write a
+client from.
 
-two_ends.py PORT NAME PEER TOPIC PEER_TOPIC FOLDER, with a broker on 127.0.0.1. Commands on stdin, a line each:
+two_ends.py --key FOLDER prints the key line of the side, and makes its key with the first call.
+
+two_ends.py PORT NAME PEER TOPIC PEER_TOPIC FOLDER [KEY-LINE], with a broker on 127.0.0.1, takes part; with the peer's key
+line, sealed. Commands on stdin, a line each, answered with "obeyed":
 
 send TEXT      says TEXT
 drop           the next message of ours is announced, but not sent
@@ -17,33 +21,42 @@ import sys
 import time
 
 from mqtt_line import DISCONNECT, PINGREQ, PUBACK, PUBCOMP, PUBLISH, PUBREC, PUBREL, SUBACK, Line
+from noise_k import public_of
 from receiving_end import ReceivingEnd
+from sealed import PRESENCE, RECEIVED, SENT, key_line
 from sending_end import SendingEnd
 from side_disk import Disk, say
+from wrapping import Plain, Sealed, own_key
 
 
 class Side:
-    def __init__(self, port, name, peer, topic, peer_topic, folder):
+    def __init__(self, port, name, peer, topic, peer_topic, folder, *peer_key):
         self.port, self.name, self.peer_topic, self.line = int(port), name, peer_topic, None
-        self.presence = f"cookie-coorong/presence/{name}"
+        self.presence, self.peer_presence = (f"cookie-coorong/presence/{side}" for side in (name, peer))
         self.peer_sent, self.peer_received = f"cookie-coorong/sent/{peer}", f"cookie-coorong/received/{peer}"
         disk = Disk(folder)
-        self.sending = SendingEnd(disk, topic, f"cookie-coorong/sent/{name}", self.forget_session)
-        self.receiving = ReceivingEnd(disk, f"cookie-coorong/received/{name}")
+        self.wrapping = Sealed(disk, *peer_key) if peer_key else Plain()
+        self.sending = SendingEnd(disk, self.wrapping, topic, f"cookie-coorong/sent/{name}", self.forget_session)
+        self.receiving = ReceivingEnd(disk, self.wrapping, peer_topic, f"cookie-coorong/received/{name}")
+
+    def presence_of(self, word, last=False):
+        return self.wrapping.state(self.presence, PRESENCE, word.encode(), last)
 
     def connect(self):
-        self.line = line = Line(self.port, self.name, self.presence)
+        self.wrapping.new_connection()
+        self.line = line = Line(self.port, self.name, self.presence, self.presence_of("offline", last=True))
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        line.publish(self.presence, f"online {now}".encode(), 0, retained=True)
-        for topic, qos in (self.peer_topic, 2), (self.peer_sent, 1), (self.peer_received, 1):
+        line.publish(self.presence, self.presence_of(f"online {now}"), 0, retained=True)
+        peer = (self.peer_topic, 2), (self.peer_sent, 1), (self.peer_received, 1), (self.peer_presence, 0)
+        for topic, qos in peer:
             line.subscribe(topic, qos)
-        self.unanswered = 3
+        self.unanswered = len(peer)
         self.receiving.connected(line, time.monotonic())
         self.sending.connected(line)
 
     def forget_session(self):
         self.line.socket.close()
-        Line(self.port, self.name, self.presence, clean=True).write(DISCONNECT)
+        Line(self.port, self.name, self.presence, b"", clean=True).write(DISCONNECT)
         raise OSError("the session is forgotten")
 
     def take(self, kind, flags, body):
@@ -66,15 +79,27 @@ class Side:
         qos = flags >> 1 & 3
         topic, rest = body[2:end].decode(), body[end + 2 :] if qos else body[end:]
         packet_id = struct.unpack("!H", body[end : end + 2])[0] if qos else 0
+        waited = not self.wrapping.may_send
         if topic == self.peer_topic:
-            self.receiving.message(qos, flags >> 3, packet_id, rest.decode("utf-8", "replace"), now)
+            self.receiving.message(qos, flags >> 3, packet_id, rest, now)
+        else:
+            self.take_state(topic, rest, now)
+            if qos:
+                self.line.acknowledge(PUBREC if qos == 2 else PUBACK, packet_id)
+        if waited and self.wrapping.may_send:
+            self.sending.wait_no_longer()
+
+    def take_state(self, topic, payload, now):
+        kinds = {self.peer_sent: SENT, self.peer_received: RECEIVED, self.peer_presence: PRESENCE}
+        content = self.wrapping.state_of(topic, kinds[topic], payload) if topic in kinds else None
+        if content is None:
             return
         if topic == self.peer_sent:
-            self.receiving.told(rest, now)
+            self.receiving.told(content, now)
         elif topic == self.peer_received:
-            self.sending.told(rest)
-        if qos:
-            self.line.acknowledge(PUBREC if qos == 2 else PUBACK, packet_id)
+            self.sending.told(content)
+        else:
+            say("presence", content.decode("utf-8", "replace"))
 
     def obey(self, command):
         word, _, text = command.partition(" ")
@@ -88,6 +113,7 @@ class Side:
             self.receiving.to_forget.append(text)
         elif word == "remember":
             self.receiving.remember(time.monotonic())
+        say("obeyed", word)
         return word != "quit"
 
     def run(self):
@@ -110,9 +136,12 @@ class Side:
             except OSError:
                 self.line = None
                 time.sleep(0.1)
-        self.line.publish(self.presence, b"offline", 0, retained=True)
+        self.line.publish(self.presence, self.presence_of("offline", last=True), 0, retained=True)
         self.line.write(DISCONNECT)
 
 
 if __name__ == "__main__":
-    Side(*sys.argv[1:]).run()
+    if sys.argv[1] == "--key":
+        print(key_line(public_of(own_key(Disk(sys.argv[2])))))
+    else:
+        Side(*sys.argv[1:]).run()

@@ -1,13 +1,13 @@
 package cookiecoorong;
 
+import cookiecoorong.files.NotOursException;
 import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.Words;
+import cookiecoorong.seal.DamagedKeyException;
 import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,14 +78,21 @@ public final class Failure extends Exception {
 
     /** The log cannot be opened. */
     static Failure log(Profile.Language language, Path file, IOException cause) {
-        String reason = cause instanceof AccessDeniedException ? "Permission denied" : reason(cause);
-        return new Failure(ExitCode.STORAGE, words(language).say("log.unusable", file, reason));
+        return new Failure(ExitCode.STORAGE, words(language).say("log.unusable", file, StoreException.reason(cause)));
     }
 
-    private static String reason(IOException cause) {
-        return cause instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : String.valueOf(cause.getMessage());
+    /** The key file cannot be read, or not be made. */
+    static Failure key(Profile.Language language, Path file, IOException cause) {
+        Words words = words(language);
+        String sentence;
+        if (cause instanceof DamagedKeyException) {
+            sentence = words.say("key.damaged", file);
+        } else if (cause instanceof NotOursException other) {
+            sentence = words.say(other.isLink() ? "key.link" : "key.foreign", other.getFile(), other.owner());
+        } else {
+            sentence = words.say("key.unusable", file, StoreException.reason(cause));
+        }
+        return new Failure(ExitCode.STORAGE, sentence);
     }
 
     static Failure wrongOption(Profile.Language language, String wording, Object... details) {

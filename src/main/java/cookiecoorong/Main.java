@@ -4,6 +4,7 @@ import cookiecoorong.broker.BrokerProcess;
 import cookiecoorong.broker.BrokerSettings;
 import cookiecoorong.broker.LocalBroker;
 import cookiecoorong.chat.Conversation;
+import cookiecoorong.chat.SealState;
 import cookiecoorong.log.LogFile;
 import cookiecoorong.log.Printable;
 import cookiecoorong.log.RotatingFile;
@@ -15,6 +16,7 @@ import cookiecoorong.profile.ProfileReader;
 import cookiecoorong.profile.Profiles;
 import cookiecoorong.profile.SettingsReport;
 import cookiecoorong.screen.ChatWindow;
+import cookiecoorong.seal.OwnKey;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
@@ -75,12 +77,13 @@ public final class Main {
                 case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
-                case CHECK -> print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
+                case CHECK -> check(options);
+                case KEY -> print(ownKeys(options, profile(options)).made());
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
                             terminal, environment.variables().getOrDefault("TERM", ""));
-                    yield openWindow(profile(options), ahead);
+                    yield openWindow(options, ahead);
                 }
             };
         } catch (Failure | ProfileException | IOException | RuntimeException | Error thrown) {
@@ -91,6 +94,12 @@ public final class Main {
             System.err.println("cookie-coorong: " + failure.getMessage());
             return failure.exitCode().number();
         }
+    }
+
+    private int check(Options options) throws Failure, ProfileException {
+        OwnKeys ownKeys = ownKeys(options, profile(options));
+        print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
+        return print(ownKeys.shown());
     }
 
     private static int print(String text) {
@@ -112,6 +121,10 @@ public final class Main {
         return new Profiles(environment, shipped());
     }
 
+    private OwnKeys ownKeys(Options options, Profile profile) throws ProfileException {
+        return new OwnKeys(profile, files(options), options.overrides(), environment);
+    }
+
     private static Path shipped() {
         return Path.of(System.getProperty("cookiecoorong.profiles", "config")).toAbsolutePath();
     }
@@ -130,9 +143,11 @@ public final class Main {
                 address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out, System.err);
     }
 
-    private int openWindow(Profile profile, StartupPreload ahead) throws Failure, IOException {
+    private int openWindow(Options options, StartupPreload ahead) throws Failure, ProfileException, IOException {
+        Profile profile = profile(options);
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            converse(profile, store, openLog(profile), ahead);
+            Optional<OwnKey> ownKey = ownKeys(options, profile).forSealing();
+            converse(profile, store, ownKey, openLog(profile), ahead);
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));
             }
@@ -156,7 +171,8 @@ public final class Main {
      * Until the user quits, by a key, by a signal or by closing the terminal. The window is there first: the log and the
      * session, with all that they load, come while it is looked at.
      */
-    private void converse(Profile profile, ConversationStore store, RotatingFile file, StartupPreload ahead)
+    private void converse(
+            Profile profile, ConversationStore store, Optional<OwnKey> ownKey, RotatingFile file, StartupPreload ahead)
             throws NoTerminalException, IOException {
         Tty tty = ahead.tty();
         tty.take();
@@ -166,15 +182,16 @@ public final class Main {
             window.show();
             LogFile.takeAll(file, profile.logLevel(), Level.INFO);
             log = Optional.of(file.path());
-            converse(profile, store, window);
+            converse(profile, store, ownKey, window);
         } finally {
             tty.restore();
         }
     }
 
-    private static void converse(Profile profile, ConversationStore store, ChatWindow window) {
+    private static void converse(Profile profile, ConversationStore store, Optional<OwnKey> ownKey, ChatWindow window) {
         try (MqttSession session = new MqttSession(
                 profile,
+                ownKey,
                 store,
                 store.exchanges(),
                 new LocalBrokerStarter(new LocalBroker(profile.brokerFolder(), localBroker(profile))),
@@ -209,8 +226,9 @@ public final class Main {
 
     private static ChatWindow window(Profile profile, Tty tty) {
         Profile.Ui ui = profile.ui();
+        SealState seal = profile.seal().peerKey().isPresent() ? SealState.AWAITED : SealState.OFF;
         return new ChatWindow(
-                tty, profile.name(), profile.peer(), new Conversation(ui.history()), ui, otherWindow(profile));
+                tty, profile.name(), profile.peer(), new Conversation(ui.history(), seal), ui, otherWindow(profile));
     }
 
     /** The other side's script beside the shipped profiles, as in a checkout; else the command as it is installed. */

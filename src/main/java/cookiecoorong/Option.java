@@ -16,6 +16,7 @@ enum Option {
     CAFILE("--cafile"),
     SET("--set", "-D"),
     CHECK(Options.Action.CHECK, "--check"),
+    KEY(Options.Action.KEY, "--key"),
     BROKER(Options.Action.BROKER, "--broker"),
     SETTINGS(Options.Action.SETTINGS, "--settings"),
     VERSION(Options.Action.VERSION, "--version", "-V"),

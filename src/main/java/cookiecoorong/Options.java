@@ -32,10 +32,11 @@ public record Options(Action action, Optional<String> profile, Map<String, Optio
         SETTINGS,
         LIST_PROFILES,
         CHECK,
+        KEY,
         BROKER;
 
         boolean needsProfile() {
-            return this == OPEN_WINDOW || this == CHECK || this == BROKER;
+            return this == OPEN_WINDOW || this == CHECK || this == KEY || this == BROKER;
         }
     }
 

@@ -57,7 +57,14 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_session_knows_the_heart_its_settings_and_connections =
-            onlyKnows("session", "chat", "profile", "mqtt");
+            onlyKnows("session", "chat", "profile", "mqtt", "seal");
+
+    @ArchTest
+    static final ArchRule sealing_knows_the_heart_its_settings_and_files =
+            onlyKnows("seal", "chat", "profile", "files");
+
+    @ArchTest
+    static final ArchRule only_sealing_encrypts_messages = library("javax.crypto..", "seal", "mqtt.net");
 
     @ArchTest
     static final ArchRule the_terminal_knows_cells_of_text_alone = onlyKnows("terminal", "text");

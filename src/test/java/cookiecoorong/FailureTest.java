@@ -8,6 +8,7 @@ import cookiecoorong.profile.Profile.Language;
 import cookiecoorong.profile.ProfileReader;
 import cookiecoorong.store.ConversationStore;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,14 @@ final class FailureTest {
         Throwable wrong = catchThrowable(
                 () -> ProfileReader.read(List.of(Path.of("absent.conf")), Map.of(), new Environment(Map.of())));
         is(Failure.of(wrong, Language.ENGLISH, NO_LOG), 78, "absent.conf: there is no such file.");
+    }
+
+    @Test
+    void a_key_file_that_cannot_be_read_is_73_with_the_reason() {
+        is(
+                Failure.key(Language.ENGLISH, Path.of("/s/key"), new AccessDeniedException("/s/key")),
+                73,
+                "The key in /s/key cannot be used: Permission denied.");
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The manual page says what the help and the defaults say. */
 final class ManualTest {
     private static final Path MANUAL = Path.of("src/main/man/cookie-coorong.1");
-    static final Pattern SETTING = Pattern.compile("(session|broker|presence|storage|log|ui)\\.[a-z-]+(\\.[a-z-]+)?");
+    static final Pattern SETTING =
+            Pattern.compile("(session|broker|presence|seal|storage|log|ui)\\.[a-z-]+(\\.[a-z-]+)?");
 
     @Test
     void the_manual_has_every_option_and_key_of_the_help() throws IOException {

@@ -96,6 +96,7 @@ final class OptionsTest {
         "--list-profiles, LIST_PROFILES",
         "--settings, SETTINGS",
         "--check, CHECK",
+        "--key, KEY",
         "--broker, BROKER"
     })
     void each_option_is_one_thing_to_do(String option, Options.Action action) throws Failure {
@@ -133,7 +134,10 @@ final class OptionsTest {
             -D                    | A setting is given as -Dkey=value, for example -Dsession.qos=1.
             -Dname                | A setting is given as -Dkey=value, for example -Dsession.qos=1.
             -D=hunter2            | A setting is given as -Dkey=value, for example -Dsession.qos=1.
-            --check --broker      | Only one of --help, --version, --settings, --list-profiles, --check and --broker can be given at a time.
+            --check --broker      | Only one of --help, --version, --settings, --list-profiles, --check, --key and --broker can be given at a time.
+            --key                 | Whose window? Give a profile, for example --profile cookie.
+            --check --key         | Only one of --help, --version, --settings, --list-profiles, --check, --key and --broker can be given at a time.
+            --key=x               | The option --key takes no value.
             --check               | Whose window? Give a profile, for example --profile cookie.
             -Dname=a              | Whose window? Give a profile, for example --profile cookie.
             --profile             | Whose window? Give a profile, for example --profile cookie.

@@ -12,6 +12,8 @@ public final class Conversation {
     private ConnectionState link = new ConnectionState.NotStarted();
     private boolean started;
     private Presence presence = Presence.UNKNOWN;
+    private SealState seal;
+    private boolean hasUnsealed;
     private Optional<Message> lastReceived = Optional.empty();
 
     /** A message that is seen a round trip and two fsyncs before it is received. */
@@ -20,9 +22,18 @@ public final class Conversation {
     private boolean recalledNothing;
     private final Notices notices = new Notices();
 
-    /** @param most how many of the newest messages are kept here, fewer where they are long; the transcript keeps all */
-    public Conversation(int most) {
-        this.extent = new MessageWindow(most);
+    /** Without sealing. */
+    public Conversation(int max) {
+        this(max, SealState.OFF);
+    }
+
+    /**
+     * @param max how many of the newest messages are kept here, fewer where they are long; the transcript keeps all
+     * @param seal until an event tells another
+     */
+    public Conversation(int max, SealState seal) {
+        this.extent = new MessageWindow(max);
+        this.seal = seal;
     }
 
     public void apply(Event event) {
@@ -39,7 +50,9 @@ public final class Conversation {
         } else if (event instanceof Event.Received received) {
             arriving = Optional.empty();
             add(received.message());
-            notices.peerCame();
+            if (!received.message().unsealed()) {
+                notices.peerCame();
+            }
         } else if (event instanceof Event.Delivered delivered) {
             extent.change(delivered.id(), Message::atBroker);
         } else if (event instanceof Event.Confirmed confirmed) {
@@ -62,6 +75,8 @@ public final class Conversation {
             if (presence.state() != Presence.State.UNKNOWN) {
                 notices.peerCame();
             }
+        } else if (event instanceof Event.SealChanged changed) {
+            seal = changed.seal();
         }
     }
 
@@ -151,6 +166,15 @@ public final class Conversation {
         return presence;
     }
 
+    public SealState seal() {
+        return seal;
+    }
+
+    /** Whether some of the messages may be unsealed. */
+    public boolean mayHaveUnsealed() {
+        return seal != SealState.OFF || hasUnsealed;
+    }
+
     /** The other side's newest message, which may be arriving still. */
     public Optional<Message> lastReceived() {
         return arriving.or(() -> lastReceived);
@@ -177,14 +201,19 @@ public final class Conversation {
     }
 
     private void add(Message message) {
-        Message front = message.front();
+        Message front = front(message);
         extent.add(front);
-        if (!front.own()) {
+        if (!front.own() && !front.unsealed()) {
             lastReceived = Optional.of(front);
         }
     }
 
-    private static List<Message> fronts(List<Message> messages) {
-        return messages.stream().map(Message::front).toList();
+    private List<Message> fronts(List<Message> messages) {
+        return messages.stream().map(this::front).toList();
+    }
+
+    private Message front(Message message) {
+        hasUnsealed |= message.unsealed();
+        return message.front();
     }
 }

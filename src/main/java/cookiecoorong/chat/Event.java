@@ -59,4 +59,6 @@ public sealed interface Event {
     record Noticed(Notice notice) implements Event {}
 
     record PresenceChanged(Presence presence) implements Event {}
+
+    record SealChanged(SealState seal) implements Event {}
 }

@@ -60,6 +60,8 @@ public record FailureReason(Kind kind, String detail) {
         KEY_MISMATCH,
         /** A key or a certificate of ours cannot be made out. The detail is the file. */
         PEM_UNREADABLE,
+        /** The own keys and the other side's in the profile are well written, but nothing can be sealed with them. */
+        KEYS_UNUSABLE,
         /** The connection was closed from the other end after CONNACK. */
         CLOSED,
         /** The broker closes the connection each time a message is sent. The detail is when it was written and its size. */

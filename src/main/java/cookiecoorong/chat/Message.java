@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id the place of the message in the transcript; grows from message to message, never used twice
  * @param time when it was accepted or received here, with the zone it was here then
- * @param name who wrote it: the own name or the peer's
+ * @param name who wrote it: the own name or the peer's, or {@link #UNSEALED_NAME}
  * @param payload the bytes as sent or received, or their {@linkplain Payload#front front}
  * @param state how far it has come
  * @param repeated when it came again, if it did
@@ -21,6 +21,8 @@ public record Message(
         State state,
         Origin origin,
         Optional<OffsetDateTime> repeated) {
+    /** Stands in the transcript in place of the name of whoever wrote an unsealed message. */
+    public static final String UNSEALED_NAME = "unsealed";
 
     /** How far a message has come. */
     public enum State {
@@ -30,7 +32,7 @@ public record Message(
         AT_BROKER,
         /** Our own; the other side has it on its disk. */
         AT_PEER,
-        /** The other side's, in the transcript on disk. */
+        /** The other side's, or unsealed; in the transcript on disk. */
         RECEIVED
     }
 
@@ -41,6 +43,11 @@ public record Message(
 
     public boolean own() {
         return state != State.RECEIVED;
+    }
+
+    /** Whether it is not known to be the other side's, because it came unsealed though sealing was on. */
+    public boolean unsealed() {
+        return !own() && origin.unsealed();
     }
 
     /** With as much of it as is shown. */

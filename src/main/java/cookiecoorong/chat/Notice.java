@@ -45,6 +45,12 @@ public record Notice(Kind kind, String detail) {
         /** The other side takes messages for received that never came here. The detail is how many. */
         CONFIRMED_ELSEWHERE,
         /** The broker has not acknowledged a message for a while. The detail is how many wait. */
-        NOT_ACKNOWLEDGED
+        NOT_ACKNOWLEDGED,
+        /** Something that is not sealed came and was refused, as the profile wants it. */
+        UNSEALED_REFUSED,
+        /** Something came that is sealed for another key than ours, or by another key than the other side's. */
+        NOT_OPENED,
+        /** Our key is another than at the last connection: the other side cannot open what is sealed by it. */
+        OWN_KEY_CHANGED
     }
 }

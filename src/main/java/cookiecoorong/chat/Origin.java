@@ -13,26 +13,41 @@ import java.util.OptionalLong;
  * @param repeats the earlier message, by its id, that this one only repeats
  * @param seen without a number: up to which number of each run the sender had announced messages when it came
  * @param packetId the packet that brought it at QoS 1, where the broker may send it again
+ * @param unsealed whether it came unsealed though sealing was on, so that anybody may have written it; what it says of
+ *     its place among the sender's messages is not taken then
  */
 public record Origin(
         Optional<MessageNumber> number,
         boolean late,
         OptionalLong repeats,
         Map<String, Long> seen,
-        OptionalInt packetId) {
+        OptionalInt packetId,
+        boolean unsealed) {
     public static final Origin UNKNOWN =
-            new Origin(Optional.empty(), false, OptionalLong.empty(), Map.of(), OptionalInt.empty());
+            new Origin(Optional.empty(), false, OptionalLong.empty(), Map.of(), OptionalInt.empty(), false);
+
+    /** Written by anybody. */
+    public static final Origin UNSEALED =
+            new Origin(Optional.empty(), false, OptionalLong.empty(), Map.of(), OptionalInt.empty(), true);
+
+    public Origin {
+        if (unsealed) {
+            number = Optional.empty();
+            late = false;
+            seen = Map.of();
+        }
+    }
 
     public static Origin of(MessageNumber number) {
-        return new Origin(Optional.of(number), false, OptionalLong.empty(), Map.of(), OptionalInt.empty());
+        return new Origin(Optional.of(number), false, OptionalLong.empty(), Map.of(), OptionalInt.empty(), false);
     }
 
     public Origin withPacket(int id) {
-        return new Origin(number, late, repeats, seen, OptionalInt.of(id));
+        return new Origin(number, late, repeats, seen, OptionalInt.of(id), unsealed);
     }
 
     /** With as much as is shown. */
     Origin front() {
-        return seen.isEmpty() ? this : new Origin(number, late, repeats, Map.of(), packetId);
+        return seen.isEmpty() ? this : new Origin(number, late, repeats, Map.of(), packetId, unsealed);
     }
 }

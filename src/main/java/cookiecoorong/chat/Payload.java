@@ -25,6 +25,9 @@ public final class Payload {
     /** Nobody reads more on a screen. */
     public static final int MAX_SHOWN_BYTES = 64 * 1024;
 
+    /** What every sealed payload begins with, and no text in UTF-8. */
+    private static final byte[] ENVELOPE = {(byte) 0xFF, 'C', 'C', 1};
+
     private final byte[] bytes;
     private final int size;
 
@@ -49,6 +52,24 @@ public final class Payload {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** An envelope with this in it. */
+    public static Payload envelope(byte[] sealed) {
+        byte[] bytes = Arrays.copyOf(ENVELOPE, ENVELOPE.length + sealed.length);
+        System.arraycopy(sealed, 0, bytes, ENVELOPE.length, sealed.length);
+        return of(bytes);
+    }
+
+    /** What is in an {@link #isEnvelope envelope}. */
+    public byte[] sealed() {
+        return Arrays.copyOfRange(bytes, ENVELOPE.length, bytes.length);
+    }
+
+    /** Whether it says of itself that it is sealed; that alone does not mean that it can be opened. */
+    public boolean isEnvelope() {
+        int length = Math.min(bytes.length, ENVELOPE.length);
+        return Arrays.equals(bytes, 0, length, ENVELOPE, 0, ENVELOPE.length);
     }
 
     /** As much of it as is shown, with the size of the whole. */

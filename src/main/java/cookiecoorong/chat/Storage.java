@@ -22,6 +22,11 @@ public interface Storage {
     /** The messages from this id on, oldest first. */
     List<Message> from(long id, int max) throws IOException;
 
+    /** The message with this id, if it is there. */
+    default Optional<Message> message(long id) throws IOException {
+        return from(id, 1).stream().filter(message -> message.id() == id).findFirst();
+    }
+
     /** Looks for the newest message before this one that has it, as far back as takes a few milliseconds. */
     Step search(long id, TextQuery sought) throws IOException;
 
@@ -46,7 +51,10 @@ public interface Storage {
     /** Whether the broker has the own message with this id. */
     boolean isAtBroker(long id);
 
-    /** The other side's newest messages with all that came with them, also those that only repeat others; oldest first. */
+    /**
+     * The newest messages that were received, unsealed ones too, with all that came with them; also those that only repeat
+     * others. Oldest first.
+     */
     List<Message> arrivals(int max) throws IOException;
 
     /** What the two ends know of each other's messages. */

@@ -38,6 +38,7 @@ public final class Connection {
     private final Profile profile;
     private final URI uri;
     private final ConnectionRequest request;
+    private final Envelopes envelopes;
     private final ConnectionListener listener;
     private final InflightPersistence persistence;
     private final Mailbox mailbox;
@@ -52,12 +53,14 @@ public final class Connection {
             Profile profile,
             URI uri,
             ConnectionRequest request,
+            Envelopes envelopes,
             InflightStore exchanges,
             ConnectionListener listener) {
         this.thread = thread;
         this.profile = profile;
         this.uri = uri;
         this.request = request;
+        this.envelopes = envelopes;
         this.listener = listener;
         this.persistence =
                 new InflightPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
@@ -73,7 +76,8 @@ public final class Connection {
             client = Optional.of(PahoClient.connect(
                     profile,
                     uri,
-                    request.will(),
+                    request.will().map(will -> will.with(envelopes.farewell(will))),
+                    envelopes.maxBytes(),
                     persistence,
                     mailbox,
                     new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
@@ -155,7 +159,7 @@ public final class Connection {
     public void publishState(ConnectionRequest.State state, Runnable answered) {
         if (!ended) {
             PahoClient.Answer answer = new PahoClient.Answer(token -> heard(answered), failure -> {});
-            attempt(paho -> publish(paho, state, answer));
+            attempt(paho -> publish(paho, state.with(envelopes.state(state)), answer));
         }
     }
 
@@ -202,7 +206,8 @@ public final class Connection {
         PahoClient.Answer answer = qos == 0
                 ? new PahoClient.Answer(written -> thread.run(() -> listener.sent(message.id())), failure -> {})
                 : PahoClient.Answer.IGNORED;
-        OwnMessage own = new OwnMessage(message, qos, profile.session().retain());
+        OwnMessage own = new OwnMessage(
+                message.id(), envelopes.message(message), qos, profile.session().retain());
         return persistence.publish(
                 () -> attempt(paho -> paho.publish(profile.session().publish(), own, null, answer)));
     }
@@ -212,7 +217,7 @@ public final class Connection {
         if (ended) {
             return false;
         }
-        MqttMessage copy = new MqttMessage(message.payload().bytes());
+        MqttMessage copy = new MqttMessage(envelopes.message(message).bytes());
         copy.setQos(profile.session().qos());
         PahoClient.Answer answer = new PahoClient.Answer(token -> heard(delivered), failure -> {});
         return persistence.publishCopy(
@@ -274,8 +279,9 @@ public final class Connection {
     public void leave(Optional<ConnectionRequest.State> last) {
         if (!ended && acceptedAt.isPresent()) {
             // The library throws away what is not written when it disconnects.
-            last.ifPresent(state -> attempt(
-                    paho -> publish(paho, state, PahoClient.Answer.IGNORED).waitForCompletion(200)));
+            last.ifPresent(state ->
+                    attempt(paho -> publish(paho, state.with(envelopes.farewell(state)), PahoClient.Answer.IGNORED)
+                            .waitForCompletion(200)));
             attempt(paho -> paho.disconnect(250).waitForCompletion(450));
         }
         end();

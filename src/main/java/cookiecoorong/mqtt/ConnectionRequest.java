@@ -18,5 +18,9 @@ public record ConnectionRequest(List<Subscription> subscriptions, Set<String> ou
     public record Subscription(String filter, int qos) {}
 
     /** A retained message, which stands for the state of something until the next one. */
-    public record State(String topic, Payload payload, int qos) {}
+    public record State(String topic, Payload payload, int qos) {
+        State with(Payload other) {
+            return new State(topic, other, qos);
+        }
+    }
 }

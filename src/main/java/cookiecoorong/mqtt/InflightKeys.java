@@ -1,5 +1,7 @@
 package cookiecoorong.mqtt;
 
+import java.util.Set;
+
 /**
  * The keys under which exchanges are kept. Paho keeps a PUBLISH of ours as {@code s-} and its packet id, the PUBREL that
  * answers its PUBREC as {@code sc-}, a PUBLISH of the broker's as {@code r-}.
@@ -15,6 +17,11 @@ public final class InflightKeys {
     /** Returns whether it is a message of the other side. */
     public static boolean isReceived(String key) {
         return key.startsWith(THEIR_PUBLISH) || key.startsWith(SET_ASIDE);
+    }
+
+    /** Returns whether it is a message of ours that is sent on the next connection: no PUBREC of the broker is here. */
+    public static boolean isToBePublished(String key, Set<String> keys) {
+        return key.startsWith(OUR_PUBLISH) && !keys.contains(OUR_PUBREL + packetId(key));
     }
 
     public static String received(int packetId) {

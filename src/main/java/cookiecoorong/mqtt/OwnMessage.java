@@ -1,15 +1,16 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /** An own message on its way through Paho, which hands the same object to {@link InflightPersistence}. */
 final class OwnMessage extends MqttMessage {
     private final long id;
 
-    OwnMessage(Message message, int qos, boolean retained) {
-        super(message.payload().bytes());
-        this.id = message.id();
+    OwnMessage(long id, Payload payload, int qos, boolean retained) {
+        super(payload.bytes());
+        this.id = id;
         setQos(qos);
         setRetained(retained);
     }

@@ -43,6 +43,7 @@ final class PahoClient {
     }
 
     /**
+     * @param maxBytes of a message, which is cut if it is larger
      * @param cut told the size of a message that is too large and cut, on a thread of the library
      * @param connack told on a thread of the library
      */
@@ -50,6 +51,7 @@ final class PahoClient {
             Profile profile,
             URI uri,
             Optional<ConnectionRequest.State> will,
+            int maxBytes,
             InflightPersistence exchanges,
             Mailbox mailbox,
             PingClock pings,
@@ -61,7 +63,7 @@ final class PahoClient {
         Optional<TlsContext> tls =
                 address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
         BrokerSocket socket = new BrokerSocket(uri, tls, profile.session().connectTimeout());
-        Wire wire = new Wire(socket, exchanges, profile.session().clean(), cut);
+        Wire wire = new Wire(socket, exchanges, profile.session().clean(), maxBytes, cut);
         MqttAsyncClient paho =
                 new MqttAsyncClient(WireFactory.uri(uri), profile.session().clientId(), exchanges, pings, null);
         paho.setManualAcks(true);

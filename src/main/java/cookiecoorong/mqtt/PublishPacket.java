@@ -1,5 +1,7 @@
 package cookiecoorong.mqtt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import java.nio.ByteBuffer;
@@ -26,5 +28,12 @@ public record PublishPacket(boolean retained, String topic, Payload payload) {
         return MqttPacket.poll(ByteBuffer.wrap(packet))
                 .filter(MqttPacket::isWholePublish)
                 .map(publish -> new PublishPacket(publish.retain(), publish.topic(), Payload.of(publish.payload())));
+    }
+
+    /** The same PUBLISH of QoS 1 or 2 with another payload. */
+    public static byte[] withPayload(byte[] packet, Payload payload) {
+        MqttPacket publish = MqttPacket.poll(ByteBuffer.wrap(packet)).orElseThrow();
+        return MqttPacket.publish(publish.flags(), publish.topic().getBytes(UTF_8), publish.packetId(), payload.bytes())
+                .bytes();
     }
 }

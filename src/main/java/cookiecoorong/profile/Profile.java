@@ -21,6 +21,7 @@ public record Profile(
         Session session,
         Broker broker,
         Presence presence,
+        Seal seal,
         Path storageDir,
         Level logLevel,
         Ui ui) {
@@ -103,6 +104,14 @@ public record Profile(
     }
 
     /**
+     * How messages are sealed.
+     *
+     * @param peerKey of the other side; if there is none, nothing is sealed
+     * @param refuseUnsealed whether messages that are not sealed are dropped, instead of marked
+     */
+    public record Seal(Optional<SealKey> peerKey, boolean refuseUnsealed) {}
+
+    /**
      * The window.
      *
      * @param secretVariables environment variables with a secret in them, which programs that are run do not get
@@ -157,7 +166,7 @@ public record Profile(
                 broker.tls(),
                 broker.startLocal(),
                 broker.local());
-        return new Profile(name, peer, session, local, presence, storageDir, logLevel, ui);
+        return new Profile(name, peer, session, local, presence, seal, storageDir, logLevel, ui);
     }
 
     /** The folder for this name: transcript, journal, lock, log. */

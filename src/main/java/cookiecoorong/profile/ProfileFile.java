@@ -3,6 +3,7 @@ package cookiecoorong.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
@@ -65,16 +66,28 @@ final class ProfileFile {
             throw wrong("file.special", path);
         }
         lines = text().lines().toList();
-        Config config = ConfigFactory.parseFile(
-                path.toFile(),
-                ConfigParseOptions.defaults()
-                        .setSyntax(ConfigSyntax.CONF)
-                        .setAllowMissing(false)
-                        .setIncluder(new Includer()));
+        Config config = parsed();
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         return config;
+    }
+
+    private Config parsed() throws ProfileException {
+        try {
+            return ConfigFactory.parseFile(
+                    path.toFile(),
+                    ConfigParseOptions.defaults()
+                            .setSyntax(ConfigSyntax.CONF)
+                            .setAllowMissing(false)
+                            .setIncluder(new Includer()));
+        } catch (ConfigException.Parse e) {
+            int line = e.origin() == null ? 0 : e.origin().lineNumber();
+            if (line > 0 && line <= lines.size() && lines.get(line - 1).contains(SealKey.PREFIX)) {
+                throw wrong("seal.quotes", path + ":" + line);
+            }
+            throw e;
+        }
     }
 
     private String text() throws ProfileException {

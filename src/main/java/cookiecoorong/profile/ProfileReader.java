@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Reads a profile: its files over the defaults, with the command line's settings over both. */
 public final class ProfileReader {
+    private static final String PEER_KEY = "seal.peer-key";
+
     private final Environment environment;
     private final SettingsReader values;
     private final MqttText mqtt;
@@ -35,6 +37,17 @@ public final class ProfileReader {
         return new ProfileReader(Settings.read(files, overrides, environment), environment).profile();
     }
 
+    /** What to throw where the other side's key is right by itself, but not with what is on the disk. */
+    public static ProfileException wrongPeerKey(
+            List<Path> files,
+            Map<String, OptionValue> overrides,
+            Environment environment,
+            String wording,
+            Object... details)
+            throws ProfileException {
+        return Settings.read(files, overrides, environment).wrong(PEER_KEY, wording, details);
+    }
+
     /** The keys of all settings, in the order in which the defaults are written down. */
     public static List<String> settings() {
         return Settings.keys();
@@ -48,6 +61,7 @@ public final class ProfileReader {
                 session(),
                 broker,
                 presence(),
+                seal(),
                 storageDir(),
                 logLevel(),
                 ui(broker));
@@ -105,6 +119,20 @@ public final class ProfileReader {
             throw values.wrong("session.subscribe", "topic.own", key);
         }
         return topic;
+    }
+
+    private Profile.Seal seal() throws ProfileException {
+        boolean refuseUnsealed = values.oneOf("seal.unsealed", "mark", "refuse").equals("refuse");
+        Optional<String> given = values.optionalText(PEER_KEY);
+        if (given.isEmpty()) {
+            return new Profile.Seal(Optional.empty(), refuseUnsealed);
+        }
+        String line = given.get().strip();
+        Optional<SealKey> peerKey = SealKey.parse(line);
+        if (peerKey.isEmpty()) {
+            throw values.wrong(PEER_KEY, SealKey.whatIsWrong(line));
+        }
+        return new Profile.Seal(peerKey, refuseUnsealed);
     }
 
     private Path storageDir() throws ProfileException {

@@ -72,6 +72,11 @@ public final class Words {
         return list("help.marks");
     }
 
+    /** What the words in the window mean that are there while sealing is on. */
+    public List<Key> sealMarkList() {
+        return list("help.seal-marks");
+    }
+
     private List<Key> list(String name) {
         List<Key> list = new ArrayList<>();
         for (String line : say(name).lines().toList()) {

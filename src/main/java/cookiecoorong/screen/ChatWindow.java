@@ -17,6 +17,7 @@ import cookiecoorong.terminal.KeyReader;
 import cookiecoorong.terminal.TerminalProbe;
 import cookiecoorong.terminal.Tty;
 import cookiecoorong.text.AmbiguousWidth;
+import cookiecoorong.text.PayloadText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,14 +96,16 @@ public final class ChatWindow implements AutoCloseable {
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
         AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
         CellPainter pen = new CellPainter();
-        this.status = new Status(words, conversation, pen);
+        PayloadText payloads = new PayloadText(bytes -> words.say("envelope", Integer.toString(bytes)));
+        this.status = new Status(words, peer, conversation, pen);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
         this.editor = editor;
-        this.attention = new Notifications(ui.alerts(), name, peer, words, command, nanoTime);
+        this.attention = new Notifications(ui.alerts(), name, peer, words, payloads, command, nanoTime);
         this.clipboard = new Clipboard(!tty.basic());
         this.notices = new NoticeTimer(conversation, status, later, this::onGuiThread, this::redraw);
         this.actions = new FormActions(conversation, notices, attention, clipboard);
-        this.form = new Form(name, peer, clock, nanoTime, conversation, status, words, pen, otherWindow, actions);
+        this.form =
+                new Form(name, peer, clock, nanoTime, conversation, status, words, payloads, pen, otherWindow, actions);
         this.screen = new FrameScreen(
                 tty,
                 ui.color(),

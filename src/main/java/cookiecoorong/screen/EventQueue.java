@@ -10,7 +10,7 @@ import java.util.List;
  * Carries events to the GUI thread, which takes all there are, once for each frame.
  *
  * <p>Bounded while the terminal takes no frames and messages flood in: received ones that the window would no longer show
- * are left out. The transcript has them.
+ * are left out, but for the other side's last. The transcript has them.
  */
 final class EventQueue {
     private static final long MAX_BYTES_WAITING = 8L * Payload.MAX_BYTES;
@@ -61,6 +61,7 @@ final class EventQueue {
         events.removeIf(Event.Arriving.class::isInstance); // they are received by now, or soon
         List<Event> kept = new ArrayList<>();
         int received = 0;
+        boolean peerCame = false;
         boolean leftOut = false;
         bytes = 0;
         for (int i = events.size() - 1; i >= 0; i--) {
@@ -74,14 +75,26 @@ final class EventQueue {
                 kept.add(event);
                 received++;
                 bytes += bytes(event);
-            } else if (!leftOut) {
-                leftOut = true; // and all before it
-                kept.add(new Event.LeftOut());
+                peerCame |= isPeers(event);
+            } else {
+                if (!leftOut) {
+                    leftOut = true; // and all before it
+                    kept.add(new Event.LeftOut());
+                }
+                if (!peerCame && isPeers(event)) {
+                    peerCame = true; // whoever floods the conversation unsealed is not to hide it
+                    kept.add(event);
+                    bytes += bytes(event);
+                }
             }
         }
         Collections.reverse(kept);
         events = kept;
         limit = limit(kept.size());
+    }
+
+    private static boolean isPeers(Event event) {
+        return event instanceof Event.Received received && !received.message().unsealed();
     }
 
     private static int bytes(Event event) {

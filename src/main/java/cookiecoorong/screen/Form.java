@@ -26,6 +26,7 @@ import cookiecoorong.terminal.FocusReport;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
+import cookiecoorong.text.PayloadText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Form extends AbstractWindow {
     private final Canvas hint;
     private final SearchLine search;
     private final Help help;
-    private final MessagePage page = new MessagePage();
+    private final MessagePage page;
     private final FormKeys keys;
 
     /** Where everything was drawn; empty if all is to be drawn again. Single components know themselves if they changed. */
@@ -66,11 +67,12 @@ final class Form extends AbstractWindow {
             Conversation conversation,
             Status status,
             Words words,
+            PayloadText payloads,
             CellPainter pen,
             String otherWindow,
             FormActions actions) {
         this.pen = pen;
-        this.frame = new WindowBorder(pen, name, peer, clock);
+        this.frame = new WindowBorder(pen, words, name, peer, clock);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
@@ -78,12 +80,14 @@ final class Form extends AbstractWindow {
         this.statusPlace = new Canvas(graphics -> status.draw(graphics, statusRows()));
         this.field = new MessageField(pen, this::send, this::tooLong);
         this.send = button("send", this::send);
-        this.received = new ReceivedLabel(conversation, pen, words);
+        this.received = new ReceivedLabel(conversation, pen, words, payloads);
         this.receivedPlace = new Canvas(received::draw);
-        this.view = new ConversationView(conversation, pen, words, name, peer, otherWindow, actions::copy, page::open);
+        this.page = new MessagePage(words, payloads);
+        this.view = new ConversationView(
+                conversation, pen, words, payloads, name, peer, otherWindow, actions::copy, page::open);
         this.hint = new Canvas(new HintLine(words, pen, this::hints)::draw);
-        this.search = new SearchLine(new Search(conversation, view), words, pen);
-        this.help = new Help(words, pen);
+        this.search = new SearchLine(new Search(conversation, view, payloads), words, pen);
+        this.help = new Help(words, pen, conversation);
         this.keys = new FormKeys(this, search, help, page, actions::quit, nanoTime);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
         Panel panel = new Panel(new AbsoluteLayout());
@@ -221,7 +225,7 @@ final class Form extends AbstractWindow {
         } else {
             place(graphics.getSize());
             super.draw(graphics);
-            frame.draw(graphics, conversation.presence());
+            frame.draw(graphics, conversation.presence(), conversation.seal());
             aroundView(graphics);
         }
         if (help.isOpen()) {

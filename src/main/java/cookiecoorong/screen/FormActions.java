@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
@@ -63,8 +64,8 @@ final class FormActions {
         notice(new Notice(Notice.Kind.NOT_TAKEN, Payload.sizeInWords(bytes)));
     }
 
-    void copy(Payload payload) {
-        notice(clipboard.copy(payload));
+    void copy(Message message) {
+        notice(clipboard.copy(message.payload()));
     }
 
     void notice(Notice notice) {

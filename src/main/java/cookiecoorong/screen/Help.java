@@ -5,6 +5,8 @@ import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
+import cookiecoorong.chat.Conversation;
+import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Words;
 import cookiecoorong.screen.conversation.PageScroll;
 import cookiecoorong.terminal.CellPainter;
@@ -26,12 +28,14 @@ final class Help {
 
     private final Words words;
     private final CellPainter pen;
+    private final Conversation conversation;
     private final PageScroll scroll = new PageScroll();
     private boolean open;
 
-    Help(Words words, CellPainter pen) {
+    Help(Words words, CellPainter pen, Conversation conversation) {
         this.words = words;
         this.pen = pen;
+        this.conversation = conversation;
     }
 
     boolean isOpen() {
@@ -88,6 +92,9 @@ final class Help {
 
     private List<Row> rows(int columns) {
         List<Words.Key> keys = new ArrayList<>(words.markList());
+        if (conversation.seal() != SealState.OFF) {
+            keys.addAll(words.sealMarkList());
+        }
         keys.addAll(words.keyList());
         int widest = 0;
         for (Words.Key key : keys) {

@@ -7,6 +7,7 @@ import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.FocusReport;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
+import cookiecoorong.text.PayloadText;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ final class Notifications {
     private final String names;
     private final String peer;
     private final Words words;
+    private final PayloadText payloads;
     private final MessageCommand command;
     private final LongSupplier nanoTime;
     private boolean reports;
@@ -65,12 +67,14 @@ final class Notifications {
             String name,
             String peer,
             Words words,
+            PayloadText payloads,
             MessageCommand command,
             LongSupplier nanoTime) {
         this.alerts = alerts;
         this.peer = displayable(peer, MAX_NAME_COLUMNS);
         this.names = displayable(name, MAX_NAME_COLUMNS) + " — " + this.peer;
         this.words = words;
+        this.payloads = payloads;
         this.command = command;
         this.nanoTime = nanoTime;
     }
@@ -89,9 +93,9 @@ final class Notifications {
         return !alerts.signals().isEmpty();
     }
 
-    /** A message of the other side has come. */
+    /** A message has come. For one that anybody may have written the user is not called. */
     void received(Message message) {
-        if (!focused) {
+        if (!focused && !message.unsealed()) {
             unread++;
             news = Optional.of(message);
             command.run(message.payload());
@@ -157,7 +161,7 @@ final class Notifications {
     private String desktop(Message message) {
         String from = alerts.text() ? peer : "Cookie & Coorong";
         String text = alerts.text()
-                ? displayable(DisplayText.of(message.payload().front()), MAX_TEXT_COLUMNS)
+                ? displayable(payloads.of(message.payload().front()), MAX_TEXT_COLUMNS)
                 : words.say("notification");
         String sequences = "";
         if (alerts.signals().contains(Profile.Signal.OSC9)) {

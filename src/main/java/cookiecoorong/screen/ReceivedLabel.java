@@ -11,6 +11,7 @@ import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
+import cookiecoorong.text.PayloadText;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ final class ReceivedLabel {
     private final Conversation conversation;
     private final CellPainter pen;
     private final Words words;
+    private final PayloadText payloads;
     private final List<Cell> caption;
 
     /** What was laid out last: a frame is drawn for every key, and a message may have a hundred thousand lines. */
@@ -33,10 +35,11 @@ final class ReceivedLabel {
     private int max;
     private List<List<Cell>> rows = List.of();
 
-    ReceivedLabel(Conversation conversation, CellPainter pen, Words words) {
+    ReceivedLabel(Conversation conversation, CellPainter pen, Words words, PayloadText payloads) {
         this.conversation = conversation;
         this.pen = pen;
         this.words = words;
+        this.payloads = payloads;
         this.caption = DisplayText.line(words.say("received"));
     }
 
@@ -70,7 +73,7 @@ final class ReceivedLabel {
 
     private List<List<Cell>> rows(Message message) {
         Payload payload = message.payload();
-        String text = DisplayText.of(payload);
+        String text = payloads.of(payload);
         return max == 1
                 ? List.of(Ellipsis.line(DisplayText.line(text, columns), columns))
                 : Ellipsis.rows(text, columns, max, lines -> more(payload, lines));
@@ -78,8 +81,8 @@ final class ReceivedLabel {
 
     /** The lines of what is too long to be looked at as a whole are not known. */
     private String more(Payload payload, int lines) {
-        if (DisplayText.isShortened(payload)) {
-            return DisplayText.shortened(payload);
+        if (PayloadText.isShortened(payload)) {
+            return PayloadText.shortened(payload);
         }
         return lines == 1 ? words.say("one-more-line") : words.say("more-lines", Integer.toString(lines));
     }

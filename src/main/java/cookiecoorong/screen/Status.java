@@ -6,6 +6,7 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
@@ -26,6 +27,7 @@ final class Status {
     private static final int MILLIS_PER_COLUMN = 60;
 
     private final Words words;
+    private final String peer;
     private final Conversation conversation;
     private final CellPainter pen;
 
@@ -37,8 +39,9 @@ final class Status {
 
     private boolean another;
 
-    Status(Words words, Conversation conversation, CellPainter pen) {
+    Status(Words words, String peer, Conversation conversation, CellPainter pen) {
         this.words = words;
+        this.peer = peer;
         this.conversation = conversation;
         this.pen = pen;
         this.host = words.say("status.some-broker");
@@ -106,8 +109,7 @@ final class Status {
         } else if (link instanceof ConnectionState.Connecting) {
             return List.of(words.say("status.connecting", host));
         } else if (link instanceof ConnectionState.Connected) {
-            String connected = words.say("status.connected", host);
-            return another ? List.of(connected, words.say("status.another-broker")) : List.of(connected);
+            return connected();
         } else if (link instanceof ConnectionState.Failed failed) {
             return failed(failed.reason(), next(failed.secondsToNextTry()));
         } else if (link instanceof ConnectionState.GivenUp givenUp) {
@@ -116,6 +118,18 @@ final class Status {
             return List.of(words.say("status.lost"), said(lost.reason()), next(lost.secondsToNextTry()));
         }
         return List.of(words.say("status.not-started"));
+    }
+
+    private List<String> connected() {
+        List<String> sentences = new ArrayList<>(List.of(words.say("status.connected", host)));
+        if (conversation.seal() == SealState.AWAITED) {
+            sentences.add(words.say("status.seal-awaited"));
+            sentences.add(words.say("status.key-wanted", peer));
+        }
+        if (another) {
+            sentences.add(words.say("status.another-broker"));
+        }
+        return sentences;
     }
 
     /** In Korean the original's own word follows the reason. */

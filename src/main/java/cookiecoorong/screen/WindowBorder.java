@@ -3,6 +3,8 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Presence;
+import cookiecoorong.chat.SealState;
+import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,21 +25,23 @@ final class WindowBorder {
     private static final int DAY = 4;
 
     private final CellPainter pen;
+    private final Words words;
     private final String name;
     private final String peer;
     private final Clock clock;
 
-    WindowBorder(CellPainter pen, String name, String peer, Clock clock) {
+    WindowBorder(CellPainter pen, Words words, String name, String peer, Clock clock) {
         this.pen = pen;
+        this.words = words;
         this.clock = clock;
         this.name = name;
         this.peer = peer;
     }
 
-    void draw(TextGraphics graphics, Presence presence) {
+    void draw(TextGraphics graphics, Presence presence, SealState seal) {
         int right = graphics.getSize().getColumns() - 1;
         pen.box(graphics, 0, 0, right, graphics.getSize().getRows() - 1, Style.PLAIN);
-        title(graphics, presence, right);
+        title(graphics, presence, seal, right);
     }
 
     /** The bottom line, with labels in it, right-aligned. */
@@ -68,14 +73,18 @@ final class WindowBorder {
         }
     }
 
-    private void title(TextGraphics graphics, Presence presence, int right) {
+    private void title(TextGraphics graphics, Presence presence, SealState seal, int right) {
         int max = (right - 12) / 2;
         int at = pen.write(graphics, 2, 0, " ", Style.PLAIN);
         at = pen.write(graphics, at, 0, Ellipsis.line(DisplayText.line(name), max), Style.BOLD);
         pen.write(graphics, at, 0, " ", Style.PLAIN);
 
-        List<Cell> other = Ellipsis.line(DisplayText.line(peer), max);
         String mark = mark(presence);
+        String sealed = seal == SealState.OFF ? "" : " " + words.say("sealed");
+        int sealedColumns = DisplayText.columns(DisplayText.line(sealed));
+        int room = right - at - 6 - sealedColumns; // without a line between the names' blanks, there would be no frame
+        List<Cell> other = new ArrayList<>(Ellipsis.line(DisplayText.line(peer), Math.min(max, room)));
+        other.addAll(DisplayText.line(sealed));
         int end = right - 1 - DisplayText.columns(other) - (mark.isEmpty() ? 2 : 3);
         String since = presence.since().map(this::since).orElse("");
         if (end - since.length() <= at + 1) {

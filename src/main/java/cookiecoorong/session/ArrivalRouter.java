@@ -1,14 +1,17 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +21,7 @@ final class ArrivalRouter {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final Storage storage;
+    private final Sealing sealing;
     private final Inbox inbox;
     private final OwnPresence presence;
     private final PeerPresence peer;
@@ -26,8 +30,15 @@ final class ArrivalRouter {
     private final ForeignTopics foreign = new ForeignTopics();
 
     ArrivalRouter(
-            Storage storage, Inbox inbox, OwnPresence presence, PeerPresence peer, Ends ends, Consumer<Event> events) {
+            Storage storage,
+            Sealing sealing,
+            Inbox inbox,
+            OwnPresence presence,
+            PeerPresence peer,
+            Ends ends,
+            Consumer<Event> events) {
         this.storage = storage;
+        this.sealing = sealing;
         this.inbox = inbox;
         this.presence = presence;
         this.peer = peer;
@@ -35,9 +46,9 @@ final class ArrivalRouter {
         this.events = events;
     }
 
-    /** A retained message may be one that has been shown when it was new; another may repeat one. */
+    /** A retained message may be one that has been shown when it was new; another may repeat one, or is to be opened. */
     void arriving(PublishPacket publish) {
-        if (!publish.retained() && inbox.isOurs(publish.topic()) && !ends.expectsRepeats()) {
+        if (!publish.retained() && inbox.isOurs(publish.topic()) && !ends.expectsRepeats() && !sealing.isOn()) {
             events.accept(new Event.Arriving(storage.arriving(publish.payload())));
         }
     }
@@ -52,12 +63,15 @@ final class ArrivalRouter {
         for (IncomingMessage message : messages) {
             if (ends.isTopic(message.topic())) {
                 take(ours, here);
-                ends.came(message);
+                Optional<Payload> state = sealing.openState(message.topic(), message.payload());
+                if (state.isPresent()) {
+                    ends.came(message.topic(), state.get());
+                }
                 here.acknowledge(message);
             } else if (presence.isPeerTopic(message.topic())) {
                 here.acknowledge(message);
-                tellPresence(message);
-                ends.peerCame();
+                sealing.openState(message.topic(), message.payload())
+                        .ifPresent(presence -> tellPresence(presence, message.retained()));
             } else if (inbox.isOurs(message.topic())) {
                 ours.add(message);
             } else {
@@ -77,9 +91,10 @@ final class ArrivalRouter {
     }
 
     /** Whatever somebody publishes there, it must not end the connection: the broker would bring it again each time. */
-    private void tellPresence(IncomingMessage message) {
+    private void tellPresence(Payload told, boolean retained) {
+        ends.peerCame();
         try {
-            peer.told(message);
+            peer.told(told, retained);
         } catch (RuntimeException bug) {
             LOG.log(Level.WARNING, "What came on the presence topic cannot be told", bug);
         }

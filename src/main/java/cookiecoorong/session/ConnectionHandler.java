@@ -16,6 +16,7 @@ import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +32,6 @@ import java.util.logging.Logger;
 /** Opens connections when {@link Reconnect} says so, and handles what becomes of the one that is open. */
 final class ConnectionHandler implements ConnectionListener {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
-    private static final int REFUSED = Subscriptions.REFUSED;
 
     /** How long a broker may take to release what an earlier connection left. */
     private static final Duration LEFT = Duration.ofSeconds(10);
@@ -40,6 +40,7 @@ final class ConnectionHandler implements ConnectionListener {
     private final Profile profile;
     private final Storage storage;
     private final InflightStore exchanges;
+    private final Sealing sealing;
     private final Outbox outbox;
     private final Inbox inbox;
     private final Consumer<Event> events;
@@ -64,6 +65,7 @@ final class ConnectionHandler implements ConnectionListener {
             Profile profile,
             Storage storage,
             InflightStore exchanges,
+            Sealing sealing,
             Outbox outbox,
             Inbox inbox,
             Ends ends,
@@ -73,6 +75,7 @@ final class ConnectionHandler implements ConnectionListener {
         this.profile = profile;
         this.storage = storage;
         this.exchanges = exchanges;
+        this.sealing = sealing;
         this.outbox = outbox;
         this.inbox = inbox;
         this.events = events;
@@ -80,12 +83,17 @@ final class ConnectionHandler implements ConnectionListener {
         this.peer = new PeerPresence(ZonedDateTime::now, events);
         this.ends = ends;
         this.subscriptions = new Subscriptions(storage, profile, presence, ends);
-        this.arrivals = new ArrivalRouter(storage, inbox, presence, peer, ends, events);
+        this.arrivals = new ArrivalRouter(storage, sealing, inbox, presence, peer, ends, events);
         this.answers = new AnswerWatch(thread, profile.session().keepAlive(), this::tellUnanswered);
         this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
     }
 
     void start() {
+        Optional<FailureReason> unusable = sealing.start();
+        if (unusable.isPresent()) {
+            reconnect.giveUp(unusable.get());
+            return;
+        }
         boolean refused = established && profile.presence().enabled() && !presence.isUsedAt(uri);
         if (established || connection.isEmpty()) { // the one that is being opened has presence, or has none
             presence.forgetTrials();
@@ -99,42 +107,53 @@ final class ConnectionHandler implements ConnectionListener {
     /** Disconnects for good. */
     void close() {
         reconnect.close();
+        sealing.close();
         connection.ifPresent(open -> open.leave(established ? presence.offline(uri) : Optional.empty()));
     }
 
     private void dial(URI broker) {
         try {
             if (profile.session().clean() || lostSession) {
-                forgetExchanges();
+                inbox.forgetExchanges();
                 lostSession = false;
             }
+            sealing.connecting();
         } catch (IOException failure) {
             reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
             return;
         }
         uri = broker;
         presence.trial(uri).begins();
-        Connection opened = new Connection(thread, reconnect.profileFor(uri), uri, request(), exchanges, this);
+        ConnectionRequest request =
+                new ConnectionRequest(subscriptions.wanted(uri), subscriptions.outdated(uri), presence.will(uri));
+        Connection opened = new Connection(thread, reconnect.profileFor(uri), uri, request, sealing, exchanges, this);
         connection = Optional.of(opened);
         opened.open();
     }
 
-    private ConnectionRequest request() {
-        return new ConnectionRequest(subscriptions.wanted(uri), subscriptions.outdated(uri), presence.will(uri));
-    }
-
     /** Hands over what waits. */
     void pump() {
-        if (established) {
-            try {
+        if (established && sealing.mayGo()) {
+            onDisk(() -> {
                 boolean exchanged = profile.session().qos() > 0;
                 outbox.pump(connection.orElseThrow(), ends, exchanged);
                 if (exchanged && exchanges.underWay() > 0) {
                     answers.sent();
                 }
-            } catch (IOException failure) {
-                storageFailed(failure);
-            }
+            });
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** What cannot be put on disk ends the connection. */
+    private void onDisk(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException failure) {
+            storageFailed(failure);
         }
     }
 
@@ -142,15 +161,6 @@ final class ConnectionHandler implements ConnectionListener {
         if (exchanges.underWay() > 0) {
             tell(Notice.Kind.NOT_ACKNOWLEDGED, Integer.toString(storage.waiting()));
         }
-    }
-
-    /** What was under way is sent anew, or is on disk here. */
-    private void forgetExchanges() throws IOException {
-        List<Long> underWay = exchanges.keys().stream()
-                .flatMap(key -> exchanges.carried(key).stream())
-                .toList();
-        ends.sessionLost(underWay);
-        inbox.forgetExchanges();
     }
 
     void storageFailed(IOException failure) {
@@ -173,26 +183,25 @@ final class ConnectionHandler implements ConnectionListener {
 
     @Override
     public void established(List<Integer> granted, boolean sessionPresent) {
-        if (granted.isEmpty() || granted.get(0) == REFUSED) {
+        if (granted.isEmpty() || granted.get(0) == Subscriptions.REFUSED) {
             end(new FailureReason(
                     FailureReason.Kind.SUBSCRIPTION_REFUSED, profile.session().subscribe()));
             return;
         }
         established = true;
+        sealing.established(presence.isUsedAt(uri) && Subscriptions.presenceGranted(granted));
         reconnect.established();
         int qos = granted.get(0);
         LOG.info(() -> "Granted QoS " + qos + ", own messages not at the broker: " + storage.waiting());
         if (qos < profile.session().qos()) {
             tell(Notice.Kind.LOWER_QOS, String.valueOf(qos));
         }
-        try {
+        onDisk(() -> {
             if (subscriptions.established(uri, sessionPresent) && !ends.sessionForgotten()) {
                 tell(Notice.Kind.SESSION_FORGOTTEN, "");
             }
             startPresence(granted);
-        } catch (IOException failure) {
-            storageFailed(failure);
-        }
+        });
         if (inbox.connected() && connection.isPresent()) {
             Connection here = connection.get();
             Future<?> unused = thread.after(LEFT, () -> takeLeft(here));
@@ -202,19 +211,15 @@ final class ConnectionHandler implements ConnectionListener {
 
     /** What an earlier connection left and the broker has not released by now, it will not release. */
     private void takeLeft(Connection which) {
-        try {
-            if (connection.filter(which::equals).isPresent()) {
-                inbox.takeLeft();
-            }
-        } catch (IOException failure) {
-            storageFailed(failure);
+        if (connection.filter(which::equals).isPresent()) {
+            onDisk(inbox::takeLeft);
         }
     }
 
     private void startPresence(List<Integer> granted) throws IOException {
         if (profile.presence().enabled()) {
             Connection here = connection.orElseThrow();
-            if (presence.isUsedAt(uri) && (granted.size() < 2 || granted.get(1) == REFUSED)) {
+            if (presence.isUsedAt(uri) && !Subscriptions.presenceGranted(granted)) {
                 tell(Notice.Kind.PRESENCE_REFUSED, "");
             }
             presence.online(uri).ifPresent(state -> here.publishState(state, () -> {}));
@@ -228,8 +233,7 @@ final class ConnectionHandler implements ConnectionListener {
     private void lasted(Connection which) {
         if (connection.filter(which::equals).isPresent()) {
             reconnect.lasted();
-            PresenceTrial trial = presence.trial(uri);
-            switch (trial.lasted()) {
+            switch (presence.trial(uri).lasted()) {
                 case CONNECT_ANEW -> connectAnew();
                 case TELL_REFUSED -> {
                     LOG.warning(() -> "The broker at " + BrokerAddress.of(uri) + " closes the connection at presence");
@@ -237,7 +241,7 @@ final class ConnectionHandler implements ConnectionListener {
                 }
                 case NOTHING -> {}
             }
-            trial.untilRetry().ifPresent(rest -> presenceRetry = thread.after(rest, this::connectAnew));
+            presence.untilRetry(uri).ifPresent(rest -> presenceRetry = thread.after(rest, this::connectAnew));
         }
     }
 
@@ -254,7 +258,7 @@ final class ConnectionHandler implements ConnectionListener {
         connectionEnded();
         lostSession = true; // the next connection may have one again, begun by this one
         try {
-            forgetExchanges();
+            inbox.forgetExchanges();
             lostSession = false;
             reconnect.again();
         } catch (IOException failure) {
@@ -299,12 +303,14 @@ final class ConnectionHandler implements ConnectionListener {
 
     @Override
     public void arrived(List<IncomingMessage> messages) {
-        try {
+        boolean waited = !sealing.mayGo();
+        onDisk(() -> {
             if (arrivals.arrived(messages, connection.orElseThrow())) {
                 reconnect.messageWentThrough();
             }
-        } catch (IOException failure) {
-            storageFailed(failure);
+        });
+        if (waited) {
+            pump();
         }
     }
 
@@ -318,12 +324,10 @@ final class ConnectionHandler implements ConnectionListener {
         answers.acknowledged();
         outbox.delivered(messageId);
         reconnect.messageWentThrough();
-        try {
+        onDisk(() -> {
             ends.delivered(messageId);
             tellIfAlone();
-        } catch (IOException failure) {
-            storageFailed(failure);
-        }
+        });
         pump();
     }
 
@@ -337,11 +341,9 @@ final class ConnectionHandler implements ConnectionListener {
 
     @Override
     public void sent(long messageId) {
-        try {
+        onDisk(() -> {
             outbox.sent(messageId);
             pump();
-        } catch (IOException failure) {
-            storageFailed(failure);
-        }
+        });
     }
 }

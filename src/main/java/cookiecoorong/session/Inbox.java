@@ -2,6 +2,8 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
@@ -11,6 +13,7 @@ import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.profile.MqttText;
 import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +34,7 @@ final class Inbox {
 
     private final Storage storage;
     private final InflightStore exchanges;
+    private final Sealing sealing;
     private final String filter;
     private final Consumer<Event> events;
     private final RetainedCopies copies;
@@ -38,10 +42,14 @@ final class Inbox {
     private Optional<Payload> last = Optional.empty();
     private Set<String> left = Set.of();
 
+    /** The exchanges, by their numbers, of which nothing is kept, until the library is through with them. */
+    private final Set<Long> dropped = new HashSet<>();
+
     /** @param filter messages with other topics are not the other side's */
-    Inbox(Storage storage, InflightStore exchanges, Ends ends, String filter, Consumer<Event> events) {
+    Inbox(Storage storage, InflightStore exchanges, Sealing sealing, Ends ends, String filter, Consumer<Event> events) {
         this.storage = storage;
         this.exchanges = exchanges;
+        this.sealing = sealing;
         this.ends = ends;
         this.filter = filter;
         this.events = events;
@@ -60,7 +68,9 @@ final class Inbox {
     /** Takes up where the transcript ends. */
     void recall(int history) throws IOException {
         List<Message> recent = storage.recent(history);
-        recent.stream().filter(message -> !message.own()).forEach(message -> last = Optional.of(message.payload()));
+        recent.stream()
+                .filter(message -> !message.own() && !message.unsealed())
+                .forEach(message -> last = Optional.of(message.payload()));
         events.accept(new Event.Recalled(recent));
     }
 
@@ -83,13 +93,14 @@ final class Inbox {
             if (known && exchange.isPresent()) {
                 takeUpTo(exchange.get(), open, fresh);
             }
-            if (known && !isStaleCopy(message, newest)) {
-                keepWhatThisMayRepeat(message.payload(), fresh);
-                fresh.add(new Storage.Arrival(
-                        exchange,
-                        message.payload(),
-                        ends.arrived(message.payload(), message.qos(), message.packetId(), message.duplicate())));
-                newest = Optional.of(message.payload());
+            Optional<Storage.Arrival> arrival = known && !isStaleCopy(message, newest)
+                    ? arrival(message, exchange, OptionalLong.empty(), fresh)
+                    : Optional.empty();
+            if (arrival.isPresent()) {
+                fresh.add(arrival.get());
+                newest = arrival.get().origin().unsealed()
+                        ? newest
+                        : Optional.of(arrival.get().payload());
                 if (message.retained()) {
                     retained.add(message);
                 }
@@ -101,6 +112,34 @@ final class Inbox {
             copies.remember(retained);
         }
         arrived.forEach(connection::acknowledge);
+    }
+
+    /** As it is to be put on disk; nothing where it is there already, or is not to be taken. */
+    private Optional<Storage.Arrival> arrival(
+            IncomingMessage message, Optional<String> exchange, OptionalLong number, List<Storage.Arrival> fresh)
+            throws IOException {
+        Optional<Sealing.Opened> opened = sealing.openMessage(message.topic(), message.payload());
+        Optional<Origin> origin = opened.isPresent() ? origin(opened.get(), message, fresh) : Optional.empty();
+        return origin.map(
+                known -> new Storage.Arrival(exchange, number, opened.get().payload(), known));
+    }
+
+    private Optional<Origin> origin(Sealing.Opened opened, IncomingMessage message, List<Storage.Arrival> fresh)
+            throws IOException {
+        if (opened.way() == Sealing.Way.UNSEALED) {
+            return Optional.of(Origin.UNSEALED);
+        } else if (opened.way() == Sealing.Way.SEALED && opened.number().isEmpty()) {
+            return Optional.of(Origin.UNKNOWN); // whose text says nothing of which one it is
+        } else if (opened.number().isPresent()) {
+            MessageNumber number = opened.number().get();
+            Optional<Origin> origin = ends.arrived(opened.payload(), number);
+            if (origin.isEmpty()) {
+                LOG.info(() -> "number " + number.number() + ": came again");
+            }
+            return origin;
+        }
+        keepWhatThisMayRepeat(opened.payload(), fresh);
+        return Optional.of(ends.arrived(opened.payload(), message.qos(), message.packetId(), message.duplicate()));
     }
 
     private void keepWhatThisMayRepeat(Payload payload, List<Storage.Arrival> fresh) throws IOException {
@@ -119,7 +158,9 @@ final class Inbox {
     }
 
     private void tell(Message message) {
-        ends.kept(message);
+        if (!message.unsealed()) {
+            ends.kept(message);
+        }
         OptionalLong repeats = message.origin().repeats();
         if (repeats.isPresent()) {
             LOG.info(() -> "message " + repeats.getAsLong() + ": came again, " + message.payload());
@@ -139,8 +180,13 @@ final class Inbox {
         Set<String> keys = new HashSet<>();
         arrived.forEach(message -> exchange(message).ifPresent(keys::add));
         Set<String> open = new LinkedHashSet<>(exchanges.notShown(keys));
-        open.removeIf(key -> !InflightKeys.isReceived(key));
+        open.removeIf(key -> !InflightKeys.isReceived(key) || isDropped(key));
         return open;
+    }
+
+    private boolean isDropped(String key) {
+        OptionalLong number = exchanges.number(key);
+        return number.isPresent() && dropped.contains(number.getAsLong());
     }
 
     private void takeUpTo(String exchange, Set<String> open, List<Storage.Arrival> fresh) throws IOException {
@@ -158,9 +204,13 @@ final class Inbox {
         Optional<PublishPacket> publish =
                 exchanges.packet(exchange).flatMap(PublishPacket::of).filter(packet -> isOurs(packet.topic()));
         if (publish.isPresent() && number.equals(exchanges.number(exchange))) {
-            Payload payload = publish.get().payload();
-            keepWhatThisMayRepeat(payload, to);
-            to.add(new Storage.Arrival(Optional.of(exchange), number, payload, ends.arrived(payload, 2, 0, false)));
+            PublishPacket packet = publish.get();
+            IncomingMessage message = new IncomingMessage(packet.topic(), 0, 2, false, false, packet.payload());
+            Optional<Storage.Arrival> arrival = arrival(message, Optional.of(exchange), number, to);
+            arrival.ifPresent(to::add);
+            if (arrival.isEmpty()) {
+                number.ifPresent(dropped::add);
+            }
         }
     }
 
@@ -179,6 +229,7 @@ final class Inbox {
 
     /** Remembers what the connections before this one have left; whether it is anything. */
     boolean connected() {
+        dropped.clear();
         left = exchanges.keys().stream()
                 .filter(key -> InflightKeys.isReceived(key) && !exchanges.isShown(key))
                 .collect(Collectors.toSet());
@@ -193,20 +244,27 @@ final class Inbox {
             }
         }
         receive(kept);
-        kept.forEach(arrival -> last = Optional.of(arrival.payload()));
+        kept.stream()
+                .filter(arrival -> !arrival.origin().unsealed())
+                .forEach(arrival -> last = Optional.of(arrival.payload()));
+        for (String key : List.copyOf(keys)) {
+            if (isDropped(key)) {
+                exchanges.complete(key);
+            }
+        }
     }
 
     /**
-     * Forgets all exchanges. What the broker was told that we have goes into the transcript first; what of it is there
-     * already is not taken twice.
+     * Forgets all exchanges: own messages that were under way are sent anew. What the broker was told that we have goes
+     * into the transcript first; what of it is there already is not taken twice.
      */
     void forgetExchanges() throws IOException {
+        List<Long> own = exchanges.keys().stream()
+                .flatMap(key -> exchanges.carried(key).stream())
+                .toList();
+        ends.sessionLost(own);
         takeAll(exchanges.keys());
-        for (String key : exchanges.keys()) {
-            exchanges
-                    .carried(key)
-                    .ifPresent(id -> LOG.info(() -> "message " + id + ": waits again, its session is lost"));
-        }
+        own.forEach(id -> LOG.info(() -> "message " + id + ": waits again, its session is lost"));
         exchanges.forgetAll();
     }
 }

@@ -10,7 +10,9 @@ import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.seal.OwnKey;
 import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -83,22 +85,30 @@ public final class MqttSession implements Session, AutoCloseable {
     /**
      * Recalls the conversation; connects when {@link #start} is called.
      *
+     * @param ownKey what this side seals with, where the profile has the other side's key
      * @param exchanges what is under way, kept with the storage
      * @param events told on the session thread, but for {@link Event.Arriving}
      */
     public MqttSession(
-            Profile profile, Storage storage, InflightStore exchanges, BrokerStarter starter, Consumer<Event> events) {
+            Profile profile,
+            Optional<OwnKey> ownKey,
+            Storage storage,
+            InflightStore exchanges,
+            BrokerStarter starter,
+            Consumer<Event> events) {
         this.profile = profile;
         this.storage = storage;
         this.events = event -> tell(event, events);
         this.outbox = new Outbox(storage, exchanges, this.events);
         Ends ends = new Ends(
                 thread, storage, profile.presence(), this.events, () -> handOver(), failure -> storageFailed(failure));
-        this.inbox = new Inbox(storage, exchanges, ends, profile.session().subscribe(), this.events);
+        Sealing sealing = new Sealing(profile, ownKey, storage, exchanges, this.events);
+        this.inbox =
+                new Inbox(storage, exchanges, sealing, ends, profile.session().subscribe(), this.events);
         this.drafts = new Drafts(thread, storage, outbox);
         this.search = new TranscriptSearch(thread, storage, this.events);
-        this.connections =
-                new ConnectionHandler(thread, profile, storage, exchanges, outbox, inbox, ends, starter, this.events);
+        this.connections = new ConnectionHandler(
+                thread, profile, storage, exchanges, sealing, outbox, inbox, ends, starter, this.events);
         thread.run(this::recall);
     }
 

@@ -99,9 +99,7 @@ final class Outbox {
     /** The own message, if it can be read. */
     Optional<Message> message(long id) {
         try {
-            return storage.from(id, 1).stream()
-                    .filter(message -> message.id() == id)
-                    .findFirst();
+            return storage.message(id);
         } catch (IOException failure) {
             LOG.log(Level.INFO, "The transcript cannot be read", failure);
             return Optional.empty();

@@ -15,11 +15,13 @@ final class OwnPresence {
     /** How many of the longest waits between connections a refusal stands at first: five minutes by default. */
     private static final int WAITS = 10;
 
+    private final Profile.Session session;
     private final Profile.Presence settings;
     private final Duration firstInterval;
     private final Map<URI, PresenceTrial> trials = new HashMap<>();
 
     OwnPresence(Profile profile) {
+        this.session = profile.session();
         this.settings = profile.presence();
         this.firstInterval = profile.session().reconnectMax().multipliedBy(WAITS);
     }
@@ -27,6 +29,16 @@ final class OwnPresence {
     /** Start was pressed: what a broker refused, it may take now. */
     void forgetTrials() {
         trials.clear();
+    }
+
+    /**
+     * How long until a connection is to be made anew for presence to be tried again. Not where that could lose what is
+     * said meanwhile: then the next connection that is made anyway will do.
+     */
+    Optional<Duration> untilRetry(URI uri) {
+        return session.clean() || session.qos() == 0
+                ? Optional.empty()
+                : trial(uri).untilRetry();
     }
 
     PresenceTrial trial(URI uri) {

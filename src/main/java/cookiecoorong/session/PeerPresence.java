@@ -1,8 +1,8 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Presence;
-import cookiecoorong.mqtt.IncomingMessage;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -34,10 +34,11 @@ final class PeerPresence {
         return ever;
     }
 
-    void told(IncomingMessage message) {
+    /** @param retained whether the broker kept it, for how long ever */
+    void told(Payload payload, boolean retained) {
         ever = true;
-        Presence told = PresencePayload.parse(message.payload(), now.get().toInstant());
-        if (message.retained()) {
+        Presence told = PresencePayload.parse(payload, now.get().toInstant());
+        if (retained) {
             become(new Presence(told.state(), told.since().map(this::atMostNow)));
         } else if (told.state() == Presence.State.UNKNOWN) {
             become(Presence.UNKNOWN);

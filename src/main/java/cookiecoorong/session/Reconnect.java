@@ -299,7 +299,8 @@ final class Reconnect {
         }
     }
 
-    private void giveUp(FailureReason reason) {
+    /** No further attempt until Start is pressed. */
+    void giveUp(FailureReason reason) {
         state = State.IDLE;
         LOG.warning(() -> "Given up until Start: " + words(reason));
         tell(new ConnectionState.GivenUp(reason));

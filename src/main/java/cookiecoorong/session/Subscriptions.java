@@ -51,6 +51,10 @@ final class Subscriptions {
         return wanted;
     }
 
+    static boolean presenceGranted(List<Integer> granted) {
+        return granted.size() > 1 && granted.get(1) != REFUSED;
+    }
+
     /** Whether the broker grants the subscriptions by which the ends know of each other. */
     static boolean statesGranted(List<Integer> granted) {
         return granted.size() == ALL && !granted.subList(FIRST_OF_STATES, ALL).contains(REFUSED);

@@ -8,6 +8,7 @@
  *       {@code DisconnectPattern}, {@code LocalBrokerStart}).
  *   <li>{@code Outbox}, {@code Inbox}: messages from disk to broker and from broker to disk ({@code RetainedCopies},
  *       {@code ForeignTopics}, {@code Subscriptions}).
+ *   <li>{@code sealing}, a package: what goes out sealed and is opened when it comes in.
  *   <li>{@code OwnPresence}, {@code PeerPresence}: who is online ({@code PresenceTrial}: where a broker refuses to say).
  * </ul>
  *

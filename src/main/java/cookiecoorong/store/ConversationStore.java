@@ -231,7 +231,9 @@ public final class ConversationStore implements Storage, Closeable {
                 : files.receipts().isConfirmed(placed)
                         ? Message.State.AT_PEER
                         : files.exchanges().isAtBroker(placed.at()) ? Message.State.AT_BROKER : Message.State.WAITING;
-        Origin origin = files.receipts().matched(placed.at()).map(Origin::of).orElse(line.origin());
+        Origin origin = line.origin().unsealed()
+                ? line.origin()
+                : files.receipts().matched(placed.at()).map(Origin::of).orElse(line.origin());
         return new Message(
                 placed.at(),
                 line.time(),

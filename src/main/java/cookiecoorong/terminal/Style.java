@@ -24,7 +24,7 @@ public enum Style {
     }
 
     /** Select Graphic Rendition, from any other style to this one. No style has an attribute and a colour. */
-    String sgr(boolean colors) {
+    public String sgr(boolean colors) {
         String shown = colors ? attribute + color : attribute;
         return shown.isEmpty() ? "\033[m" : "\033[0;" + shown + "m";
     }

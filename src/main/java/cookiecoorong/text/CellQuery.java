@@ -13,8 +13,11 @@ import java.util.Locale;
  */
 public final class CellQuery implements TextQuery {
     private final List<String> characters = new ArrayList<>();
+    private final PayloadText payloads;
 
-    public CellQuery(String text) {
+    /** @param payloads how payloads are displayed */
+    public CellQuery(String text, PayloadText payloads) {
+        this.payloads = payloads;
         for (Cell cell : DisplayText.line(text)) {
             characters.add(folded(cell));
         }
@@ -57,7 +60,7 @@ public final class CellQuery implements TextQuery {
 
     @Override
     public boolean isIn(Payload payload) {
-        for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
+        for (List<Cell> line : DisplayText.lines(payloads.of(payload))) {
             if (!in(line).isEmpty()) {
                 return true;
             }

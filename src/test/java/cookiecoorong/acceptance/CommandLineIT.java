@@ -55,6 +55,43 @@ final class CommandLineIT {
     }
 
     @Test
+    void the_own_key_is_made_and_printed_also_while_the_window_is_open() throws Exception {
+        try (World world = World.english(folder);
+                Side side = Side.cookie(world)) {
+            side.terminal().await("<Start>");
+            Ended made = run("--key");
+
+            assertThat(made.code()).isZero();
+            assertThat(made.errors()).isEmpty();
+            assertThat(made.output())
+                    .matches("seal\\.peer-key = \"cc1:[A-Za-z0-9_-]{48}\"\nFingerprint: \\d{5}( \\d{5}){5}\n.*\\.\n");
+            assertThat(run("--key")).isEqualTo(made);
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(world.state("COOKIE").resolve("key"))))
+                    .isEqualTo("rw-------");
+        }
+        String own = run("--key").output();
+        assertThat(run("--check").output())
+                .contains("\nFingerprint of the own key: "
+                        + own.lines().toList().get(1).substring(13) + "\n");
+        assertRefused(
+                run("-Dseal.peer-key=" + own.substring(own.indexOf("cc1:"), own.indexOf("\"\n"))),
+                78,
+                "-Dseal.peer-key: seal.peer-key is this side's own key line");
+    }
+
+    @Test
+    void sealing_without_an_own_key_ends_with_78_before_the_screen_is_taken() throws Exception {
+        profile("cookie", "seal.peer-key = \"cc1:eaYx7t4b-cmPEgMs3q3Q56B5OY_HhriMyEbsia-FpRoYbv4v\"");
+
+        assertRefused(
+                run(), 78, folder + "/.config/cookie-coorong/cookie.conf:1: seal.peer-key is set, but there is no key");
+        assertThat(run("--check").output())
+                .containsPattern("seal.peer-key +74191 56982 98026 77152 41737 29367 ")
+                .endsWith("There is no own key yet; --key makes one.\n");
+    }
+
+    @Test
     void the_broker_can_be_given_as_the_clients_of_mosquitto_have_it() throws Exception {
         Ended check = run("--check", "-L", "mqtts://me:hunter2@broker.example/?a", "-L", "mqtts://me:hunter2@b:8884");
 

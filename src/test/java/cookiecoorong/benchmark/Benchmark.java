@@ -45,6 +45,7 @@ public final class Benchmark {
         ROWS.put("out", new OneByOne()::out);
         ROWS.put("flood-in", new FloodIn());
         ROWS.put("flood-out", new FloodOut());
+        ROWS.put("sealed", new Sealed());
         ROWS.put("bytes", new Bytes());
         ROWS.put("transcript", new Starts()::longTranscript);
         ROWS.put("broker", new Starts()::localBroker);

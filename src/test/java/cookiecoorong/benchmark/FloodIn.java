@@ -6,7 +6,6 @@ import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class FloodIn implements Benchmark.Row {
     private static List<Line> window(Broker broker, Window window, Path transcript, int count, double yardstick)
             throws IOException {
         ExecutorService publisher = Executors.newSingleThreadExecutor();
-        try (Lines lines = new Lines(transcript)) {
+        try (TranscriptLines lines = new TranscriptLines(transcript)) {
             Future<Double> all = publisher.submit(() -> perSecond(broker, "coorong", count, lines::await));
             Samples echoes = echoes(window.pty(), all);
             double rate = all.get();
@@ -117,38 +116,5 @@ final class FloodIn implements Benchmark.Row {
             inOrder = lines.get(i).contains("\"" + Letters.numbered(i) + "\"");
         }
         return inOrder;
-    }
-
-    /** The lines of a transcript, counted as they come. */
-    private static final class Lines implements AutoCloseable {
-        private final InputStream in;
-        private final byte[] buffer = new byte[1 << 16];
-        private int lines;
-
-        Lines(Path transcript) throws IOException {
-            in = Files.newInputStream(transcript);
-        }
-
-        void await(int count) throws IOException {
-            long last = System.nanoTime();
-            while (lines < count) {
-                int read = in.read(buffer);
-                for (int i = 0; i < read; i++) {
-                    lines += buffer[i] == '\n' ? 1 : 0;
-                }
-                if (read > 0) {
-                    last = System.nanoTime();
-                } else if (System.nanoTime() - last > Subscriber.PATIENCE_NANOS) {
-                    throw new IOException("no more than %,d lines came into the transcript".formatted(lines));
-                } else {
-                    Pause.millis(1);
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

@@ -3,6 +3,7 @@ package cookiecoorong.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,34 @@ final class Window implements AutoCloseable {
 
     /** In a terminal, ready to begin. */
     static Window at(int port, Path state) throws IOException {
+        return of("cookie", port, state);
+    }
+
+    /** The window of either side. */
+    private static Window of(String side, int port, Path state, String... settings) throws IOException {
         Map<String, String> environment = Map.of(
                 "XDG_STATE_HOME", state.toString(), "JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C.UTF-8");
-        return new Window(new Pty(
-                environment,
-                List.of(PROJECT.resolve("run-cookie.sh").toString(), "-Dbroker.uris=tcp://127.0.0.1:" + port)));
+        List<String> command = new ArrayList<>(
+                List.of(PROJECT.resolve("run-" + side + ".sh").toString(), "-Dbroker.uris=tcp://127.0.0.1:" + port));
+        command.addAll(List.of(settings));
+        return new Window(new Pty(environment, command));
     }
 
     /** Begun, started and connected. */
     static Window connected(Broker broker, Path state) throws IOException {
-        Window window = at(broker.port(), state);
-        window.pty.go();
-        window.pty.await(PAINTED);
-        window.pty.type("\r");
-        window.pty.await("connected!");
-        return window;
+        return at(broker.port(), state).connected();
+    }
+
+    static Window connected(String side, Broker broker, Path state, String... settings) throws IOException {
+        return of(side, broker.port(), state, settings).connected();
+    }
+
+    private Window connected() throws IOException {
+        pty.go();
+        pty.await(PAINTED);
+        pty.type("\r");
+        pty.await("connected!");
+        return this;
     }
 
     Pty pty() {

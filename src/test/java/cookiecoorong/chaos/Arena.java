@@ -24,8 +24,8 @@ final class Arena implements AutoCloseable {
     private final Figures figures = new Figures();
     private final Deque<Round> latest = new ArrayDeque<>();
 
-    Arena(Path folder, ChaosBroker broker) throws IOException {
-        stage = new Stage(folder, broker);
+    Arena(Path folder, ChaosBroker broker, boolean sealed) throws IOException {
+        stage = new Stage(folder, broker, sealed);
         sides = stage.sides();
         stage.mend(sides);
         // A broker keeps nothing for a client that has never been there.

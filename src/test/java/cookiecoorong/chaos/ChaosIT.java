@@ -17,18 +17,23 @@ class ChaosIT {
 
     @Test
     void nothing_is_lost_doubled_or_reordered_over_the_local_broker() throws Exception {
-        play("local broker", new LocalBrokerProcess(temp.resolve("broker")));
+        play("local broker", new LocalBrokerProcess(temp.resolve("broker")), false);
     }
 
     @Test
     void nothing_is_lost_doubled_or_reordered_over_mosquitto() throws Exception {
-        play("Mosquitto", new MosquittoBroker(temp.resolve("mosquitto")));
+        play("Mosquitto", new MosquittoBroker(temp.resolve("mosquitto")), false);
     }
 
-    private void play(String name, ChaosBroker broker) throws IOException {
+    @Test
+    void nothing_is_lost_doubled_or_reordered_where_all_is_sealed() throws Exception {
+        play("Mosquitto, sealed", new MosquittoBroker(temp.resolve("mosquitto")), true);
+    }
+
+    private void play(String name, ChaosBroker broker, boolean sealed) throws IOException {
         System.out.println("chaos over " + name + ": -Dchaos.seed=" + SEED + " -Dchaos.rounds=" + ROUNDS
                 + (SideProcess.canFillDisk() ? "" : "; without full disks: prlimit is not installed"));
-        try (Arena arena = new Arena(temp.resolve("sides"), broker)) {
+        try (Arena arena = new Arena(temp.resolve("sides"), broker, sealed)) {
             for (int number = 1; number <= ROUNDS; number++) {
                 arena.play(Round.of(SEED, number, broker.survivesKill()));
             }

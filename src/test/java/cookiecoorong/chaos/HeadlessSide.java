@@ -8,6 +8,8 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.seal.KeyFile;
+import cookiecoorong.seal.OwnKey;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.BrokerProfile;
@@ -53,20 +55,29 @@ final class HeadlessSide {
         this.out = out;
     }
 
-    /** Arguments: own name, peer's name, own topic, peer's topic, brokers as host:port with commas between, storage folder. */
+    /**
+     * Arguments: own name, peer's name, own topic, peer's topic, brokers as host:port with commas between, storage folder,
+     * and where all is sealed the folder with the keys of both.
+     */
     public static void main(String[] args) throws IOException {
         PrintStream out =
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, UTF_8);
         HeadlessSide side = new HeadlessSide(out);
         logAll();
-        Profile profile = profile(args[0], args[1], args[2], args[3], args[4], Path.of(args[5]));
+        Optional<OwnKey> ownKey = key(args, args[0]);
+        Profile.Seal seal = new Profile.Seal(key(args, args[1]).map(OwnKey::publicKey), true);
+        Profile profile = profile(args[0], args[1], args[2], args[3], args[4], seal, Path.of(args[5]));
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            MqttSession session =
-                    new MqttSession(profile, store, store.exchanges(), HeadlessSide::startNoBroker, side::report);
+            MqttSession session = new MqttSession(
+                    profile, ownKey, store, store.exchanges(), HeadlessSide::startNoBroker, side::report);
             session.start();
             converse(session);
             session.close();
         }
+    }
+
+    private static Optional<OwnKey> key(String[] args, String name) throws IOException {
+        return args.length == 7 ? Optional.of(KeyFile.make(Path.of(args[6], name))) : Optional.empty();
     }
 
     /** To standard error; what was written before a kill is there. */
@@ -141,7 +152,13 @@ final class HeadlessSide {
     }
 
     private static Profile profile(
-            String name, String peer, String publish, String subscribe, String brokers, Path folder) {
+            String name,
+            String peer,
+            String publish,
+            String subscribe,
+            String brokers,
+            Profile.Seal seal,
+            Path folder) {
         Profile.Session session = new Profile.Session(
                 name,
                 publish,
@@ -165,6 +182,7 @@ final class HeadlessSide {
                 session,
                 BrokerProfile.of(uris, Optional.empty(), Optional.empty(), noTls, false),
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
+                seal,
                 folder,
                 Level.FINE,
                 new Profile.Ui(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One side in a process of its own, one life after the other on the same folder. Used by the test's thread. */
 public final class SideProcess implements Compared, AutoCloseable {
@@ -26,6 +27,7 @@ public final class SideProcess implements Compared, AutoCloseable {
     private final Path folder;
     private final Reports reports = new Reports();
     private final Transcript transcript;
+    private Optional<Path> keys = Optional.empty();
     private Optional<Life> life = Optional.empty();
 
     private record Life(Process process, CompletableFuture<Void> output) {}
@@ -57,6 +59,11 @@ public final class SideProcess implements Compared, AutoCloseable {
         Files.createDirectories(storage);
     }
 
+    /** From its next life on it seals what it says. The keys of both sides are in a folder of their own. */
+    void seal() {
+        keys = Optional.of(folder.resolveSibling("keys"));
+    }
+
     @Override
     public String name() {
         return name;
@@ -82,12 +89,17 @@ public final class SideProcess implements Compared, AutoCloseable {
 
     public void start() throws IOException {
         reports.newLife();
-        Process process = Jvm.start(host, HeadlessSide.class, folder.resolveSibling(name + ".log"), arguments);
+        Process process = Jvm.start(host, HeadlessSide.class, folder.resolveSibling(name + ".log"), arguments());
         CompletableFuture<Void> output = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process.getInputStream(), output), name + "-output");
         reader.setDaemon(true);
         reader.start();
         life = Optional.of(new Life(process, output));
+    }
+
+    private List<String> arguments() {
+        return Stream.concat(arguments.stream(), keys.map(Path::toString).stream())
+                .toList();
     }
 
     /** Lines up to the last whole one: a kill may cut the next. */

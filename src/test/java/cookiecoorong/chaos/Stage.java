@@ -14,13 +14,16 @@ final class Stage implements AutoCloseable {
     private final List<SideProcess> sides;
     private final Texts texts = new Texts();
 
-    Stage(Path folder, ChaosBroker broker) throws IOException {
+    Stage(Path folder, ChaosBroker broker, boolean sealed) throws IOException {
         this.folder = folder;
         this.broker = broker;
         this.relays = List.of(new FaultRelay(broker.port(0)), new FaultRelay(broker.port(1)));
         this.sides = List.of(
                 new SideProcess("COOKIE", "COORONG", folder, relays.get(0).port()),
                 new SideProcess("COORONG", "COOKIE", folder, relays.get(1).port()));
+        if (sealed) {
+            sides.forEach(SideProcess::seal);
+        }
     }
 
     List<SideProcess> sides() {

@@ -15,6 +15,8 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class WorldRun {
     /** It ends what hangs: the two may rightly take some minutes where much was dropped again and again. */
+    private static final boolean SEALED = Boolean.getBoolean("chaos.sealed");
+
     private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("chaos.patience", 240));
 
     private final Path folder;
@@ -54,7 +56,7 @@ final class WorldRun {
     private void open(int number) throws IOException {
         Path here = folder.resolve("from" + number);
         world = opening.in(here.resolve("broker"));
-        stage = new Stage(here, world);
+        stage = new Stage(here, world, SEALED);
         List<SideProcess> sides = stage.sides();
         ways = List.of(new Way(sides.get(0), sides.get(1), here), new Way(sides.get(1), sides.get(0), here));
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Message.State;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class ConversationTest {
@@ -47,6 +51,63 @@ final class ConversationTest {
         assertThat(List.of(0L, 1023L, 1024L, 1025L, 1L << 20, (1L << 20) + 1, 20L << 20).stream()
                         .map(Payload::sizeInWords))
                 .containsExactly("0 B", "1023 B", "1 KB", "1.1 KB", "1 MB", "1.1 MB", "20 MB");
+    }
+
+    @Test
+    void what_is_unsealed_is_seen_and_never_the_other_sides() {
+        Message sealed = new Message(1, TIME, "peer", Payload.of("sealed"), State.RECEIVED);
+        conversation.apply(new Event.Recalled(List.of(sealed, unsealed(2))));
+        conversation.apply(new Event.Noticed(new Notice(Notice.Kind.PEER_NEVER_HERE, "peer")));
+        conversation.apply(new Event.Received(unsealed(3)));
+        assertThat(conversation.messages()).hasSize(3);
+        assertThat(conversation.lastReceived()).contains(sealed);
+        assertThat(conversation.notice()).isPresent();
+        conversation.apply(new Event.Received(new Message(4, TIME, "peer", Payload.of("x"), State.RECEIVED)));
+        assertThat(conversation.notice()).isEmpty();
+    }
+
+    @Test
+    void an_unsealed_message_does_not_move_what_the_other_side_wrote() {
+        Message posing = unsealed(1);
+        Origin claims = new Origin(
+                Optional.of(new MessageNumber("aa", 9)),
+                true,
+                OptionalLong.empty(),
+                Map.of("aa", 9L),
+                OptionalInt.of(7),
+                true);
+        assertThat(claims).isEqualTo(Origin.UNSEALED.withPacket(7));
+        conversation.apply(new Event.Received(posing));
+        Origin late = new Origin(
+                Optional.of(new MessageNumber("aa", 1)),
+                true,
+                OptionalLong.empty(),
+                Map.of(),
+                OptionalInt.empty(),
+                false);
+        Message own = new Message(2, TIME, "peer", Payload.of("late"), State.RECEIVED, late, Optional.empty());
+        conversation.apply(new Event.Received(own));
+        assertThat(conversation.messages()).containsExactly(posing, own);
+    }
+
+    @Test
+    void the_state_of_sealing_is_known_at_once_and_changes_with_what_comes() {
+        assertThat(conversation.seal()).isEqualTo(SealState.OFF);
+        Conversation sealed = new Conversation(3, SealState.AWAITED);
+        assertThat(sealed.seal()).isEqualTo(SealState.AWAITED);
+        sealed.apply(new Event.SealChanged(SealState.SEALED));
+        assertThat(sealed.seal()).isEqualTo(SealState.SEALED);
+    }
+
+    private static Message unsealed(long id) {
+        return new Message(
+                id,
+                TIME,
+                Message.UNSEALED_NAME,
+                Payload.of("unsealed"),
+                State.RECEIVED,
+                Origin.UNSEALED,
+                Optional.empty());
     }
 
     @Test

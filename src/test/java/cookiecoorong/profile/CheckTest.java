@@ -60,6 +60,8 @@ final class CheckTest {
                         "presence.enabled | true | default",
                         "presence.topic | cookie-coorong/presence/COOKIE | default",
                         "presence.peer-topic | cookie-coorong/presence/coorong | default",
+                        "seal.peer-key | none | default",
+                        "seal.unsealed | mark | default",
                         "storage.dir | " + dir + " | " + file + ":8",
                         "log.level | info | default",
                         "ui.language | auto: en | default",
@@ -92,6 +94,14 @@ final class CheckTest {
                 .noneMatch(line -> line.contains("hunter2"))
                 .anyMatch(line -> line.contains("wss://b/mqtt?(hidden)"));
         assertThat(profile.check()).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void the_other_sides_key_is_shown_as_its_fingerprint() throws Exception {
+        TestProfile profile = TestProfile.with(folder, "seal.peer-key = \"" + SealKeyTest.LINE + "\"");
+        assertThat(unpadded(profile.check()))
+                .contains("seal.peer-key | 74191 56982 98026 77152 41737 29367 | " + profile.file() + ":6")
+                .noneMatch(line -> line.contains("cc1:"));
     }
 
     @Test

@@ -50,6 +50,7 @@ final class ProfileReaderTest {
                                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true),
                                 true),
                         new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/coorong"),
+                        new Profile.Seal(Optional.empty(), false),
                         Path.of("/home/somebody/.local/state/cookie-coorong"),
                         Level.INFO,
                         new Profile.Ui(
@@ -79,6 +80,7 @@ final class ProfileReaderTest {
                           local = off
                         }
                         presence { enabled = false, topic = t, peer-topic = pt }
+                        seal { peer-key = "cc1:eaYx7t4b-cmPEgMs3q3Q56B5OY_HhriMyEbsia-FpRoYbv4v", unsealed = refuse }
                         storage.dir = /var/lib/chat
                         log.level = debug
                         ui { language = ko, color = always, notify = [osc9, osc777, osc99], notify-text = true
@@ -111,6 +113,7 @@ final class ProfileReaderTest {
                                         false),
                                 false),
                         new Profile.Presence(false, "t", "pt"),
+                        new Profile.Seal(SealKey.parse(SealKeyTest.LINE), true),
                         Path.of("/var/lib/chat"),
                         Level.FINE,
                         new Profile.Ui(

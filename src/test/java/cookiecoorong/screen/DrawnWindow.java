@@ -10,6 +10,7 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.SealState;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
@@ -23,8 +24,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public final class DrawnWindow implements Session {
     public static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T13:30:00Z"), ZoneOffset.UTC);
 
     public final FakeTerminal terminal;
-    public final Conversation conversation = new Conversation(1000);
+    public final Conversation conversation;
     public final List<String> sent = new ArrayList<>();
     public int starts;
     public String draft = "";
@@ -65,6 +64,12 @@ public final class DrawnWindow implements Session {
     private long nanos;
 
     private DrawnWindow(FakeTerminal terminal, String name, String peer, Profile.Ui ui, String... editorCommand) {
+        this(terminal, name, peer, ui, SealState.OFF, editorCommand);
+    }
+
+    private DrawnWindow(
+            FakeTerminal terminal, String name, String peer, Profile.Ui ui, SealState seal, String... editorCommand) {
+        conversation = new Conversation(1000, seal);
         ExternalEditor editor = new ExternalEditor(List.of(editorCommand), Set.of());
         this.terminal = terminal;
         this.name = name;
@@ -113,6 +118,11 @@ public final class DrawnWindow implements Session {
 
     public static DrawnWindow korean(int columns, int rows) {
         return with(new FakeTerminal(columns, rows), ui(Profile.Language.KOREAN, true));
+    }
+
+    /** With sealing on. */
+    static DrawnWindow sealed(FakeTerminal terminal, String name, String peer, Profile.Ui ui) {
+        return new DrawnWindow(terminal, name, peer, ui, SealState.AWAITED);
     }
 
     /** The settings of a window. */
@@ -222,8 +232,7 @@ public final class DrawnWindow implements Session {
 
     public Message message(String name, String text, Message.State state) {
         id++;
-        OffsetDateTime time = OffsetDateTime.of(
-                LocalDate.of(2026, 11, 23), LocalTime.of(22, 10).plusSeconds(id), ZoneOffset.ofHours(9));
+        OffsetDateTime time = OffsetDateTime.parse("2026-11-23T22:10:00+09:00").plusSeconds(id);
         return new Message(id, time, name, Payload.of(text), state);
     }
 
@@ -276,17 +285,8 @@ public final class DrawnWindow implements Session {
         return this;
     }
 
-    /** Every row of the frame is there, straight, from edge to edge. */
     public DrawnWindow framed() {
-        String[][] cells = terminal.cells();
-        int right = cells[0].length - 1;
-        assertThat(cells[0][0] + cells[0][right]).as(screen()).isEqualTo("┌┐");
-        assertThat(cells[cells.length - 1][0] + cells[cells.length - 1][right])
-                .as(screen())
-                .isEqualTo("└┘");
-        for (int row = 1; row < cells.length - 1; row++) {
-            assertThat(cells[row][0] + cells[row][right]).as(screen()).isIn("││", "├┤", "┝┥");
-        }
+        ScreenParts.framed(terminal.cells(), screen());
         return this;
     }
 

@@ -63,6 +63,17 @@ class EventQueueTest {
         }
     }
 
+    @Test
+    void a_flood_of_unsealed_messages_does_not_hide_the_other_sides_last() {
+        queue.add(received(1));
+        queue.add(received(2));
+        for (int i = 3; i < 100_000; i++) {
+            queue.add(new Event.Received(UnsealedTest.unsealed(message(i, Payload.of("x")))));
+        }
+        List<Event> events = queue.takeAll();
+        assertThat(events).hasSizeLessThan(2_000).startsWith(received(2), new Event.LeftOut());
+    }
+
     private static Event received(long id) {
         return received(id, Payload.of("x"));
     }

@@ -33,7 +33,8 @@ final class MarksTest {
                 late,
                 OptionalLong.empty(),
                 Map.of(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                false);
         return new Message(
                 plain.id(), plain.time(), plain.name(), plain.payload(), plain.state(), origin, Optional.empty());
     }

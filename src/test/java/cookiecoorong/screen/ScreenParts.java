@@ -1,5 +1,7 @@
 package cookiecoorong.screen;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,18 @@ record ScreenParts(List<String> rows) {
 
     String hints() {
         return inside(rows.size() - 2, rows.size() - 1).strip();
+    }
+
+    /** Checks that every row of the frame is there, straight, from edge to edge. */
+    static void framed(String[][] cells, String screen) {
+        int right = cells[0].length - 1;
+        assertThat(cells[0][0] + cells[0][right]).as(screen).isEqualTo("┌┐");
+        assertThat(cells[cells.length - 1][0] + cells[cells.length - 1][right])
+                .as(screen)
+                .isEqualTo("└┘");
+        for (int row = 1; row < cells.length - 1; row++) {
+            assertThat(cells[row][0] + cells[row][right]).as(screen).isIn("││", "├┤", "┝┥");
+        }
     }
 
     int firstRow(String pattern) {

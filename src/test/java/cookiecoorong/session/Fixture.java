@@ -11,6 +11,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.seal.OwnKey;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.BrokerProfile;
 import java.io.Closeable;
@@ -59,8 +60,12 @@ public final class Fixture implements Closeable {
     final MqttSession session;
 
     Fixture(Profile profile, Storage storage, MqttSession.BrokerStarter starter) {
+        this(profile, Optional.empty(), storage, starter);
+    }
+
+    private Fixture(Profile profile, Optional<OwnKey> ownKey, Storage storage, MqttSession.BrokerStarter starter) {
         QUIET.setUseParentHandlers(false);
-        session = new MqttSession(profile, storage, exchanges(storage), starter, events::add);
+        session = new MqttSession(profile, ownKey, storage, exchanges(storage), starter, events::add);
     }
 
     private static InflightStore exchanges(Storage storage) {
@@ -73,7 +78,12 @@ public final class Fixture implements Closeable {
     }
 
     public static Fixture started(Profile profile, Storage storage) {
-        Fixture fixture = new Fixture(profile, storage, NO_BROKER);
+        return started(profile, Optional.empty(), storage);
+    }
+
+    /** Which seals with this key, where the profile says so. */
+    static Fixture started(Profile profile, Optional<OwnKey> ownKey, Storage storage) {
+        Fixture fixture = new Fixture(profile, ownKey, storage, NO_BROKER);
         fixture.session.start();
         return fixture;
     }
@@ -85,6 +95,7 @@ public final class Fixture implements Closeable {
                 SETTINGS,
                 BrokerProfile.of(List.of(uris), Optional.empty(), Optional.empty(), NO_TLS, false),
                 new Profile.Presence(false, "presence/COOKIE", "presence/coorong"),
+                new Profile.Seal(Optional.empty(), false),
                 Path.of("unused"),
                 Level.INFO,
                 new Profile.Ui(
@@ -120,6 +131,7 @@ public final class Fixture implements Closeable {
                         profile.presence().enabled(),
                         profile.presence().peerTopic(),
                         profile.presence().topic()),
+                profile.seal(),
                 profile.storageDir(),
                 profile.logLevel(),
                 profile.ui());
@@ -132,6 +144,7 @@ public final class Fixture implements Closeable {
                 change.apply(profile.session()),
                 profile.broker(),
                 profile.presence(),
+                profile.seal(),
                 profile.storageDir(),
                 profile.logLevel(),
                 profile.ui());
@@ -145,6 +158,20 @@ public final class Fixture implements Closeable {
                 profile.broker(),
                 new Profile.Presence(
                         true, profile.presence().topic(), profile.presence().peerTopic()),
+                profile.seal(),
+                profile.storageDir(),
+                profile.logLevel(),
+                profile.ui());
+    }
+
+    static Profile sealed(Profile profile, Profile.Seal seal) {
+        return new Profile(
+                profile.name(),
+                profile.peer(),
+                profile.session(),
+                profile.broker(),
+                profile.presence(),
+                seal,
                 profile.storageDir(),
                 profile.logLevel(),
                 profile.ui());
@@ -157,6 +184,7 @@ public final class Fixture implements Closeable {
                 profile.session(),
                 change.apply(profile.broker()),
                 profile.presence(),
+                profile.seal(),
                 profile.storageDir(),
                 profile.logLevel(),
                 profile.ui());

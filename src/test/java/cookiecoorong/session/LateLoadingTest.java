@@ -7,6 +7,7 @@ import cookiecoorong.chat.Payload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ final class LateLoadingTest {
             MemoryStorage storage = new MemoryStorage();
             try (MqttSession session = new MqttSession(
                     Fixture.profile(URI.create("tcp://127.0.0.1:1")),
+                    Optional.empty(),
                     storage,
                     storage,
                     Fixture.NO_BROKER,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Presence;
-import cookiecoorong.mqtt.IncomingMessage;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -84,10 +83,10 @@ final class PeerPresenceTest {
     }
 
     private void kept(String payload) {
-        peer.told(new IncomingMessage("presence/coorong", 0, 0, false, true, Payload.of(payload)));
+        peer.told(Payload.of(payload), true);
     }
 
     private void comes(String payload) {
-        peer.told(new IncomingMessage("presence/coorong", 0, 0, false, false, Payload.of(payload)));
+        peer.told(Payload.of(payload), false);
     }
 }

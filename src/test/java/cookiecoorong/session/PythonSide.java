@@ -10,35 +10,60 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** COORONG as a program of another language, written from the protocol's page alone: src/test/python/two_ends.py. */
+/** A side as a program of another language, written from the pages of the protocol alone: src/test/python/two_ends.py. */
 final class PythonSide implements AutoCloseable {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final Process process;
     private final Thread reader = new Thread(this::read, "events of the Python side");
 
-    /** Starts it, or skips the test if there is no Python. */
+    /** Starts COORONG, or skips the test if there is no Python. */
     PythonSide(int port, Path folder) throws IOException {
-        assumeTrue(Mosquitto.installed("python3"), "Python 3 is not installed");
-        process = new ProcessBuilder(
-                        Mosquitto.program("python3"),
-                        "-B",
-                        "-X",
-                        "utf8",
-                        "src/test/python/two_ends.py",
-                        Integer.toString(port),
-                        "COORONG",
-                        "COOKIE",
-                        "coorong",
-                        "cookie",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        this(arguments(port, "COORONG", "COOKIE", folder));
+    }
+
+    private PythonSide(List<String> arguments) throws IOException {
+        process = python(arguments).start();
         reader.setDaemon(true);
         reader.start();
         await("connected");
+    }
+
+    /** Starts a side that seals. */
+    static PythonSide sealed(int port, String name, String peer, Path folder, String peerLine) throws IOException {
+        List<String> arguments = arguments(port, name, peer, folder);
+        arguments.add(peerLine);
+        return new PythonSide(arguments);
+    }
+
+    /** The key line of the side in the folder, whose key is made with the first call. */
+    static String keyLine(Path folder) throws IOException {
+        try (BufferedReader said =
+                python(List.of("--key", folder.toString())).start().inputReader(UTF_8)) {
+            return said.readLine();
+        }
+    }
+
+    private static List<String> arguments(int port, String name, String peer, Path folder) {
+        return new ArrayList<>(List.of(
+                Integer.toString(port),
+                name,
+                peer,
+                name.toLowerCase(Locale.ROOT),
+                peer.toLowerCase(Locale.ROOT),
+                folder.toString()));
+    }
+
+    private static ProcessBuilder python(List<String> arguments) {
+        assumeTrue(Mosquitto.installed("python3"), "Python 3 is not installed");
+        List<String> command = new ArrayList<>(
+                List.of(Mosquitto.program("python3"), "-B", "-X", "utf8", "src/test/python/two_ends.py"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private void read() {
@@ -49,9 +74,12 @@ final class PythonSide implements AutoCloseable {
         }
     }
 
+    /** Returns when it has obeyed. */
     void tell(String command) throws IOException {
+        int before = said("obeyed").size();
         process.getOutputStream().write((command + "\n").getBytes(UTF_8));
         process.getOutputStream().flush();
+        Fixture.until(() -> said("obeyed").size() > before || !process.isAlive());
     }
 
     /** Everything it said that begins so. */

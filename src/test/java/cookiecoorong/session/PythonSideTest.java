@@ -50,6 +50,7 @@ final class PythonSideTest {
                 profile.session(),
                 profile.broker(),
                 new Profile.Presence(true, "cookie-coorong/presence/COOKIE", "cookie-coorong/presence/COORONG"),
+                profile.seal(),
                 profile.storageDir(),
                 profile.logLevel(),
                 profile.ui());

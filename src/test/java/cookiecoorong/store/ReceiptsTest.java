@@ -50,7 +50,7 @@ final class ReceiptsTest {
     }
 
     private static Origin repeating(long id) {
-        return new Origin(Optional.empty(), false, OptionalLong.of(id), Map.of(), OptionalInt.empty());
+        return new Origin(Optional.empty(), false, OptionalLong.of(id), Map.of(), OptionalInt.empty(), false);
     }
 
     @Test

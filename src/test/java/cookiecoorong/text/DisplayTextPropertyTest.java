@@ -27,7 +27,7 @@ class DisplayTextPropertyTest {
             Random random = new Random(seed);
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
-            checkCells(DisplayText.line(DisplayText.of(Payload.of(bytes))), seed);
+            checkCells(DisplayText.line(new PayloadText(size -> "").of(Payload.of(bytes))), seed);
         }
     }
 

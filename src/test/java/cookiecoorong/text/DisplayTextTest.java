@@ -1,11 +1,7 @@
 package cookiecoorong.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.chat.Payload;
-import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -127,38 +123,6 @@ class DisplayTextTest {
         assertThat(shown(DisplayText.line("안녕하세요".repeat(200_000), 5))).isEqualTo("안녕하");
         assertThat(shown(DisplayText.line("hello", 5))).isEqualTo("hello");
         assertThat(shown(DisplayText.line("hello!!", 5))).isEqualTo("hello!");
-    }
-
-    @Test
-    void a_payload_that_is_text_is_shown_as_text() {
-        assertThat(DisplayText.of(Payload.of("안녕 👍\n"))).isEqualTo("안녕 👍\n");
-        assertThat(DisplayText.of(Payload.of("\u001Bc"))).isEqualTo("\u001Bc");
-        assertThat(DisplayText.of(Payload.of("\uFFFD"))).isEqualTo("\uFFFD");
-        assertThat(DisplayText.of(Payload.of("\0\u001B"))).isEqualTo("\0\u001B");
-        assertThat(DisplayText.of(Payload.of("café au lait".getBytes(Charset.forName("ISO-8859-1")))))
-                .isEqualTo("caf� au lait");
-    }
-
-    @Test
-    void a_payload_that_is_no_text_is_shown_in_hexadecimal() {
-        assertThat(DisplayText.of(Payload.of(new byte[] {0, (byte) 0xFF, 0x1B})))
-                .isEqualTo("[3 bytes] 00 ff 1b");
-        assertThat(DisplayText.of(Payload.of(new byte[0]))).isEqualTo("[0 bytes]");
-        byte[] noText = new byte[1000];
-        Arrays.fill(noText, (byte) 0xFF);
-        assertThat(DisplayText.of(Payload.of(noText)))
-                .startsWith("[1000 bytes] ff ff ff")
-                .endsWith(" ff …")
-                .hasSizeLessThan(250);
-    }
-
-    @Test
-    void of_a_huge_payload_the_front_and_the_size_are_shown() {
-        byte[] huge = new byte[3_000_000];
-        byte[] syllable = "안".getBytes(UTF_8);
-        Arrays.setAll(new Byte[huge.length], i -> huge[i] = syllable[i % 3]);
-        String text = DisplayText.of(Payload.of(huge));
-        assertThat(text).endsWith("안… [3000000 bytes]").hasSize(64 * 1024 / 3 + "… [3000000 bytes]".length());
     }
 
     @Test

@@ -19,10 +19,9 @@ final class TruncatedPayload extends InputStream {
     /** Comes within keep alive over any line that is of use, and lasts while 256 MB go by. */
     private static final int HELD_BACK_BYTES = 128 * 1024;
 
-    private static final int DIRECT_BYTES = Payload.MAX_BYTES - HELD_BACK_BYTES;
-
     private final InputStream whole;
     private final long size;
+    private final int directBytes;
     private final byte[] passing = new byte[8192];
     /** The last of what is kept, once it is here. */
     private byte[] kept = {};
@@ -32,10 +31,14 @@ final class TruncatedPayload extends InputStream {
     private long passed;
     private int given;
 
-    /** @param size of the whole, which the stream is at the beginning of; more than a message may have */
-    TruncatedPayload(InputStream whole, long size) {
+    /**
+     * @param size of the whole, which the stream is at the beginning of; more than a message may have
+     * @param kept as much of it as a message may have
+     */
+    TruncatedPayload(InputStream whole, long size, int kept) {
         this.whole = whole;
         this.size = size;
+        this.directBytes = kept - HELD_BACK_BYTES;
     }
 
     private void hold() throws IOException {
@@ -45,7 +48,7 @@ final class TruncatedPayload extends InputStream {
         if (read < kept.length - end.length) {
             throw new EOFException();
         }
-        rest = size - DIRECT_BYTES - read;
+        rest = size - directBytes - read;
         Arrays.fill(kept, endOfCharacters(kept, read), kept.length - end.length, (byte) ' ');
         System.arraycopy(end, 0, kept, kept.length - end.length, end.length);
     }
@@ -70,8 +73,8 @@ final class TruncatedPayload extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (direct < DIRECT_BYTES) {
-            int count = whole.read(bytes, offset, Math.min(length, DIRECT_BYTES - direct));
+        if (direct < directBytes) {
+            int count = whole.read(bytes, offset, Math.min(length, directBytes - direct));
             direct += Math.max(0, count);
             return count;
         }

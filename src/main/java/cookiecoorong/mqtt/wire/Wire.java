@@ -32,12 +32,13 @@ public final class Wire implements NetworkModule {
 
     /**
      * @param clean whether a broker without our session is as it should be
+     * @param maxBytes of a message
      * @param cut told the size of a message that is too large and cut
      */
-    public Wire(BrokerSocket socket, InflightPersistence exchanges, boolean clean, LongConsumer cut) {
+    public Wire(BrokerSocket socket, InflightPersistence exchanges, boolean clean, int maxBytes, LongConsumer cut) {
         this.socket = socket;
         ExpectedAnswers answers = new ExpectedAnswers();
-        this.input = new WireInput(this, exchanges, answers, clean, cut);
+        this.input = new WireInput(this, exchanges, answers, clean, maxBytes, cut);
         this.output = new WireOutput(this, exchanges, answers);
     }
 

@@ -1,6 +1,5 @@
 package cookiecoorong.mqtt.wire;
 
-import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.InflightPersistence;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.mqtt.packet.PacketRules;
@@ -27,6 +26,7 @@ final class WireInput extends InputStream {
     private final InflightPersistence exchanges;
     private final ExpectedAnswers answers;
     private final boolean clean;
+    private final int maxBytes;
     private final LongConsumer cut;
     private final PacketPace pace = new PacketPace(System::nanoTime);
     private final AtomicLong count = new AtomicLong();
@@ -44,13 +44,21 @@ final class WireInput extends InputStream {
 
     /**
      * @param clean whether a broker without our session is as it should be
+     * @param maxBytes of a message
      * @param cut told the size of a message that is cut
      */
-    WireInput(Wire wire, InflightPersistence exchanges, ExpectedAnswers answers, boolean clean, LongConsumer cut) {
+    WireInput(
+            Wire wire,
+            InflightPersistence exchanges,
+            ExpectedAnswers answers,
+            boolean clean,
+            int maxBytes,
+            LongConsumer cut) {
         this.wire = wire;
         this.exchanges = exchanges;
         this.answers = answers;
         this.clean = clean;
+        this.maxBytes = maxBytes;
         this.cut = cut;
     }
 
@@ -186,10 +194,10 @@ final class WireInput extends InputStream {
         if (idLength > 0 && packetId == 0) {
             throw new ProtocolException("A packet id is 0");
         }
-        left = (int) Math.min(size, Payload.MAX_BYTES);
+        left = (int) Math.min(size, maxBytes);
         body = below;
         if (size > left) {
-            body = new TruncatedPayload(below, size);
+            body = new TruncatedPayload(below, size, maxBytes);
             cut.accept(size);
         }
         head = MqttPacket.publishHead(flags, topic, packetId, left);

@@ -10,13 +10,13 @@ import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.TextStroke;
 import cookiecoorong.text.CellQuery;
+import cookiecoorong.text.PayloadText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +34,9 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     private final FirstSteps firstSteps;
 
     /** What can be done with the selected message, by the letter that does it. */
-    private final Map<String, Consumer<Payload>> commands;
+    private final Map<String, Consumer<Message>> commands;
 
-    private final MessageRows rows = new MessageRows();
+    private final MessageRows rows;
     private final Viewport scroll;
     private final Arrivals arrivals = new Arrivals();
     private Optional<Session> session = Optional.empty();
@@ -58,14 +58,16 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             Conversation conversation,
             CellPainter pen,
             Words words,
+            PayloadText payloads,
             String name,
             String peer,
             String otherWindow,
-            Consumer<Payload> copy,
-            Consumer<Payload> showAlone) {
+            Consumer<Message> copy,
+            Consumer<Message> showAlone) {
         this.conversation = conversation;
-        this.rowLook = new RowRenderer(pen, words, name, peer);
-        this.firstSteps = new FirstSteps(pen, words, peer, otherWindow);
+        this.rows = new MessageRows(payloads);
+        this.rowLook = new RowRenderer(conversation, pen, words, name, peer);
+        this.firstSteps = new FirstSteps(conversation, pen, words, peer, otherWindow);
         this.commands = Map.of("c", copy, "o", showAlone);
         this.scroll = new Viewport(conversation, rows);
     }
@@ -207,11 +209,10 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         }
     }
 
-    private Optional<Payload> selected() {
+    private Optional<Message> selected() {
         OptionalLong id = rowLook.selected();
         return conversation.messages().stream()
                 .filter(message -> id.equals(OptionalLong.of(message.id())))
-                .map(Message::payload)
                 .findFirst();
     }
 

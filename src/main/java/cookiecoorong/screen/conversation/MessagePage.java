@@ -2,22 +2,41 @@ package cookiecoorong.screen.conversation;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
-import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Message;
+import cookiecoorong.profile.Words;
+import cookiecoorong.terminal.Style;
+import cookiecoorong.text.AmbiguousWidth;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
+import cookiecoorong.text.PayloadText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows one message alone in the terminal, without frame or indent, so that the terminal's own selection takes nothing else.
+ * Shows one message alone in the terminal, without frame or indent, so that the terminal's own selection takes nothing
+ * else; above an unsealed one it is said that it is one.
  */
 public final class MessagePage {
+    private final Words words;
+    private final PayloadText payloads;
     private Optional<List<List<Cell>>> lines = Optional.empty();
+    private boolean faint;
     private final PageScroll scroll = new PageScroll();
 
-    public void open(Payload payload) {
-        lines = Optional.of(DisplayText.lines(DisplayText.of(payload)));
+    public MessagePage(Words words, PayloadText payloads) {
+        this.words = words;
+        this.payloads = payloads;
+    }
+
+    public void open(Message message) {
+        List<List<Cell>> all = new ArrayList<>();
+        if (message.unsealed()) {
+            all.add(DisplayText.line(AmbiguousWidth.narrow("── " + words.say("unsealed") + " ──")));
+        }
+        all.addAll(DisplayText.lines(payloads.of(message.payload())));
+        lines = Optional.of(all);
+        faint = message.unsealed();
         scroll.toTop();
     }
 
@@ -47,7 +66,8 @@ public final class MessagePage {
         for (List<Cell> line : all) {
             addRows(rows, line, terminal.getColumns());
         }
-        return String.join("", scroll.visible(rows, Math.max(1, terminal.getRows() - 1)));
+        String shown = String.join("", scroll.visible(rows, Math.max(1, terminal.getRows() - 1)));
+        return faint ? Style.FAINT.sgr(false) + shown + Style.PLAIN.sgr(false) : shown;
     }
 
     private static void addRows(List<String> rows, List<Cell> line, int columns) {

@@ -6,6 +6,7 @@ import cookiecoorong.text.Cell;
 import cookiecoorong.text.CellQuery;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Hyperlink;
+import cookiecoorong.text.PayloadText;
 import cookiecoorong.text.Wrap;
 import java.time.LocalDate;
 import java.util.AbstractList;
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
  * a conversation may hold a thousand of a megabyte.
  */
 final class MessageRows {
+    private final PayloadText payloads;
+
     /** By payload, on which alone the rows depend; it stays the same object when the state of the message changes. */
     private IdentityHashMap<Payload, List<Row>> remembered = new IdentityHashMap<>();
 
@@ -31,6 +34,10 @@ final class MessageRows {
     private OptionalLong firstNew = OptionalLong.empty();
 
     private static final BitSet NO_MARKS = new BitSet();
+
+    MessageRows(PayloadText payloads) {
+        this.payloads = payloads;
+    }
 
     /** @param start how many cells of the message are before it, each line end as one: the same in all widths */
     private record Row(int start, List<Cell> text, BitSet marks, List<Hyperlink> links) {}
@@ -158,7 +165,7 @@ final class MessageRows {
     private List<Row> layOut(Payload payload) {
         List<Row> rows = new ArrayList<>();
         int lineStart = 0;
-        for (List<Cell> line : DisplayText.lines(DisplayText.of(payload))) {
+        for (List<Cell> line : DisplayText.lines(payloads.of(payload))) {
             List<List<Cell>> wrapped = Wrap.wrap(line, columns);
             int[] starts = Wrap.starts(line, wrapped);
             List<Hyperlink> links = Hyperlink.in(line);

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.graphics.TextImage;
+import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Message;
 import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellCharacter;
@@ -30,14 +31,16 @@ final class RowRenderer {
     /** Columns from the text to the end: a blank and the state. */
     private static final int STATE = 3;
 
+    private final Conversation conversation;
     private final CellPainter pen;
     private final Words words;
     private final String own;
     private final String peer;
+    private final List<Cell> unsealed;
     private int nameColumns;
 
     /** A row as it was drawn, with all that may change of it while its text stays the same. */
-    private record Ready(Message.State state, boolean headed, TextImage image) {
+    private record Ready(Message.State state, boolean unsealed, boolean headed, TextImage image) {
         int columns() {
             return image.getSize().getColumns();
         }
@@ -51,11 +54,13 @@ final class RowRenderer {
 
     private OptionalLong selected = OptionalLong.empty();
 
-    RowRenderer(CellPainter pen, Words words, String name, String peerName) {
+    RowRenderer(Conversation conversation, CellPainter pen, Words words, String name, String peerName) {
         this.pen = pen;
         this.words = words;
         this.own = name;
         this.peer = peerName;
+        this.conversation = conversation;
+        this.unsealed = DisplayText.line(words.say("unsealed"));
         drawAgain();
     }
 
@@ -121,8 +126,13 @@ final class RowRenderer {
     /** @param headed with time, name and state: at the top also what is left of a message shows whose it is */
     private Ready ready(MessageRow.Text shown, boolean headed, int columns) {
         Message.State state = shown.message().state();
+        boolean faint = shown.message().unsealed();
         Ready known = ready.get(shown.text());
-        if (known != null && known.state() == state && known.headed() == headed && known.columns() == columns) {
+        if (known != null
+                && known.state() == state
+                && known.unsealed() == faint
+                && known.headed() == headed
+                && known.columns() == columns) {
             return known;
         }
         TextImage image = new BasicTextImage(new TerminalSize(columns, 1), CellCharacter.BLANK);
@@ -135,7 +145,7 @@ final class RowRenderer {
             head(graphics, shown.message(), isSelected);
         }
         text(graphics, text(columns), shown);
-        return new Ready(state, headed, image);
+        return new Ready(state, faint, headed, image);
     }
 
     private static boolean isThis(OptionalLong id, Message message) {
@@ -157,7 +167,7 @@ final class RowRenderer {
                 to++;
             }
             List<Cell> run = cells.subList(from, to);
-            Style style = marked ? mark : Style.PLAIN;
+            Style style = marked ? mark : plain(shown.message());
             at = link.isPresent()
                     ? pen.write(graphics, at, 0, run, style, link.get().target())
                     : pen.write(graphics, at, 0, run, style);
@@ -177,9 +187,10 @@ final class RowRenderer {
     private void head(TextGraphics graphics, Message message, boolean isSelected) {
         int columns = graphics.getSize().getColumns();
         int time = timeColumns(columns);
-        Style plain = isSelected ? Style.REVERSE : Style.PLAIN;
+        Style plain = isSelected ? Style.REVERSE : plain(message);
         pen.write(graphics, 0, 0, time(message).substring(0, time), plain);
-        List<Cell> name = Ellipsis.line(DisplayText.line(message.name()), nameColumns(columns));
+        List<Cell> writer = message.unsealed() ? unsealed : DisplayText.line(message.name());
+        List<Cell> name = Ellipsis.line(writer, nameColumns(columns));
         pen.write(graphics, time + 2, 0, name, message.own() && !isSelected ? Style.BOLD : plain);
         if (message.state() == Message.State.WAITING) {
             pen.write(graphics, columns - 2, 0, "·", Style.BOLD);
@@ -190,13 +201,20 @@ final class RowRenderer {
         }
     }
 
+    /** What anybody may have written is dimmed. */
+    private static Style plain(Message message) {
+        return message.unsealed() ? Style.FAINT : Style.PLAIN;
+    }
+
     /** The column of the text. */
     private int text(int columns) {
         return timeColumns(columns) + nameColumns(columns) + 4;
     }
 
+    /** The word in place of a name is never shortened. */
     private int nameColumns(int columns) {
-        return Math.min(nameColumns, columns / 4);
+        int names = Math.min(nameColumns, columns / 4);
+        return conversation.mayHaveUnsealed() ? Math.max(names, DisplayText.columns(unsealed)) : names;
     }
 
     private static int timeColumns(int columns) {

@@ -4,6 +4,7 @@ import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.text.CellQuery;
+import cookiecoorong.text.PayloadText;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ public final class Search {
     private final Conversation conversation;
     private final ConversationView view;
     private final TreeSet<Long> matches = new TreeSet<>();
-    private CellQuery needle = new CellQuery("");
+    private final PayloadText payloads;
+    private CellQuery needle;
     private Optional<Long> current = Optional.empty();
 
     /** The first and the last message that were compared, and all between. */
@@ -31,9 +33,11 @@ public final class Search {
     /** Whether the transcript is searched now. */
     private boolean seeking;
 
-    public Search(Conversation conversation, ConversationView view) {
+    public Search(Conversation conversation, ConversationView view, PayloadText payloads) {
         this.conversation = conversation;
         this.view = view;
+        this.payloads = payloads;
+        this.needle = new CellQuery("", payloads);
     }
 
     public void begin() {
@@ -54,7 +58,7 @@ public final class Search {
 
     /** Looks for this text from now on, beginning with the newest match. */
     public void lookFor(String text) {
-        needle = new CellQuery(text);
+        needle = new CellQuery(text, payloads);
         seeking = false;
         matches.clear();
         first = Long.MAX_VALUE;

@@ -68,12 +68,14 @@ final class EarlierArrivals {
     void recall() throws IOException {
         announced.putAll(storage.receipts().announcedCopies());
         for (Message message : storage.arrivals(RECALLED)) {
-            String digest = add(message);
-            message.origin().packetId().ifPresent(id -> {
-                if (!digest.equals(packetsHere.get(id))) {
-                    packets.put(id, digest);
-                }
-            });
+            if (!message.unsealed()) {
+                String digest = add(message);
+                message.origin().packetId().ifPresent(id -> {
+                    if (!digest.equals(packetsHere.get(id))) {
+                        packets.put(id, digest);
+                    }
+                });
+            }
         }
     }
 

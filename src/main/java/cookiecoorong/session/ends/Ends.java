@@ -2,6 +2,7 @@ package cookiecoorong.session.ends;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
@@ -10,7 +11,6 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.ConnectionRequest.State;
 import cookiecoorong.mqtt.ConnectionRequest.Subscription;
-import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.Profile;
 import java.io.IOException;
@@ -127,18 +127,18 @@ public final class Ends {
     }
 
     /** A state of the other side, or what somebody published in its place. */
-    public void came(IncomingMessage message) throws IOException {
+    public void came(String topic, Payload payload) throws IOException {
         listens = true;
-        if (message.topic().equals(topics.peerSent())) {
-            Optional<SentState> state = SentState.read(message.payload());
+        if (topic.equals(topics.peerSent())) {
+            Optional<SentState> state = SentState.read(payload);
             if (state.isPresent()) {
-                int gone = receiving.told(state.get(), message.payload(), now());
+                int gone = receiving.told(state.get(), payload, now());
                 if (gone > 0) {
                     tell(Notice.Kind.CONFIRMED_ELSEWHERE, String.valueOf(gone));
                 }
             }
         } else {
-            Optional<ReceivedState> state = ReceivedState.read(message.payload());
+            Optional<ReceivedState> state = ReceivedState.read(payload);
             if (state.isPresent()) {
                 confirmed(sending.told(state.get(), now()));
             }
@@ -166,6 +166,11 @@ public final class Ends {
     /** Which message this is, that is about to be put on disk. */
     public Origin arrived(Payload payload, int qos, int packetId, boolean duplicate) throws IOException {
         return receiving.arrived(payload, qos, packetId, duplicate, now());
+    }
+
+    /** The same for a message that has its number with it; nothing where it is here already. */
+    public Optional<Origin> arrived(Payload payload, MessageNumber number) throws IOException {
+        return receiving.arrived(payload, number, now());
     }
 
     /** It is on disk. */
@@ -216,9 +221,7 @@ public final class Ends {
         Optional<Open> next = sending.nextCopy();
         while (next.isPresent()) {
             Open copy = next.get();
-            Optional<Message> message = storage.from(copy.id(), 1).stream()
-                    .filter(each -> each.id() == copy.id())
-                    .findFirst();
+            Optional<Message> message = storage.message(copy.id());
             if (message.isPresent()) {
                 return message;
             }

@@ -185,12 +185,28 @@ final class ReceivingEnd {
         return qos == 1 ? origin.withPacket(packetId) : origin;
     }
 
+    /** The same for one that has its number with it; nothing where a message with that is here. */
+    Optional<Origin> arrived(Payload payload, MessageNumber number, long now) throws IOException {
+        if (receipts.announced().isPresent()) {
+            recall();
+        }
+        answerSoon(now);
+        if (isHere(new Listed(number, payload.digest(), 0)) || taken.containsKey(number)) {
+            return Optional.empty();
+        }
+        boolean late = hasLater(number);
+        missing.came(now);
+        taken.put(number, payload.digest());
+        return Optional.of(
+                new Origin(Optional.of(number), late, OptionalLong.empty(), Map.of(), OptionalInt.empty(), false));
+    }
+
     private Origin origin(String digest, boolean sentAgain, boolean maybeSentAgain) throws IOException {
         Optional<Listed> listed = sentAgain ? Optional.empty() : missedWith(digest);
         if (listed.isPresent()) {
             MessageNumber number = listed.get().number();
             OptionalLong shown = earlier.expectsCopyOf(number) ? earlier.withoutNumber(digest) : OptionalLong.empty();
-            return new Origin(Optional.of(number), hasLater(number), shown, Map.of(), OptionalInt.empty());
+            return new Origin(Optional.of(number), hasLater(number), shown, Map.of(), OptionalInt.empty(), false);
         }
         OptionalLong repeats = sentAgain ? earlier.newest(digest) : earlier.copied(digest);
         if (repeats.isEmpty() && maybeSentAgain && !state.runs().isEmpty() && earlier.isMaybeSentAgain(digest)) {
@@ -201,7 +217,8 @@ final class ReceivingEnd {
                 false,
                 repeats,
                 repeats.isPresent() ? Map.of() : Map.copyOf(seen),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                false);
     }
 
     private Optional<Listed> missedWith(String digest) throws IOException {

@@ -1,5 +1,6 @@
 package cookiecoorong.store.transcript;
 
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.store.transcript.Line.Direction;
@@ -39,7 +40,8 @@ public final class AppendBatch {
     public void add(Payload payload, OptionalLong exchange, Origin origin) {
         long at = start + length;
         long firstOwn = direction == Direction.OUT ? start : at;
-        Line line = new Line(time, direction, name, payload, exchange, at - oldestUnsent.orElse(firstOwn), origin);
+        String writer = origin.unsealed() ? Message.UNSEALED_NAME : name;
+        Line line = new Line(time, direction, writer, payload, exchange, at - oldestUnsent.orElse(firstOwn), origin);
         byte[] bytes = LineFormat.write(line);
         written.add(bytes);
         length += bytes.length;

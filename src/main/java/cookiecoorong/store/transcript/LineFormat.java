@@ -64,6 +64,9 @@ public final class LineFormat {
         if (origin.late()) {
             json.field("late", 1);
         }
+        if (origin.unsealed()) {
+            json.field("unsealed", 1);
+        }
         origin.repeats().ifPresent(id -> json.field("repeats", id));
         if (!origin.seen().isEmpty()) {
             json.field("seen", seen(origin.seen()));
@@ -127,8 +130,9 @@ public final class LineFormat {
     private static Origin origin(Map<String, String> json) {
         String run = json.get("run");
         String seen = json.get("seen");
+        boolean unsealed = json.containsKey("unsealed");
         if (run == null && seen == null && !json.containsKey("repeats") && !json.containsKey("packet")) {
-            return Origin.UNKNOWN;
+            return unsealed ? Origin.UNSEALED : Origin.UNKNOWN;
         }
         return new Origin(
                 run == null
@@ -139,9 +143,8 @@ public final class LineFormat {
                         ? OptionalLong.of(Long.parseLong(json.get("repeats")))
                         : OptionalLong.empty(),
                 seen == null ? Map.of() : seen(seen),
-                json.containsKey("packet")
-                        ? OptionalInt.of(Integer.parseInt(json.get("packet")))
-                        : OptionalInt.empty());
+                json.containsKey("packet") ? OptionalInt.of(Integer.parseInt(json.get("packet"))) : OptionalInt.empty(),
+                unsealed);
     }
 
     private static Map<String, Long> seen(String text) {

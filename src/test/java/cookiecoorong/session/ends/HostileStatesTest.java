@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever can publish can say anything in the other side's name. */
 final class HostileStatesTest {
-    private static final int INPUTS = 50_000;
+    private static final int INPUTS = 100_000;
     private static final int LIFE = 500;
     private static final int OWN = 20;
     private static final long MAX_GROWTH = 64 << 20;

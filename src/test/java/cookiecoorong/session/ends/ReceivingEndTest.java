@@ -56,6 +56,25 @@ final class ReceivingEndTest {
     }
 
     @Test
+    void one_with_its_number_is_here_once_also_in_one_write() throws IOException {
+        end.connected(0);
+        announce(0);
+        assertThat(end.arrived(HELLO, FIRST, 0)).contains(Origin.of(FIRST));
+        assertThat(end.arrived(HELLO, FIRST, 0)).isEmpty();
+        keep(Origin.of(FIRST));
+        assertThat(end.arrived(HELLO, FIRST, 0)).isEmpty();
+    }
+
+    /** Somebody has announced another text under that number while the conversation was not sealed. */
+    @Test
+    void one_whose_number_another_text_has_is_not_here() throws IOException {
+        end.connected(0);
+        announce(0);
+        keep(arrived());
+        assertThat(end.arrived(Payload.of("another"), FIRST, 0)).contains(Origin.of(FIRST));
+    }
+
+    @Test
     void a_text_of_which_no_copy_is_due_need_not_wait() throws IOException {
         end.connected(0);
         announce(0);

@@ -9,6 +9,7 @@ import cookiecoorong.chat.Payload;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,24 @@ class LineFormatTest {
 
         assertThat(written(line)).endsWith("\"text\":\"x\",\"exchange\":7,\"unsent\":120}\n");
         assertThat(LineFormat.read(LineFormat.write(line))).contains(line);
+    }
+
+    @Test
+    void an_unsealed_line_says_so_and_comes_back_with_all_that_is_known_of_it() {
+        for (Origin origin : List.of(Origin.UNSEALED, Origin.UNSEALED.withPacket(7))) {
+            Line line = new Line(TIME, Line.Direction.IN, "unsealed", Payload.of("x"), OptionalLong.empty(), 0, origin);
+            assertThat(written(line)).contains("\"name\":\"unsealed\",\"text\":\"x\",\"unsealed\":1");
+            assertThat(LineFormat.read(LineFormat.write(line))).contains(line);
+        }
+        assertThat(written(line(Payload.of("x")))).doesNotContain("unsealed");
+    }
+
+    @Test
+    void what_an_unsealed_line_says_of_the_senders_numbers_is_not_taken() {
+        String line =
+                "{\"time\":\"2026-11-23T22:10:04.120+09:00\",\"direction\":\"in\",\"name\":\"coorong\",\"text\":\"x\","
+                        + "\"run\":\"00000000000000aa\",\"number\":3,\"late\":1,\"unsealed\":1,\"seen\":\"00000000000000aa 9\"}\n";
+        assertThat(LineFormat.read(line.getBytes(UTF_8)).orElseThrow().origin()).isEqualTo(Origin.UNSEALED);
     }
 
     @Test

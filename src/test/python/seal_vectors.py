@@ -1,0 +1,46 @@
+"""Published vectors of Noise_K_25519_ChaChaPoly_SHA256, of the libraries cacophony (Haskell) and snow (Rust).
+
+The two private keys, the private ephemeral key, the prologue, and each payload with its message.
+"""
+
+CACOPHONY = (
+    "e61ef9919cde45dd5f82166404bd08e38bceb5dfdfded0a34c8df7ed542214d1",
+    "4a3acbfdb163dec651dfa3194dece676d437029c62a408b4c5ea9114246e4893",
+    "893e28b9dc6ca8d611ab664754b8ceb7bac5117349a4439a6b0569da977c464a",
+    "4a6f686e2047616c74",
+    [
+        (
+            "4c756477696720766f6e204d69736573",
+            "ca35def5ae56cec33dc2036731ab14896bc4c75dbb07a61f879f8e3afa4c7944"
+            "18467a8f8358c37e189cac4aa41dadaa6573febe24d52f366661eaa09018ab2c",
+        ),
+        ("4d757272617920526f746862617264", "e1a9bb158e6b0ac7e1d0907b52cbba5deffc834f315bb46d259b892191a9ab"),
+        ("462e20412e20486179656b", "307c62740fe0ea34cd04c82d485c080d9fe626cc4be50d6891c55d"),
+        ("4361726c204d656e676572", "0096d1705d8e078cd2f6d27a4411defbf99e6eef6d1de7992a35c4"),
+        ("4a65616e2d426170746973746520536179", "fa0a021154663c491da9af10b88cad02008f06163f3abfe409b2f7b3171f084b93"),
+        (
+            "457567656e2042f6686d20766f6e2042617765726b",
+            "f689e1baf168dfbe6f7a61418c78062b4a657323b5104f62f53375adaae067edaa9e9ac0f2",
+        ),
+    ],
+)
+
+SNOW = (
+    "8fbab1475e9baa4ff06a206c050e8ad138f5e099cce340bcc31b9ed2cb4712c0",
+    "4b8f68f67c0d5c4356d0192539e40bcf0cf6ddd0f212f887925b1ab261471e21",
+    "16ee288c285a86f9cbf7d9d8ae787fb0067e38535a3716484a405929de867a69",
+    "5468657265206973206e6f20726967687420616e642077726f6e672e20546865"
+    "72652773206f6e6c792066756e20616e6420626f72696e672e",
+    [
+        (
+            "e9e97d1390f616d8cbd3198bd11935fac311b35a77de859bf7f9c7db66d54b0d",
+            "06b4e556e248a57d654f18a37f066e973ff3da5c74d03da1ef8788042ce9110b"
+            "5b59e46cc8e5edc9eee13116613edcc9bcdb6e56cd4361a10d2b5c36d26af023"
+            "3f66c662d74f189c9ebca8cbeb2abfff",
+        ),
+        (
+            "5d7d1151d7945703bfa6d2f9f704d6e205eacbe7f86efe8ae52c207f60bcca6d",
+            "db9b86d0478fe629e2d71def57ee303fd6aece5f13a6e84b7235826d0676da79d5e99a83e99448ce360abac26b3fe851",
+        ),
+    ],
+)
