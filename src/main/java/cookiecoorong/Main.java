@@ -78,7 +78,7 @@ public final class Main {
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK -> check(options);
-                case KEY -> print(ownKeys(options, profile(options)).made());
+                case KEY -> print(ownKeys(options).made());
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
                     StartupPreload ahead = StartupPreload.begin(
@@ -97,7 +97,7 @@ public final class Main {
     }
 
     private int check(Options options) throws Failure, ProfileException {
-        OwnKeys ownKeys = ownKeys(options, profile(options));
+        OwnKeys ownKeys = ownKeys(options);
         print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
         return print(ownKeys.shown());
     }
@@ -108,7 +108,11 @@ public final class Main {
     }
 
     private Profile profile(Options options) throws ProfileException {
-        Profile profile = ProfileReader.read(files(options), options.overrides(), environment);
+        return profile(options, files(options));
+    }
+
+    private Profile profile(Options options, List<Path> files) throws ProfileException {
+        Profile profile = ProfileReader.read(files, options.overrides(), environment);
         language = profile.ui().language();
         return profile;
     }
@@ -121,8 +125,9 @@ public final class Main {
         return new Profiles(environment, shipped());
     }
 
-    private OwnKeys ownKeys(Options options, Profile profile) throws ProfileException {
-        return new OwnKeys(profile, files(options), options.overrides(), environment);
+    private OwnKeys ownKeys(Options options) throws ProfileException {
+        List<Path> files = files(options);
+        return new OwnKeys(profile(options, files), files, options.overrides(), environment);
     }
 
     private static Path shipped() {
@@ -144,9 +149,10 @@ public final class Main {
     }
 
     private int openWindow(Options options, StartupPreload ahead) throws Failure, ProfileException, IOException {
-        Profile profile = profile(options);
+        OwnKeys ownKeys = ownKeys(options);
+        Profile profile = ownKeys.profile();
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            Optional<OwnKey> ownKey = ownKeys(options, profile).forSealing();
+            Optional<OwnKey> ownKey = ownKeys.forSealing();
             converse(profile, store, ownKey, openLog(profile), ahead);
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));

@@ -31,6 +31,11 @@ final class OwnKeys {
         this.environment = environment;
     }
 
+    /** Whose keys they are. */
+    Profile profile() {
+        return profile;
+    }
+
     /** Makes them if there are none. What {@code --key} prints. */
     String made() throws Failure {
         try {

@@ -1,6 +1,7 @@
 package cookiecoorong.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -70,6 +71,17 @@ public final class PrivateFiles {
             sync(file.toAbsolutePath().getParent());
         }
         check(file);
+    }
+
+    /** Writes all of the file, which is there; it survives a power failure. */
+    public static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
     }
 
     /**

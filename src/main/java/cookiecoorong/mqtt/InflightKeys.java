@@ -19,7 +19,7 @@ public final class InflightKeys {
         return key.startsWith(THEIR_PUBLISH) || key.startsWith(SET_ASIDE);
     }
 
-    /** Returns whether it is a message of ours that is sent on the next connection: no PUBREC of the broker is here. */
+    /** Returns whether it is a message of ours whose PUBREC is not here: the next connection sends it once more. */
     public static boolean isToBePublished(String key, Set<String> keys) {
         return key.startsWith(OUR_PUBLISH) && !keys.contains(OUR_PUBREL + packetId(key));
     }

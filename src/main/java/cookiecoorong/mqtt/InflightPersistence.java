@@ -109,9 +109,7 @@ public final class InflightPersistence implements MqttClientPersistence {
     synchronized Optional<Long> unanswered() {
         Set<String> keys = published ? exchanges.keys() : Set.of();
         return keys.stream()
-                .filter(key -> key.startsWith(InflightKeys.OUR_PUBLISH))
-                .filter(key ->
-                        !keys.contains(InflightKeys.OUR_PUBREL + key.substring(InflightKeys.OUR_PUBLISH.length())))
+                .filter(key -> InflightKeys.isToBePublished(key, keys))
                 .findFirst()
                 .flatMap(exchanges::carried);
     }

@@ -1,7 +1,6 @@
 package cookiecoorong.seal;
 
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +15,6 @@ final class EphemeralKeys {
     static final int AHEAD = 16;
 
     private final byte[] receiver;
-    private final SecureRandom random = new SecureRandom();
     private final Queue<Ephemeral> ready = new ConcurrentLinkedQueue<>();
     private final ThreadPoolExecutor maker = new ThreadPoolExecutor(
             1, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), EphemeralKeys::daemon);
@@ -90,8 +88,6 @@ final class EphemeralKeys {
     }
 
     private Ephemeral make() throws GeneralSecurityException {
-        byte[] privateKey = new byte[NoiseK.KEY_BYTES];
-        random.nextBytes(privateKey);
-        return new Ephemeral(privateKey, receiver);
+        return new Ephemeral(NoiseK.newPrivateKey(), receiver);
     }
 }

@@ -6,15 +6,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.profile.SealKey;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -73,7 +70,7 @@ public final class KeyFile {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             Path unnamed = Files.createTempFile(folder, NAME + ".", UNFINISHED); // readable by its owner alone
             try {
-                write(OwnKey.generate(), unnamed);
+                PrivateFiles.write(unnamed, content(OwnKey.generate()));
                 Files.createLink(file, unnamed);
             } catch (FileAlreadyExistsException another) {
                 // which was made at the same moment
@@ -99,15 +96,9 @@ public final class KeyFile {
         }
     }
 
-    private static void write(OwnKey key, Path file) throws IOException {
+    private static byte[] content(OwnKey key) {
         String content = "cookie-coorong key 1\npublic " + key.publicKey().text() + "\nprivate "
                 + HexFormat.of().formatHex(key.privateKey()) + "\n";
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
+        return content.getBytes(US_ASCII);
     }
 }

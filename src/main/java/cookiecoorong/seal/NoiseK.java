@@ -10,6 +10,7 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.security.spec.XECPublicKeySpec;
@@ -30,6 +31,7 @@ final class NoiseK {
     static final int TAG_BYTES = 16;
 
     private static final byte[] NAME = Arrays.copyOf("Noise_K_25519_ChaChaPoly_SHA256".getBytes(US_ASCII), KEY_BYTES);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] BASE_POINT = Arrays.copyOf(new byte[] {9}, KEY_BYTES);
 
     /** h of the specification: the digest of all that both sides have seen. */
@@ -141,6 +143,12 @@ final class NoiseK {
         agreement.init(own);
         agreement.doPhase(other, true);
         return agreement.generateSecret();
+    }
+
+    static byte[] newPrivateKey() {
+        byte[] privateKey = new byte[KEY_BYTES];
+        RANDOM.nextBytes(privateKey);
+        return privateKey;
     }
 
     static byte[] publicKey(byte[] privateKey) throws GeneralSecurityException {

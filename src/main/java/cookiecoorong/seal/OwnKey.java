@@ -2,7 +2,6 @@ package cookiecoorong.seal;
 
 import cookiecoorong.profile.SealKey;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 
 /** This side's pair of keys. The private key leaves the program in the key file alone. */
 public final class OwnKey {
@@ -20,8 +19,7 @@ public final class OwnKey {
     }
 
     static OwnKey generate() {
-        byte[] privateKey = new byte[NoiseK.KEY_BYTES];
-        new SecureRandom().nextBytes(privateKey);
+        byte[] privateKey = NoiseK.newPrivateKey();
         try {
             return new OwnKey(SealKey.of(NoiseK.publicKey(privateKey)), privateKey);
         } catch (GeneralSecurityException e) {

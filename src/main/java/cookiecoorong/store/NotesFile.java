@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +49,7 @@ final class NotesFile {
         try {
             Files.deleteIfExists(fresh);
             PrivateFiles.createFile(fresh);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            PrivateFiles.write(fresh, text.toString().getBytes(UTF_8));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             PrivateFiles.sync(file.toAbsolutePath().getParent());
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.InflightStore;
@@ -281,6 +282,24 @@ public final class Fixture implements Closeable {
         return events.stream()
                 .filter(Event.Delivered.class::isInstance)
                 .map(event -> (long) ids.headSet(((Event.Delivered) event).id()).size())
+                .toList();
+    }
+
+    /** How many own messages the other side has told to have. */
+    long confirmed() {
+        return events.stream()
+                .filter(Event.Confirmed.class::isInstance)
+                .flatMap(event -> ((Event.Confirmed) event).ids().stream())
+                .distinct()
+                .count();
+    }
+
+    /** The details of the notices of this kind. */
+    List<String> notices(Notice.Kind kind) {
+        return events.stream()
+                .filter(event -> event instanceof Event.Noticed noticed
+                        && noticed.notice().kind() == kind)
+                .map(event -> ((Event.Noticed) event).notice().detail())
                 .toList();
     }
 

@@ -75,14 +75,6 @@ final class SealedPythonSideTest {
                 ownKey.publicKey().text());
     }
 
-    private long confirmed() {
-        return cookie.events.stream()
-                .filter(Event.Confirmed.class::isInstance)
-                .flatMap(event -> ((Event.Confirmed) event).ids().stream())
-                .distinct()
-                .count();
-    }
-
     @Test
     void each_side_waits_for_the_other_opens_what_it_says_and_confirms_it() throws IOException {
         cookie.send("안녕 👍");
@@ -91,7 +83,7 @@ final class SealedPythonSideTest {
             cookie.awaitEvent(Event.SealChanged.class, changed -> changed.seal() == SealState.SEALED);
             coorong.await("presence online");
             coorong.tell("send 반가워");
-            Fixture.until(() -> confirmed() == 2);
+            Fixture.until(() -> cookie.confirmed() == 2);
             coorong.await("confirmed 1");
             cookie.awaitReceived("반가워");
             assertThat(coorong.said("received")).containsExactly("received 1 안녕 👍", "received 2 hello");
@@ -112,7 +104,7 @@ final class SealedPythonSideTest {
             coorong.tell("drop");
             coorong.tell("send lost");
             coorong.tell("send kept");
-            Fixture.until(() -> confirmed() == 2);
+            Fixture.until(() -> cookie.confirmed() == 2);
             cookie.awaitReceived("kept", "lost");
             coorong.await("confirmed 1");
             assertThat(coorong.said("received")).containsExactly("received 2 same", "received 1 same");

@@ -121,15 +121,16 @@ final class SealedTest extends WithSealedSides {
         }
         coorongKey = KeyFile.make(Files.createDirectory(folder.resolve("new keys of coorong")));
         try (Side coorong = coorong()) {
-            assertThat(coorong.notices(Notice.Kind.OWN_KEY_CHANGED)).isEqualTo(1);
+            assertThat(coorong.fixture.notices(Notice.Kind.OWN_KEY_CHANGED)).hasSize(1);
         }
         OwnKey lost = KeyFile.read(folder.resolve("keys of coorong")).orElseThrow();
         try (Side cookie = new Side("COOKIE", Optional.of(cookieKey), Optional.of(lost.publicKey()), false)) {
             cookie.fixture.send("sealed for the lost key");
             cookie.fixture.awaitDelivered(1L);
-            Fixture.until(() -> cookie.notices(Notice.Kind.NOT_OPENED) == 1);
+            Fixture.until(() -> cookie.fixture.notices(Notice.Kind.NOT_OPENED).size() == 1);
             try (Side coorong = coorong()) {
-                Fixture.until(() -> coorong.notices(Notice.Kind.NOT_OPENED) == 1);
+                Fixture.until(
+                        () -> coorong.fixture.notices(Notice.Kind.NOT_OPENED).size() == 1);
                 assertThat(coorong.fixture.received()).isEmpty();
             }
         }

@@ -64,23 +64,7 @@ final class TwoEndsTest {
         }
 
         void awaitConfirmed(int count) {
-            Fixture.until(() -> confirmed() == count);
-        }
-
-        long confirmed() {
-            return fixture.events.stream()
-                    .filter(Event.Confirmed.class::isInstance)
-                    .flatMap(event -> ((Event.Confirmed) event).ids().stream())
-                    .distinct()
-                    .count();
-        }
-
-        List<String> notices(Notice.Kind kind) {
-            return fixture.events.stream()
-                    .filter(event -> event instanceof Event.Noticed noticed
-                            && noticed.notice().kind() == kind)
-                    .map(event -> ((Event.Noticed) event).notice().detail())
-                    .toList();
+            Fixture.until(() -> fixture.confirmed() == count);
         }
 
         @Override
@@ -139,7 +123,7 @@ final class TwoEndsTest {
         try (Side cookie = new Side("COOKIE")) {
             cookie.send("first", "second");
             Fixture.until(() -> cookie.fixture.delivered().size() == 2);
-            assertThat(cookie.notices(Notice.Kind.PEER_NEVER_HERE)).hasSize(1);
+            assertThat(cookie.fixture.notices(Notice.Kind.PEER_NEVER_HERE)).hasSize(1);
             try (Side coorong = new Side("COORONG")) {
                 coorong.fixture.awaitReceived("first", "second");
                 cookie.awaitConfirmed(2);
@@ -158,9 +142,11 @@ final class TwoEndsTest {
             try (Side coorong = new Side("COORONG")) {
                 coorong.fixture.awaitReceived("one", "two", "three");
                 cookie.awaitConfirmed(3);
-                Fixture.until(() -> !cookie.notices(Notice.Kind.SENT_AGAIN).isEmpty());
-                assertThat(cookie.notices(Notice.Kind.SENT_AGAIN)).containsExactly("3");
-                assertThat(cookie.notices(Notice.Kind.SESSION_FORGOTTEN)).isEmpty();
+                Fixture.until(
+                        () -> !cookie.fixture.notices(Notice.Kind.SENT_AGAIN).isEmpty());
+                assertThat(cookie.fixture.notices(Notice.Kind.SENT_AGAIN)).containsExactly("3");
+                assertThat(cookie.fixture.notices(Notice.Kind.SESSION_FORGOTTEN))
+                        .isEmpty();
             }
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.SealKey;
@@ -65,27 +64,12 @@ abstract class WithSealedSides {
             fixture.awaitConnected(1);
         }
 
-        long confirmed() {
-            return fixture.events.stream()
-                    .filter(Event.Confirmed.class::isInstance)
-                    .flatMap(event -> ((Event.Confirmed) event).ids().stream())
-                    .distinct()
-                    .count();
-        }
-
         void awaitConfirmed(int count) {
-            Fixture.until(() -> confirmed() == count);
+            Fixture.until(() -> fixture.confirmed() == count);
         }
 
         void awaitSeal(SealState state) {
             fixture.awaitEvent(Event.SealChanged.class, changed -> changed.seal() == state);
-        }
-
-        long notices(Notice.Kind kind) {
-            return fixture.events.stream()
-                    .filter(event -> event instanceof Event.Noticed noticed
-                            && noticed.notice().kind() == kind)
-                    .count();
         }
 
         List<Message> unsealed() {

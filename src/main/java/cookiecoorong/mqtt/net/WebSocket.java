@@ -75,16 +75,10 @@ final class WebSocket {
     }
 
     /** What comes in binary frames, however MQTT packets are spread over them. */
-    private final class Input extends InputStream {
+    private final class Input extends BlockInputStream {
         private long left;
         private boolean fragmented;
         private boolean closed;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {

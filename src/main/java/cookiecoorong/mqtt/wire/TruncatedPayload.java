@@ -3,6 +3,7 @@ package cookiecoorong.mqtt.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.net.BlockInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * <p>Most of what is kept is handed over as it comes, and the last of it bit by bit while the rest goes by: a library that
  * sees nothing come for longer than keep alive takes the broker for dead.
  */
-final class TruncatedPayload extends InputStream {
+final class TruncatedPayload extends BlockInputStream {
     /** Comes within keep alive over any line that is of use, and lasts while 256 MB go by. */
     private static final int HELD_BACK_BYTES = 128 * 1024;
 
@@ -63,12 +64,6 @@ final class TruncatedPayload extends InputStream {
                 ? 2
                 : (text[start] & 0xf0) == 0xe0 ? 3 : (text[start] & 0xf8) == 0xf0 ? 4 : 1;
         return start + bytes > length ? start : length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt.wire;
 
 import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.net.BlockInputStream;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.mqtt.packet.PacketRules;
 import java.io.BufferedInputStream;
@@ -18,7 +19,7 @@ import java.util.function.LongConsumer;
  * larger than one may be is {@linkplain TruncatedPayload cut}: the library would take in 256 MB. Read by the library's
  * receiving thread.
  */
-final class WireInput extends InputStream {
+final class WireInput extends BlockInputStream {
     private static final int FIRST_BYTE_OF_CONNACK = MqttPacket.CONNACK << 4;
     private static final int SESSION_PRESENT = 1;
 
@@ -93,12 +94,6 @@ final class WireInput extends InputStream {
     /** Whether CONNACK is here. Any thread may ask. */
     boolean connected() {
         return connected;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

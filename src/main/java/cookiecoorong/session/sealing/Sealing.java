@@ -175,7 +175,7 @@ public final class Sealing implements Envelopes {
 
     @Override
     public Payload message(Message message) {
-        return message(topics.publish(), message);
+        return isOn() ? message(topics.publish(), message) : message.payload();
     }
 
     private Payload message(String topic, Message message) {
@@ -199,7 +199,7 @@ public final class Sealing implements Envelopes {
 
     /** There is no other way for a payload to the broker: what cannot be sealed is not sent. */
     private Payload sealed(String topic, Kind kind, MessageNumber number, Payload content) {
-        return isOn() ? seal.orElseThrow().seal(topic, new Letter(kind, number, Instant.now(), content)) : content;
+        return seal.orElseThrow().seal(topic, new Letter(kind, number, Instant.now(), content));
     }
 
     private static Kind kind(String topic, String presence, String sent) {

@@ -28,6 +28,7 @@ final class UnsealedExchanges {
     private final InflightStore exchanges;
     private final Storage storage;
     private final Sealer sealer;
+    private boolean done;
 
     UnsealedExchanges(InflightStore exchanges, Storage storage, Sealer sealer) {
         this.exchanges = exchanges;
@@ -35,7 +36,11 @@ final class UnsealedExchanges {
         this.sealer = sealer;
     }
 
+    /** Once: whatever begins from now on is sealed. */
     void seal() throws IOException {
+        if (done) {
+            return;
+        }
         for (String key : List.copyOf(exchanges.keys())) {
             Optional<byte[]> packet =
                     InflightKeys.isToBePublished(key, exchanges.keys()) ? exchanges.packet(key) : Optional.empty();
@@ -45,6 +50,7 @@ final class UnsealedExchanges {
                 seal(key, packet.get(), publish.get());
             }
         }
+        done = true;
     }
 
     private void seal(String key, byte[] packet, PublishPacket publish) throws IOException {
