@@ -49,7 +49,7 @@ final class ArrivalRouter {
     /** A retained message may be one that has been shown when it was new; another may repeat one, or is to be opened. */
     void arriving(PublishPacket publish) {
         if (!publish.retained() && inbox.isOurs(publish.topic()) && !ends.expectsRepeats() && !sealing.isOn()) {
-            events.accept(new Event.Arriving(storage.arriving(publish.payload())));
+            storage.arriving(publish.payload()).map(Event.Arriving::new).ifPresent(events);
         }
     }
 

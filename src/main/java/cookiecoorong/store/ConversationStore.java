@@ -150,13 +150,19 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
-    public Message arriving(Payload payload) {
-        return new Message(
+    public Optional<Message> arriving(Payload payload) {
+        try {
+            files.transcript().check();
+            files.exchanges().check();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+        return Optional.of(new Message(
                 files.transcript().length(),
                 OffsetDateTime.now(clock.get()),
                 peerName,
                 payload,
-                Message.State.RECEIVED);
+                Message.State.RECEIVED));
     }
 
     private AppendBatch draft(Direction direction, String name) {

@@ -203,9 +203,14 @@ final class InflightJournal implements InflightStore, Closeable {
         ids.forEach(ledger::addWaiting);
     }
 
+    /** @throws NoSuchFileException the next window would not know of what is written now */
+    synchronized void check() throws IOException {
+        journal.check();
+    }
+
     /** Begins nothing where the next window would not know of it. */
     synchronized Optional<Long> nextWaiting() throws IOException {
-        journal.check();
+        check();
         return ledger.next();
     }
 

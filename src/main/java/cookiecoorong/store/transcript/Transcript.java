@@ -54,6 +54,11 @@ public final class Transcript implements Closeable {
         file.appendSynced(bytes, written);
     }
 
+    /** @throws java.nio.file.NoSuchFileException what is appended now, nobody would find */
+    public void check() throws IOException {
+        file.check();
+    }
+
     /** The line that begins here. */
     public Optional<Placed> at(long place) throws IOException {
         return place < length() && lines.isStart(place)
