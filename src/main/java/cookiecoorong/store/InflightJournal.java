@@ -210,8 +210,11 @@ final class InflightJournal implements InflightStore, Closeable {
 
     /** Begins nothing where the next window would not know of it. */
     synchronized Optional<Long> nextWaiting() throws IOException {
-        check();
-        return ledger.next();
+        Optional<Long> next = ledger.next();
+        if (next.isPresent()) {
+            check();
+        }
+        return next;
     }
 
     synchronized boolean isAtBroker(long id) {
