@@ -203,7 +203,11 @@ final class InflightJournal implements InflightStore, Closeable {
         ids.forEach(ledger::addWaiting);
     }
 
-    /** @throws NoSuchFileException the next window would not know of what is written now */
+    /**
+     * Looks whether the journal is still in its place.
+     *
+     * @throws NoSuchFileException it is not: the next window would not know of what is written now
+     */
     synchronized void check() throws IOException {
         journal.check();
     }

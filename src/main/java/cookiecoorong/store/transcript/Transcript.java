@@ -54,7 +54,11 @@ public final class Transcript implements Closeable {
         file.appendSynced(bytes, written);
     }
 
-    /** @throws java.nio.file.NoSuchFileException what is appended now, nobody would find */
+    /**
+     * Looks whether it is still in its place.
+     *
+     * @throws java.nio.file.NoSuchFileException it is not: nobody would find what is appended now
+     */
     public void check() throws IOException {
         file.check();
     }
