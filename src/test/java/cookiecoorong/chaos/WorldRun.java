@@ -14,9 +14,9 @@ import org.awaitility.core.ConditionTimeoutException;
  * has everything. Used by one thread.
  */
 final class WorldRun {
-    /** It ends what hangs: the two may rightly take some minutes where much was dropped again and again. */
     private static final boolean SEALED = Boolean.getBoolean("chaos.sealed");
 
+    /** It ends what hangs: the two may rightly take some minutes where much was dropped again and again. */
     private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("chaos.patience", 240));
 
     private final Path folder;
