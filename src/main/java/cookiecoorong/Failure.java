@@ -5,7 +5,7 @@ import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.Words;
-import cookiecoorong.seal.DamagedKeyException;
+import cookiecoorong.seal.DamagedSealKeyException;
 import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,10 +82,10 @@ public final class Failure extends Exception {
     }
 
     /** The key file cannot be read, or not be made. */
-    static Failure key(Profile.Language language, Path file, IOException cause) {
+    static Failure sealKey(Profile.Language language, Path file, IOException cause) {
         Words words = words(language);
         String sentence;
-        if (cause instanceof DamagedKeyException) {
+        if (cause instanceof DamagedSealKeyException) {
             sentence = words.say("key.damaged", file);
         } else if (cause instanceof NotOursException other) {
             sentence = words.say(other.isLink() ? "key.link" : "key.foreign", other.getFile(), other.owner());

@@ -16,7 +16,7 @@ import cookiecoorong.profile.ProfileReader;
 import cookiecoorong.profile.Profiles;
 import cookiecoorong.profile.SettingsReport;
 import cookiecoorong.screen.ChatWindow;
-import cookiecoorong.seal.OwnKey;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
@@ -97,7 +97,7 @@ public final class Main {
     }
 
     private int check(Options options) throws Failure, ProfileException {
-        OwnKeys ownKeys = ownKeys(options);
+        SealKeys ownKeys = ownKeys(options);
         print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
         return print(ownKeys.shown());
     }
@@ -125,9 +125,9 @@ public final class Main {
         return new Profiles(environment, shipped());
     }
 
-    private OwnKeys ownKeys(Options options) throws ProfileException {
+    private SealKeys ownKeys(Options options) throws ProfileException {
         List<Path> files = files(options);
-        return new OwnKeys(profile(options, files), files, options.overrides(), environment);
+        return new SealKeys(profile(options, files), files, options.overrides(), environment);
     }
 
     private static Path shipped() {
@@ -149,10 +149,10 @@ public final class Main {
     }
 
     private int openWindow(Options options, StartupPreload ahead) throws Failure, ProfileException, IOException {
-        OwnKeys ownKeys = ownKeys(options);
+        SealKeys ownKeys = ownKeys(options);
         Profile profile = ownKeys.profile();
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            Optional<OwnKey> ownKey = ownKeys.forSealing();
+            Optional<SealKeyPair> ownKey = ownKeys.forSealing();
             converse(profile, store, ownKey, openLog(profile), ahead);
             if (store.waiting() > 0) {
                 print(About.waiting(store.waiting(), language));
@@ -178,7 +178,11 @@ public final class Main {
      * session, with all that they load, come while it is looked at.
      */
     private void converse(
-            Profile profile, ConversationStore store, Optional<OwnKey> ownKey, RotatingFile file, StartupPreload ahead)
+            Profile profile,
+            ConversationStore store,
+            Optional<SealKeyPair> ownKey,
+            RotatingFile file,
+            StartupPreload ahead)
             throws NoTerminalException, IOException {
         Tty tty = ahead.tty();
         tty.take();
@@ -194,7 +198,8 @@ public final class Main {
         }
     }
 
-    private static void converse(Profile profile, ConversationStore store, Optional<OwnKey> ownKey, ChatWindow window) {
+    private static void converse(
+            Profile profile, ConversationStore store, Optional<SealKeyPair> ownKey, ChatWindow window) {
         try (MqttSession session = new MqttSession(
                 profile,
                 ownKey,

@@ -37,7 +37,7 @@ final class FailureTest {
     @Test
     void a_key_file_that_cannot_be_read_is_73_with_the_reason() {
         is(
-                Failure.key(Language.ENGLISH, Path.of("/s/key"), new AccessDeniedException("/s/key")),
+                Failure.sealKey(Language.ENGLISH, Path.of("/s/key"), new AccessDeniedException("/s/key")),
                 73,
                 "The key in /s/key cannot be used: Permission denied.");
     }

@@ -109,7 +109,7 @@ public record Profile(
      * @param peerKey of the other side; if there is none, nothing is sealed
      * @param refuseUnsealed whether messages that are not sealed are dropped, instead of marked
      */
-    public record Seal(Optional<SealKey> peerKey, boolean refuseUnsealed) {}
+    public record Seal(Optional<PublicSealKey> peerKey, boolean refuseUnsealed) {}
 
     /**
      * The window.

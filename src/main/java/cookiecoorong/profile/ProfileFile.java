@@ -83,7 +83,7 @@ final class ProfileFile {
                             .setIncluder(new Includer()));
         } catch (ConfigException.Parse e) {
             int line = e.origin() == null ? 0 : e.origin().lineNumber();
-            if (line > 0 && line <= lines.size() && lines.get(line - 1).contains(SealKey.PREFIX)) {
+            if (line > 0 && line <= lines.size() && lines.get(line - 1).contains(PublicSealKey.PREFIX)) {
                 throw wrong("seal.quotes", path + ":" + line);
             }
             throw e;

@@ -128,9 +128,9 @@ public final class ProfileReader {
             return new Profile.Seal(Optional.empty(), refuseUnsealed);
         }
         String line = given.get().strip();
-        Optional<SealKey> peerKey = SealKey.parse(line);
+        Optional<PublicSealKey> peerKey = PublicSealKey.parse(line);
         if (peerKey.isEmpty()) {
-            throw values.wrong(PEER_KEY, SealKey.whatIsWrong(line));
+            throw values.wrong(PEER_KEY, PublicSealKey.whatIsWrong(line));
         }
         return new Profile.Seal(peerKey, refuseUnsealed);
     }

@@ -45,7 +45,7 @@ public final class SettingsReport {
             case "broker.password-file", "broker.tls.ca-file", "broker.tls.cert-file", "broker.tls.key-file" ->
                 values.path(key).map(Path::toString).orElse(none());
             case "seal.peer-key" ->
-                profile.seal().peerKey().map(SealKey::fingerprint).orElse(none());
+                profile.seal().peerKey().map(PublicSealKey::fingerprint).orElse(none());
             case "storage.dir" -> profile.storageDir().toString();
             case "ui.language" -> resolved(key, profile.ui().language() == Profile.Language.KOREAN ? "ko" : "en");
             case "ui.color" -> resolved(key, profile.ui().color() ? "always" : "never");

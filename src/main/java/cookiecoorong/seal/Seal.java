@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.profile.SealKey;
+import cookiecoorong.profile.PublicSealKey;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -49,7 +49,7 @@ public final class Seal {
      *
      * @throws GeneralSecurityException the keys of the own pair do not belong together, or the peer's is not a safe one
      */
-    public Seal(OwnKey own, SealKey peer) throws GeneralSecurityException {
+    public Seal(SealKeyPair own, PublicSealKey peer) throws GeneralSecurityException {
         ownPrivate = own.privateKey();
         ownPublic = own.publicKey().bytes();
         peerPublic = peer.bytes();

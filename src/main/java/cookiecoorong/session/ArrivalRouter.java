@@ -6,7 +6,7 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.PublishPacket;
-import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ArrivalRouter {
     private final Inbox inbox;
     private final OwnPresence presence;
     private final PeerPresence peer;
-    private final Ends ends;
+    private final ReceiptExchange receipts;
     private final Consumer<Event> events;
     private final ForeignTopics foreign = new ForeignTopics();
 
@@ -35,20 +35,20 @@ final class ArrivalRouter {
             Inbox inbox,
             OwnPresence presence,
             PeerPresence peer,
-            Ends ends,
+            ReceiptExchange receipts,
             Consumer<Event> events) {
         this.storage = storage;
         this.sealing = sealing;
         this.inbox = inbox;
         this.presence = presence;
         this.peer = peer;
-        this.ends = ends;
+        this.receipts = receipts;
         this.events = events;
     }
 
     /** A retained message may be one that has been shown when it was new; another may repeat one, or is to be opened. */
     void arriving(PublishPacket publish) {
-        if (!publish.retained() && inbox.isOurs(publish.topic()) && !ends.expectsRepeats() && !sealing.isOn()) {
+        if (!publish.retained() && inbox.isOurs(publish.topic()) && !receipts.expectsRepeats() && !sealing.isOn()) {
             storage.arriving(publish.payload()).map(Event.Arriving::new).ifPresent(events);
         }
     }
@@ -61,11 +61,11 @@ final class ArrivalRouter {
     boolean arrived(List<IncomingMessage> messages, Connection here) throws IOException {
         List<IncomingMessage> ours = new ArrayList<>();
         for (IncomingMessage message : messages) {
-            if (ends.isTopic(message.topic())) {
+            if (receipts.isTopic(message.topic())) {
                 take(ours, here);
                 Optional<Payload> state = sealing.openState(message.topic(), message.payload());
                 if (state.isPresent()) {
-                    ends.came(message.topic(), state.get());
+                    receipts.came(message.topic(), state.get());
                 }
                 here.acknowledge(message);
             } else if (presence.isPeerTopic(message.topic())) {
@@ -92,7 +92,7 @@ final class ArrivalRouter {
 
     /** Whatever somebody publishes there, it must not end the connection: the broker would bring it again each time. */
     private void tellPresence(Payload told, boolean retained) {
-        ends.peerCame();
+        receipts.peerCame();
         try {
             peer.told(told, retained);
         } catch (RuntimeException bug) {

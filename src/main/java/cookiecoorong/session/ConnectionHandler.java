@@ -15,7 +15,7 @@ import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +48,7 @@ final class ConnectionHandler implements ConnectionListener {
     private final OwnPresence presence;
     private final PeerPresence peer;
     private final AnswerWatch answers;
-    private final Ends ends;
+    private final ReceiptExchange receipts;
     private final ArrivalRouter arrivals;
     private final Reconnect reconnect;
     private Optional<Connection> connection = Optional.empty();
@@ -68,7 +68,7 @@ final class ConnectionHandler implements ConnectionListener {
             Sealing sealing,
             Outbox outbox,
             Inbox inbox,
-            Ends ends,
+            ReceiptExchange receipts,
             MqttSession.BrokerStarter starter,
             Consumer<Event> events) {
         this.thread = thread;
@@ -81,9 +81,9 @@ final class ConnectionHandler implements ConnectionListener {
         this.events = events;
         this.presence = new OwnPresence(profile);
         this.peer = new PeerPresence(ZonedDateTime::now, events);
-        this.ends = ends;
-        this.subscriptions = new Subscriptions(storage, profile, presence, ends);
-        this.arrivals = new ArrivalRouter(storage, sealing, inbox, presence, peer, ends, events);
+        this.receipts = receipts;
+        this.subscriptions = new Subscriptions(storage, profile, presence, receipts);
+        this.arrivals = new ArrivalRouter(storage, sealing, inbox, presence, peer, receipts, events);
         this.answers = new AnswerWatch(thread, profile.session().keepAlive(), this::tellUnanswered);
         this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
     }
@@ -136,7 +136,7 @@ final class ConnectionHandler implements ConnectionListener {
         if (established && sealing.mayGo()) {
             onDisk(() -> {
                 boolean exchanged = profile.session().qos() > 0;
-                outbox.pump(connection.orElseThrow(), ends, exchanged);
+                outbox.pump(connection.orElseThrow(), receipts, exchanged);
                 if (exchanged && exchanges.underWay() > 0) {
                     answers.sent();
                 }
@@ -197,7 +197,7 @@ final class ConnectionHandler implements ConnectionListener {
             tell(Notice.Kind.LOWER_QOS, String.valueOf(qos));
         }
         onDisk(() -> {
-            if (subscriptions.established(uri, sessionPresent) && !ends.sessionForgotten()) {
+            if (subscriptions.established(uri, sessionPresent) && !receipts.sessionForgotten()) {
                 tell(Notice.Kind.SESSION_FORGOTTEN, "");
             }
             startPresence(granted);
@@ -224,7 +224,7 @@ final class ConnectionHandler implements ConnectionListener {
             }
             presence.online(uri).ifPresent(state -> here.publishState(state, () -> {}));
             if (Subscriptions.statesGranted(granted)) {
-                ends.connected(here);
+                receipts.connected(here);
             }
             Future<?> unused = thread.after(DisconnectPattern.SOON, () -> lasted(here));
         }
@@ -292,7 +292,7 @@ final class ConnectionHandler implements ConnectionListener {
         outbox.connectionEnded();
         peer.connectionEnded();
         answers.connectionEnded();
-        ends.connectionEnded();
+        receipts.connectionEnded();
         arrivals.connectionEnded();
     }
 
@@ -325,7 +325,7 @@ final class ConnectionHandler implements ConnectionListener {
         outbox.delivered(messageId);
         reconnect.messageWentThrough();
         onDisk(() -> {
-            ends.delivered(messageId);
+            receipts.delivered(messageId);
             tellIfAlone();
         });
         pump();
@@ -333,7 +333,7 @@ final class ConnectionHandler implements ConnectionListener {
 
     /** A newcomer sees that what was written is not lost. */
     private void tellIfAlone() throws IOException {
-        if (!toldAlone && presence.isUsedAt(uri) && !inbox.hasEver() && !peer.hasEver() && !ends.knowsPeer()) {
+        if (!toldAlone && presence.isUsedAt(uri) && !inbox.hasEver() && !peer.hasEver() && !receipts.knowsPeer()) {
             toldAlone = true;
             tell(Notice.Kind.PEER_NEVER_HERE, profile.peer());
         }

@@ -12,7 +12,7 @@ import cookiecoorong.mqtt.InflightKeys;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.profile.MqttText;
-import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Inbox {
     private final String filter;
     private final Consumer<Event> events;
     private final RetainedCopies copies;
-    private final Ends ends;
+    private final ReceiptExchange receipts;
     private Optional<Payload> last = Optional.empty();
     private Set<String> left = Set.of();
 
@@ -46,11 +46,17 @@ final class Inbox {
     private final Set<Long> dropped = new HashSet<>();
 
     /** @param filter messages with other topics are not the other side's */
-    Inbox(Storage storage, InflightStore exchanges, Sealing sealing, Ends ends, String filter, Consumer<Event> events) {
+    Inbox(
+            Storage storage,
+            InflightStore exchanges,
+            Sealing sealing,
+            ReceiptExchange receipts,
+            String filter,
+            Consumer<Event> events) {
         this.storage = storage;
         this.exchanges = exchanges;
         this.sealing = sealing;
-        this.ends = ends;
+        this.receipts = receipts;
         this.filter = filter;
         this.events = events;
         this.copies = new RetainedCopies(storage);
@@ -132,18 +138,18 @@ final class Inbox {
             return Optional.of(Origin.UNKNOWN); // whose text says nothing of which one it is
         } else if (opened.number().isPresent()) {
             MessageNumber number = opened.number().get();
-            Optional<Origin> origin = ends.arrived(opened.payload(), number);
+            Optional<Origin> origin = receipts.arrived(opened.payload(), number);
             if (origin.isEmpty()) {
                 LOG.info(() -> "number " + number.number() + ": came again");
             }
             return origin;
         }
         keepWhatThisMayRepeat(opened.payload(), fresh);
-        return Optional.of(ends.arrived(opened.payload(), message.qos(), message.packetId(), message.duplicate()));
+        return Optional.of(receipts.arrived(opened.payload(), message.qos(), message.packetId(), message.duplicate()));
     }
 
     private void keepWhatThisMayRepeat(Payload payload, List<Storage.Arrival> fresh) throws IOException {
-        if (ends.mayRepeatTaken(payload)) {
+        if (receipts.mayRepeatTaken(payload)) {
             receive(fresh);
             fresh.clear();
         }
@@ -153,13 +159,13 @@ final class Inbox {
         try {
             storage.receive(arrivals, this::tell);
         } finally {
-            ends.batchEnded();
+            receipts.batchEnded();
         }
     }
 
     private void tell(Message message) {
         if (!message.unsealed()) {
-            ends.kept(message);
+            receipts.kept(message);
         }
         OptionalLong repeats = message.origin().repeats();
         if (repeats.isPresent()) {
@@ -262,7 +268,7 @@ final class Inbox {
         List<Long> own = exchanges.keys().stream()
                 .flatMap(key -> exchanges.carried(key).stream())
                 .toList();
-        ends.sessionLost(own);
+        receipts.sessionLost(own);
         takeAll(exchanges.keys());
         own.forEach(id -> LOG.info(() -> "message " + id + ": waits again, its session is lost"));
         exchanges.forgetAll();

@@ -10,8 +10,8 @@ import cookiecoorong.chat.TextQuery;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.SessionThread;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.seal.OwnKey;
-import cookiecoorong.session.ends.Ends;
+import cookiecoorong.seal.SealKeyPair;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class MqttSession implements Session, AutoCloseable {
      */
     public MqttSession(
             Profile profile,
-            Optional<OwnKey> ownKey,
+            Optional<SealKeyPair> ownKey,
             Storage storage,
             InflightStore exchanges,
             BrokerStarter starter,
@@ -100,15 +100,15 @@ public final class MqttSession implements Session, AutoCloseable {
         this.storage = storage;
         this.events = event -> tell(event, events);
         this.outbox = new Outbox(storage, exchanges, this.events);
-        Ends ends = new Ends(
+        ReceiptExchange receipts = new ReceiptExchange(
                 thread, storage, profile.presence(), this.events, () -> handOver(), failure -> storageFailed(failure));
         Sealing sealing = new Sealing(profile, ownKey, storage, exchanges, this.events);
-        this.inbox =
-                new Inbox(storage, exchanges, sealing, ends, profile.session().subscribe(), this.events);
+        this.inbox = new Inbox(
+                storage, exchanges, sealing, receipts, profile.session().subscribe(), this.events);
         this.drafts = new Drafts(thread, storage, outbox);
         this.search = new TranscriptSearch(thread, storage, this.events);
         this.connections = new ConnectionHandler(
-                thread, profile, storage, exchanges, sealing, outbox, inbox, ends, starter, this.events);
+                thread, profile, storage, exchanges, sealing, outbox, inbox, receipts, starter, this.events);
         thread.run(this::recall);
     }
 

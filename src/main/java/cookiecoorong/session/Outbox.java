@@ -8,7 +8,7 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
 import cookiecoorong.mqtt.FailureClassifier;
 import cookiecoorong.mqtt.InflightStore;
-import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,23 +71,23 @@ final class Outbox {
      *
      * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
      */
-    void pump(Connection connection, Ends ends, boolean exchanged) throws IOException {
+    void pump(Connection connection, ReceiptExchange receipts, boolean exchanged) throws IOException {
         while (writtenAtQos0.isEmpty()
                 && exchanges.underWay() + connection.copiesUnderWay() < Connection.MAX_IN_FLIGHT) {
-            Optional<Message> copy = ends.nextCopy();
+            Optional<Message> copy = receipts.nextCopy();
             if (copy.isPresent()) {
-                if (!ends.sendCopy(copy.get())) {
+                if (!receipts.sendCopy(copy.get())) {
                     return;
                 }
                 continue;
             }
             Optional<Message> next = storage.nextWaiting();
-            if (next.isPresent() && ends.isConfirmed(next.get())) {
+            if (next.isPresent() && receipts.isConfirmed(next.get())) {
                 exchanges.sent(next.get().id()); // the session was lost, but not the message
                 delivered(next.get().id());
                 continue;
             }
-            if (next.isEmpty() || !ends.mayGo(next.get()) || !connection.publish(next.get())) {
+            if (next.isEmpty() || !receipts.mayGo(next.get()) || !connection.publish(next.get())) {
                 return;
             }
             if (!exchanged) {

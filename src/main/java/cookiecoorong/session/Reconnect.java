@@ -55,7 +55,7 @@ final class Reconnect {
     private final Consumer<Event> events;
     private final DisconnectPattern losses = new DisconnectPattern();
     private final Backoff backoff;
-    private final DialPace pace;
+    private final ConnectRateLimit connectRate;
 
     private State state = State.IDLE;
     private URI uri;
@@ -84,7 +84,7 @@ final class Reconnect {
         this.localStart = new LocalBrokerStart(profile.broker(), starter, System::nanoTime);
         this.dial = dial;
         this.events = events;
-        this.pace = new DialPace(settings.reconnectFirst().multipliedBy(2), System::nanoTime);
+        this.connectRate = new ConnectRateLimit(settings.reconnectFirst().multipliedBy(2), System::nanoTime);
         this.backoff = new Backoff(thread, System::nanoTime, new SleepWatch(settings.keepAlive()));
     }
 
@@ -135,7 +135,7 @@ final class Reconnect {
             localStart.over();
             nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
         } else {
-            pace.dialled(uri);
+            connectRate.dialled(uri);
             dial.accept(uri);
         }
     }
@@ -222,7 +222,10 @@ final class Reconnect {
     }
 
     private void lost(FailureReason reason) {
-        if (uris.size() == 1 || failures > 0 || FailureClassifier.isOurs(reason) || pace.isTooSoonFor(uris.get(0))) {
+        if (uris.size() == 1
+                || failures > 0
+                || FailureClassifier.isOurs(reason)
+                || connectRate.isTooSoonFor(uris.get(0))) {
             await(reason);
         } else {
             failures++;
@@ -314,7 +317,8 @@ final class Reconnect {
         state = State.WAITING;
         byUser = false;
         double random = ThreadLocalRandom.current().nextDouble();
-        Duration delay = pace.atLeast(Backoff.delay(failures, first, settings.reconnectMax(), random), uris.get(0));
+        Duration delay =
+                connectRate.atLeast(Backoff.delay(failures, first, settings.reconnectMax(), random), uris.get(0));
         failures++;
         LOG.info(() -> "Trying again in " + delay.toMillis() + " ms");
         backoff.begin(

@@ -4,7 +4,7 @@ import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.ConnectionRequest.Subscription;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.session.ends.Ends;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,13 +31,13 @@ final class Subscriptions {
     private final Storage storage;
     private final Profile profile;
     private final OwnPresence presence;
-    private final Ends ends;
+    private final ReceiptExchange receipts;
 
-    Subscriptions(Storage storage, Profile profile, OwnPresence presence, Ends ends) {
+    Subscriptions(Storage storage, Profile profile, OwnPresence presence, ReceiptExchange receipts) {
         this.storage = storage;
         this.profile = profile;
         this.presence = presence;
-        this.ends = ends;
+        this.receipts = receipts;
     }
 
     List<Subscription> wanted(URI broker) {
@@ -46,7 +46,7 @@ final class Subscriptions {
                 profile.session().subscribe(), profile.session().qos()));
         if (presence.isUsedAt(broker)) {
             wanted.add(new Subscription(profile.presence().peerTopic(), 1));
-            wanted.addAll(ends.subscriptions());
+            wanted.addAll(receipts.subscriptions());
         }
         return wanted;
     }

@@ -5,9 +5,10 @@
  *   <li>{@code MqttSession}: what the window asks for, and the parts below joined.
  *   <li>{@code ConnectionHandler}: opens connections and handles what comes of the one that is open.
  *   <li>{@code Reconnect}: when and where to connect, when to wait, when to give up ({@code Backoff},
- *       {@code DisconnectPattern}, {@code LocalBrokerStart}).
+ *       {@code ConnectRateLimit}, {@code DisconnectPattern}, {@code LocalBrokerStart}).
  *   <li>{@code Outbox}, {@code Inbox}: messages from disk to broker and from broker to disk ({@code RetainedCopies},
  *       {@code ForeignTopics}, {@code Subscriptions}).
+ *   <li>{@code receipts}, a package: which messages each side has of the other ({@code ✓✓}), and what is sent again.
  *   <li>{@code sealing}, a package: what goes out sealed and is opened when it comes in.
  *   <li>{@code OwnPresence}, {@code PeerPresence}: who is online ({@code PresenceTrial}: where a broker refuses to say).
  * </ul>

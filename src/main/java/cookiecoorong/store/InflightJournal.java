@@ -17,14 +17,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The ledger and its journal, which always say the same: an entry is written before it counts. Any thread may call; no
+ * The exchanges in flight and their journal, which always say the same: an entry is written before it counts. Any thread may call; no
  * call waits for a sync, neither of the transcript nor of the journal, but for the rare one that rewrites the journal.
  */
 final class InflightJournal implements InflightStore, Closeable {
     /** So much of the transcript is searched in a moment, and so much is written in one. */
     private static final long FAR = 1 << 20;
 
-    private final Ledger ledger;
+    private final InflightExchanges inflight;
     private final Journal journal;
     private final Transcript transcript;
     private final LargePackets packets;
@@ -33,8 +33,8 @@ final class InflightJournal implements InflightStore, Closeable {
     /** The exchanges up to this number outlast a power failure. */
     private long synced;
 
-    InflightJournal(Ledger ledger, Journal journal, Transcript transcript, LargePackets packets) {
-        this.ledger = ledger;
+    InflightJournal(InflightExchanges inflight, Journal journal, Transcript transcript, LargePackets packets) {
+        this.inflight = inflight;
         this.journal = journal;
         this.transcript = transcript;
         this.packets = packets;
@@ -43,24 +43,24 @@ final class InflightJournal implements InflightStore, Closeable {
     @Override
     public synchronized Set<String> keys() {
         return Collections.unmodifiableSet(
-                new LinkedHashSet<>(ledger.exchanges().keySet()));
+                new LinkedHashSet<>(inflight.exchanges().keySet()));
     }
 
     @Override
     public synchronized Optional<byte[]> packet(String key) {
-        return ledger.exchange(key).flatMap(packets::read);
+        return inflight.exchange(key).flatMap(packets::read);
     }
 
     @Override
     public synchronized OptionalLong number(String key) {
-        return ledger.exchange(key).map(Exchange::number).stream()
+        return inflight.exchange(key).map(Exchange::number).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
 
     @Override
     public synchronized int size(String key) {
-        return ledger.exchange(key)
+        return inflight.exchange(key)
                 .map(Exchange::packet)
                 .map(LargePackets::size)
                 .orElse(0);
@@ -68,15 +68,15 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized boolean isShown(String key) {
-        return ledger.exchange(key).filter(Exchange::shown).isPresent();
+        return inflight.exchange(key).filter(Exchange::shown).isPresent();
     }
 
     @Override
     public synchronized List<String> notShown(Set<String> upTo) {
         Set<String> ahead = new HashSet<>(upTo);
-        ahead.retainAll(ledger.notShown());
+        ahead.retainAll(inflight.notShown());
         List<String> notShown = new ArrayList<>();
-        for (Iterator<String> oldest = ledger.notShown().iterator(); !ahead.isEmpty(); ) {
+        for (Iterator<String> oldest = inflight.notShown().iterator(); !ahead.isEmpty(); ) {
             String key = oldest.next();
             notShown.add(key);
             ahead.remove(key);
@@ -86,12 +86,12 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized int underWay() {
-        return ledger.begun().size();
+        return inflight.begun().size();
     }
 
     @Override
     public synchronized Optional<Long> carried(String key) {
-        return ledger.carriedBy(key);
+        return inflight.carriedBy(key);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
-        long number = ledger.nextNumber();
+        long number = inflight.nextNumber();
         Exchange exchange = new Exchange(number, transcript.length(), messageId, false, packets.write(number, packet));
         try {
             write(new JournalEntry.Put(key, exchange));
@@ -118,8 +118,8 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized Optional<Long> complete(String key) throws IOException {
-        Optional<Long> carried = ledger.carriedBy(key);
-        if (ledger.exchange(key).isPresent()) {
+        Optional<Long> carried = inflight.carriedBy(key);
+        if (inflight.exchange(key).isPresent()) {
             write(new JournalEntry.Remove(key));
         }
         return carried;
@@ -127,7 +127,7 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized void undo(String key) throws IOException {
-        if (ledger.exchange(key).isPresent()) {
+        if (inflight.exchange(key).isPresent()) {
             write(new JournalEntry.Undo(key));
         }
     }
@@ -140,14 +140,14 @@ final class InflightJournal implements InflightStore, Closeable {
 
     /** Passing over another waiting message would take that one for sent. */
     private void refuseUnlessNext(long messageId) {
-        if (!ledger.mayLeaveQueue(messageId)) {
+        if (!inflight.mayLeaveQueue(messageId)) {
             throw new IllegalArgumentException("message " + messageId + " is not the next that waits");
         }
     }
 
     @Override
     public synchronized void forgetAll() throws IOException {
-        if (!ledger.exchanges().isEmpty()) {
+        if (!inflight.exchanges().isEmpty()) {
             write(new JournalEntry.Forget());
         }
     }
@@ -166,41 +166,41 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     private synchronized long numberOf(String key) {
-        return ledger.exchange(key).map(Exchange::number).orElse(0L);
+        return inflight.exchange(key).map(Exchange::number).orElse(0L);
     }
 
     private synchronized long newest() {
-        return ledger.nextNumber() - 1;
+        return inflight.nextNumber() - 1;
     }
 
     private void write(JournalEntry entry) throws IOException {
         journal.append(entry);
-        ledger.forgottenBy(entry).forEach(packets::remove);
-        ledger.apply(entry);
-        if (journal.isTooLong(ledger.bytes())) {
+        inflight.forgottenBy(entry).forEach(packets::remove);
+        inflight.apply(entry);
+        if (journal.isTooLong(inflight.bytes())) {
             rewrite();
         }
     }
 
     private void rewrite() {
         try {
-            journal.rewrite(ledger.image());
+            journal.rewrite(inflight.image());
         } catch (IOException e) {
             // what was to be written is, and the journal as good as before, only longer: it tries again in a while
         }
     }
 
     synchronized Optional<Exchange> exchange(String key) {
-        return ledger.exchange(key);
+        return inflight.exchange(key);
     }
 
     /** @param numbers of these exchanges */
     synchronized void markShown(Map<String, Long> numbers) {
-        numbers.forEach(ledger::markShown);
+        numbers.forEach(inflight::markShown);
     }
 
     synchronized void addWaiting(List<Long> ids) {
-        ids.forEach(ledger::addWaiting);
+        ids.forEach(inflight::addWaiting);
     }
 
     /**
@@ -214,7 +214,7 @@ final class InflightJournal implements InflightStore, Closeable {
 
     /** Begins nothing where the next window would not know of it. */
     synchronized Optional<Long> nextWaiting() throws IOException {
-        Optional<Long> next = ledger.next();
+        Optional<Long> next = inflight.next();
         if (next.isPresent()) {
             check();
         }
@@ -222,21 +222,21 @@ final class InflightJournal implements InflightStore, Closeable {
     }
 
     synchronized boolean isAtBroker(long id) {
-        return ledger.isAtBroker(id);
+        return inflight.isAtBroker(id);
     }
 
     synchronized int notAtBroker() {
-        return ledger.notAtBroker();
+        return inflight.notAtBroker();
     }
 
     synchronized Optional<Long> oldestNotAtBroker() {
-        return ledger.oldestNotAtBroker();
+        return inflight.oldestNotAtBroker();
     }
 
     @Override
     public synchronized void close() throws IOException {
         try {
-            if (transcript.length() - ledger.searchedFrom() > FAR && ledger.bytes() < FAR) {
+            if (transcript.length() - inflight.searchedFrom() > FAR && inflight.bytes() < FAR) {
                 rewrite();
             }
             journal.sync();

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * time at worst.
  */
 final class Recovery {
-    private final Ledger told;
+    private final InflightExchanges told;
     private final Transcript transcript;
     /** Own messages before this place are at the broker, whatever the journal says or has lost. */
     private final long settled;
@@ -32,25 +32,25 @@ final class Recovery {
     private boolean contradicts;
     private boolean changed;
 
-    private Recovery(Ledger told, Transcript transcript) throws IOException {
+    private Recovery(InflightExchanges told, Transcript transcript) throws IOException {
         this.told = told;
         this.transcript = transcript;
         this.settled = transcript.last().map(Line.Placed::oldestUnsent).orElse(0L);
     }
 
     /**
-     * @param ledger what is under way now
+     * @param inflight what is under way now
      * @param contradicts whether journal and transcript did not agree
      * @param changed whether the journal must be rewritten before anything is added to either
      */
-    record Outcome(Ledger ledger, boolean contradicts, boolean changed) {}
+    record Outcome(InflightExchanges inflight, boolean contradicts, boolean changed) {}
 
-    static Outcome of(Ledger told, Journal.Condition condition, Transcript transcript) throws IOException {
+    static Outcome of(InflightExchanges told, Journal.Condition condition, Transcript transcript) throws IOException {
         Recovery recovery = new Recovery(told, transcript);
         recovery.search();
         recovery.contradicts = told.cursor() >= recovery.settled && !recovery.own.contains(told.cursor());
-        Ledger ledger = recovery.ledger(condition != Journal.Condition.GAPS && !recovery.contradicts);
-        return new Outcome(ledger, recovery.contradicts, recovery.changed);
+        InflightExchanges inflight = recovery.inflight(condition != Journal.Condition.GAPS && !recovery.contradicts);
+        return new Outcome(inflight, recovery.contradicts, recovery.changed);
     }
 
     private void search() throws IOException {
@@ -73,7 +73,7 @@ final class Recovery {
         });
     }
 
-    private Ledger ledger(boolean trusted) {
+    private InflightExchanges inflight(boolean trusted) {
         Map<String, Exchange> exchanges = exchanges();
         Set<Long> begun = new HashSet<>();
         exchanges.values().forEach(exchange -> exchange.messageId().ifPresent(begun::add));
@@ -88,11 +88,11 @@ final class Recovery {
         long cursor = trusted ? told.cursor() : own.isEmpty() ? -1 : own.last();
         changed |= !trusted;
 
-        Ledger ledger = new Ledger();
-        ledger.apply(new JournalEntry.State(told.nextNumber(), cursor, putBack));
-        exchanges.forEach((key, exchange) -> ledger.apply(new JournalEntry.Put(key, exchange)));
-        behindCursor.forEach(ledger::addWaiting);
-        return ledger;
+        InflightExchanges inflight = new InflightExchanges();
+        inflight.apply(new JournalEntry.State(told.nextNumber(), cursor, putBack));
+        exchanges.forEach((key, exchange) -> inflight.apply(new JournalEntry.Put(key, exchange)));
+        behindCursor.forEach(inflight::addWaiting);
+        return inflight;
     }
 
     private Map<String, Exchange> exchanges() {

@@ -79,13 +79,13 @@ final class StoreOpener {
         ReceiptsFile receipts = ReceiptsFile.open(opener, folder.resolve("receipts"));
         open.add(receipts);
         LargePackets packets = new LargePackets(folder.resolve("inflight"));
-        Ledger ledger = ledger(journal, transcript, packets);
+        InflightExchanges inflight = inflight(journal, transcript, packets);
         packets.keepOnly(
-                ledger.exchanges().values().stream().map(Exchange::number).collect(Collectors.toSet()));
+                inflight.exchanges().values().stream().map(Exchange::number).collect(Collectors.toSet()));
         return new Opened(
                 lock,
                 transcript,
-                new InflightJournal(ledger, journal, transcript, packets),
+                new InflightJournal(inflight, journal, transcript, packets),
                 new StoredReceipts(receipts, transcript),
                 new DraftFile(folder),
                 new NotesFile(folder),
@@ -103,36 +103,37 @@ final class StoreOpener {
         return new Transcript(file);
     }
 
-    private Ledger ledger(Journal journal, Transcript transcript, LargePackets packets) throws IOException {
+    private InflightExchanges inflight(Journal journal, Transcript transcript, LargePackets packets)
+            throws IOException {
         boolean missing = journal.isEmpty() && transcript.length() > 0;
-        Ledger told = new Ledger();
+        InflightExchanges told = new InflightExchanges();
         Journal.Condition condition = journal.read(told::apply);
         Recovery.Outcome outcome = Recovery.of(told, condition, transcript);
         if (missing) {
-            int waiting = outcome.ledger().notAtBroker();
+            int waiting = outcome.inflight().notAtBroker();
             if (waiting > 0) {
                 notices.add(new Notice(Notice.Kind.JOURNAL_MISSING, String.valueOf(waiting)));
             }
         } else if (condition != Journal.Condition.SOUND || outcome.contradicts()) {
             mended(JOURNAL);
         }
-        if (outcome.ledger().forgetUnless(packets::isSound)) {
-            outcome = new Recovery.Outcome(outcome.ledger(), outcome.contradicts(), true);
+        if (outcome.inflight().forgetUnless(packets::isSound)) {
+            outcome = new Recovery.Outcome(outcome.inflight(), outcome.contradicts(), true);
         }
         boolean asGoodAsNew = condition == Journal.Condition.SOUND
                 && !outcome.changed()
-                && outcome.ledger().exchanges().isEmpty()
+                && outcome.inflight().exchanges().isEmpty()
                 && journal.isShort();
         if (!asGoodAsNew) {
             beginAnew(journal, outcome);
         }
-        return outcome.ledger();
+        return outcome.inflight();
     }
 
     /** A new journal is short, synced, and tells from where on the transcript is to be searched next time. */
     private static void beginAnew(Journal journal, Recovery.Outcome outcome) throws IOException {
         try {
-            journal.rewrite(outcome.ledger().image());
+            journal.rewrite(outcome.inflight().image());
         } catch (IOException e) {
             if (outcome.changed()) {
                 throw e;

@@ -2,8 +2,8 @@ package cookiecoorong.benchmark;
 
 import cookiecoorong.benchmark.Benchmark.Line;
 import cookiecoorong.benchmark.Benchmark.Size;
-import cookiecoorong.profile.SealKey;
-import cookiecoorong.seal.KeyFile;
+import cookiecoorong.profile.PublicSealKey;
+import cookiecoorong.seal.SealKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +57,10 @@ final class Sealed implements Benchmark.Row {
         if (!sealed) {
             return Window.connected(side, broker, state);
         }
-        SealKey peer = KeyFile.make(
+        PublicSealKey peer = SealKeyFile.make(
                         state.resolve("cookie-coorong").resolve(side.equals("cookie") ? "COORONG" : "COOKIE"))
                 .publicKey();
-        KeyFile.make(state.resolve("cookie-coorong").resolve(side.equals("cookie") ? "COOKIE" : "COORONG"));
+        SealKeyFile.make(state.resolve("cookie-coorong").resolve(side.equals("cookie") ? "COOKIE" : "COORONG"));
         return Window.connected(side, broker, state, "-Dseal.peer-key=" + peer.text());
     }
 }

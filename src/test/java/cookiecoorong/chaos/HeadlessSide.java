@@ -8,8 +8,8 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.seal.KeyFile;
-import cookiecoorong.seal.OwnKey;
+import cookiecoorong.seal.SealKeyFile;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.BrokerProfile;
@@ -64,8 +64,8 @@ final class HeadlessSide {
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, UTF_8);
         HeadlessSide side = new HeadlessSide(out);
         logAll();
-        Optional<OwnKey> ownKey = key(args, args[0]);
-        Profile.Seal seal = new Profile.Seal(key(args, args[1]).map(OwnKey::publicKey), true);
+        Optional<SealKeyPair> ownKey = key(args, args[0]);
+        Profile.Seal seal = new Profile.Seal(key(args, args[1]).map(SealKeyPair::publicKey), true);
         Profile profile = profile(args[0], args[1], args[2], args[3], args[4], seal, Path.of(args[5]));
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
             MqttSession session = new MqttSession(
@@ -76,8 +76,8 @@ final class HeadlessSide {
         }
     }
 
-    private static Optional<OwnKey> key(String[] args, String name) throws IOException {
-        return args.length == 7 ? Optional.of(KeyFile.make(Path.of(args[6], name))) : Optional.empty();
+    private static Optional<SealKeyPair> key(String[] args, String name) throws IOException {
+        return args.length == 7 ? Optional.of(SealKeyFile.make(Path.of(args[6], name))) : Optional.empty();
     }
 
     /** To standard error; what was written before a kill is there. */

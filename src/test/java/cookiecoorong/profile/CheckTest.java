@@ -98,7 +98,7 @@ final class CheckTest {
 
     @Test
     void the_other_sides_key_is_shown_as_its_fingerprint() throws Exception {
-        TestProfile profile = TestProfile.with(folder, "seal.peer-key = \"" + SealKeyTest.LINE + "\"");
+        TestProfile profile = TestProfile.with(folder, "seal.peer-key = \"" + PublicSealKeyTest.LINE + "\"");
         assertThat(unpadded(profile.check()))
                 .contains("seal.peer-key | 74191 56982 98026 77152 41737 29367 | " + profile.file() + ":6")
                 .noneMatch(line -> line.contains("cc1:"));

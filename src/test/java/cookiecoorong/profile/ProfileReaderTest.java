@@ -113,7 +113,7 @@ final class ProfileReaderTest {
                                         false),
                                 false),
                         new Profile.Presence(false, "t", "pt"),
-                        new Profile.Seal(SealKey.parse(SealKeyTest.LINE), true),
+                        new Profile.Seal(PublicSealKey.parse(PublicSealKeyTest.LINE), true),
                         Path.of("/var/lib/chat"),
                         Level.FINE,
                         new Profile.Ui(

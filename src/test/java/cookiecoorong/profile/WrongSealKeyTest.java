@@ -34,11 +34,11 @@ final class WrongSealKeyTest {
     @ValueSource(strings = {"%s", " %s", "%s ", "\t%s\n", "\u3000%s"})
     void blanks_around_it_are_taken(String line) throws Exception {
         assertThat(TestProfile.with(folder, "")
-                        .option("seal.peer-key", line.replace("%s", SealKeyTest.LINE))
+                        .option("seal.peer-key", line.replace("%s", PublicSealKeyTest.LINE))
                         .read()
                         .seal()
                         .peerKey())
-                .isEqualTo(SealKey.parse(SealKeyTest.LINE));
+                .isEqualTo(PublicSealKey.parse(PublicSealKeyTest.LINE));
     }
 
     @Test

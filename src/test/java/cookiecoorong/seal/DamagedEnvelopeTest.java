@@ -14,8 +14,8 @@ final class DamagedEnvelopeTest {
     private static final int PART = 65_535;
     private static final int FIRST_END = 4 + PART;
 
-    private final OwnKey cookie = OwnKey.generate();
-    private final OwnKey coorong = OwnKey.generate();
+    private final SealKeyPair cookie = SealKeyPair.generate();
+    private final SealKeyPair coorong = SealKeyPair.generate();
     private final Seal cookies = SealTest.seal(cookie, coorong);
     private final Seal coorongs = SealTest.seal(coorong, cookie);
 

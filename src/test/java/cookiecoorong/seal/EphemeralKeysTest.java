@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class EphemeralKeysTest {
-    private static final OwnKey RECEIVER = OwnKey.generate();
+    private static final SealKeyPair RECEIVER = SealKeyPair.generate();
 
     @Test
     void no_key_comes_twice_and_each_shares_its_secret_with_the_receiver() throws GeneralSecurityException {

@@ -30,19 +30,20 @@ final class LateCryptoTest {
         public static void main(String[] arguments) throws IOException, ProfileException {
             Profile profile = ProfileReader.read(List.of(Path.of(arguments[0])), Map.of(), new Environment(Map.of()));
             if (profile.seal().peerKey().isPresent()) {
-                System.out.println("own key: " + KeyFile.read(profile.folder()).isPresent());
+                System.out.println(
+                        "own key: " + SealKeyFile.read(profile.folder()).isPresent());
             }
         }
     }
 
     @Test
     void no_class_of_cryptography_is_loaded_with_the_profile_and_the_key() throws Exception {
-        KeyFile.make(temp.resolve("COOKIE"));
-        String peer = OwnKey.generate().publicKey().text();
+        SealKeyFile.make(temp.resolve("COOKIE"));
+        String peer = SealKeyPair.generate().publicKey().text();
 
         assertThat(loaded(SETTINGS + "seal.peer-key = \"" + peer + "\""))
                 .contains("own key: true")
-                .anyMatch(line -> line.contains("cookiecoorong.seal.KeyFile"))
+                .anyMatch(line -> line.contains("cookiecoorong.seal.SealKeyFile"))
                 .noneMatch(LateCryptoTest::isCryptography);
     }
 
@@ -51,7 +52,7 @@ final class LateCryptoTest {
         assertThat(loaded(SETTINGS))
                 .anyMatch(line -> line.contains("cookiecoorong.profile.ProfileReader"))
                 .noneMatch(line -> line.contains("cookiecoorong.seal.") && !line.contains("LateCryptoTest"))
-                .noneMatch(line -> line.contains("SealKey"))
+                .noneMatch(line -> line.contains("PublicSealKey"))
                 .noneMatch(LateCryptoTest::isCryptography);
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.profile.SealKey;
+import cookiecoorong.profile.PublicSealKey;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -27,7 +27,7 @@ final class PythonSeal implements AutoCloseable {
     private final BufferedReader answers;
 
     /** Starts it, or skips the test if there is no Python. */
-    PythonSeal(OwnKey own, SealKey peer) throws IOException {
+    PythonSeal(SealKeyPair own, PublicSealKey peer) throws IOException {
         assumeTrue(Mosquitto.installed("python3"), "Python 3 is not installed");
         privateKey = HEX.formatHex(own.privateKey());
         peerLine = peer.text();

@@ -22,8 +22,8 @@ final class SealAgainstPythonTest {
     private static final String TOPIC = "쿠키/둘만의 방";
     private static final Instant TIME = Instant.ofEpochMilli(1_796_026_027_123L);
 
-    private final OwnKey cookie = OwnKey.generate();
-    private final OwnKey coorong = OwnKey.generate();
+    private final SealKeyPair cookie = SealKeyPair.generate();
+    private final SealKeyPair coorong = SealKeyPair.generate();
 
     private Seal ours;
     private PythonSeal theirs;

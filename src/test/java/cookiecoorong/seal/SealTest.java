@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.profile.SealKey;
+import cookiecoorong.profile.PublicSealKey;
 import cookiecoorong.seal.EphemeralKeys.Ephemeral;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SealTest {
     private static final int LENGTH_FIELD = 25;
 
-    private final OwnKey cookie = OwnKey.generate();
-    private final OwnKey coorong = OwnKey.generate();
+    private final SealKeyPair cookie = SealKeyPair.generate();
+    private final SealKeyPair coorong = SealKeyPair.generate();
     private final Seal cookies = seal(cookie, coorong);
     private final Seal coorongs = seal(coorong, cookie);
 
@@ -90,7 +90,7 @@ final class SealTest {
 
     @Test
     void its_sender_does_not_open_it_and_neither_does_another_pair() {
-        OwnKey other = OwnKey.generate();
+        SealKeyPair other = SealKeyPair.generate();
         Payload envelope = cookies.seal("cookie", letter(10));
 
         assertThat(cookies.open("cookie", envelope)).isEmpty();
@@ -104,10 +104,11 @@ final class SealTest {
     /** Whoever knows public keys alone can seal nothing: an own pair in the sender's place, the sender's name over it. */
     @Test
     void who_has_only_public_keys_seals_nothing() {
-        OwnKey posing = new OwnKey(cookie.publicKey(), OwnKey.generate().privateKey());
+        SealKeyPair posing =
+                new SealKeyPair(cookie.publicKey(), SealKeyPair.generate().privateKey());
 
         assertThatThrownBy(() -> new Seal(posing, coorong.publicKey())).isInstanceOf(GeneralSecurityException.class);
-        assertThat(coorongs.open("cookie", seal(OwnKey.generate(), coorong).seal("cookie", letter(10))))
+        assertThat(coorongs.open("cookie", seal(SealKeyPair.generate(), coorong).seal("cookie", letter(10))))
                 .isEmpty();
     }
 
@@ -181,7 +182,8 @@ final class SealTest {
     void a_key_that_is_not_safe_is_refused(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThatThrownBy(() -> new Seal(cookie, SealKey.of(bytes))).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> new Seal(cookie, PublicSealKey.of(bytes)))
+                .isInstanceOf(GeneralSecurityException.class);
     }
 
     @Test
@@ -197,15 +199,15 @@ final class SealTest {
         assertThat(cookie.toString())
                 .contains(cookie.publicKey().text())
                 .doesNotContain(HexFormat.of().formatHex(cookie.privateKey()), Arrays.toString(cookie.privateKey()));
-        assertThat(OwnKey.generate().privateKey())
-                .isNotEqualTo(OwnKey.generate().privateKey());
+        assertThat(SealKeyPair.generate().privateKey())
+                .isNotEqualTo(SealKeyPair.generate().privateKey());
     }
 
     /** The example of the specification. */
     @Test
     void the_published_example_is_sealed_and_opened() throws GeneralSecurityException {
-        OwnKey first = pair("404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f");
-        OwnKey second = pair("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f");
+        SealKeyPair first = pair("404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f");
+        SealKeyPair second = pair("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f");
         Letter letter = new Letter(
                 Letter.Kind.MESSAGE,
                 new MessageNumber("9f86d081884c7d65", 17),
@@ -246,7 +248,7 @@ final class SealTest {
                 .isEmpty();
     }
 
-    private static Ephemeral ephemeral(OwnKey receiver) throws GeneralSecurityException {
+    private static Ephemeral ephemeral(SealKeyPair receiver) throws GeneralSecurityException {
         return new Ephemeral(new byte[NoiseK.KEY_BYTES], receiver.publicKey().bytes());
     }
 
@@ -266,12 +268,12 @@ final class SealTest {
                 Letter.Kind.MESSAGE, new MessageNumber("00000000000000aa", 7), Instant.EPOCH, Payload.of(content));
     }
 
-    private static OwnKey pair(String privateKey) throws GeneralSecurityException {
+    private static SealKeyPair pair(String privateKey) throws GeneralSecurityException {
         byte[] bytes = HexFormat.of().parseHex(privateKey);
-        return new OwnKey(SealKey.of(NoiseK.publicKey(bytes)), bytes);
+        return new SealKeyPair(PublicSealKey.of(NoiseK.publicKey(bytes)), bytes);
     }
 
-    static Seal seal(OwnKey own, OwnKey peer) {
+    static Seal seal(SealKeyPair own, SealKeyPair peer) {
         try {
             return new Seal(own, peer.publicKey());
         } catch (GeneralSecurityException e) {

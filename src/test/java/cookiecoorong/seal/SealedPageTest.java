@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
-import cookiecoorong.profile.SealKey;
+import cookiecoorong.profile.PublicSealKey;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ final class SealedPageTest {
                 .orElseThrow();
     }
 
-    private static OwnKey key(String side) throws IOException {
-        return new OwnKey(SealKey.of(figure(side + " public")), figure(side + " private"));
+    private static SealKeyPair key(String side) throws IOException {
+        return new SealKeyPair(PublicSealKey.of(figure(side + " public")), figure(side + " private"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.seal.OwnKey;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.BrokerProfile;
 import java.io.Closeable;
@@ -64,7 +64,7 @@ public final class Fixture implements Closeable {
         this(profile, Optional.empty(), storage, starter);
     }
 
-    private Fixture(Profile profile, Optional<OwnKey> ownKey, Storage storage, MqttSession.BrokerStarter starter) {
+    private Fixture(Profile profile, Optional<SealKeyPair> ownKey, Storage storage, MqttSession.BrokerStarter starter) {
         QUIET.setUseParentHandlers(false);
         session = new MqttSession(profile, ownKey, storage, exchanges(storage), starter, events::add);
     }
@@ -83,7 +83,7 @@ public final class Fixture implements Closeable {
     }
 
     /** Which seals with this key, where the profile says so. */
-    static Fixture started(Profile profile, Optional<OwnKey> ownKey, Storage storage) {
+    static Fixture started(Profile profile, Optional<SealKeyPair> ownKey, Storage storage) {
         Fixture fixture = new Fixture(profile, ownKey, storage, NO_BROKER);
         fixture.session.start();
         return fixture;

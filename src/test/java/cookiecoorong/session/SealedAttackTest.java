@@ -10,8 +10,8 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.seal.Letter;
-import cookiecoorong.seal.OwnKey;
 import cookiecoorong.seal.Seal;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.store.ConversationStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class SealedAttackTest extends WithSealedSides {
         assertThat(captured).contains("MQTT", "presence/COOKIE"); // topics are to be seen, and the will is in it
         List<String> secrets = new ArrayList<>(
                 List.of("secret", "비밀", "안녕", "online", "offline", "sent 1", "received 1", "run ", "message", "cc1:"));
-        for (OwnKey key : List.of(cookieKey, coorongKey)) {
+        for (SealKeyPair key : List.of(cookieKey, coorongKey)) {
             secrets.add(new String(key.privateKey(), ISO_8859_1));
             secrets.add(new String(key.publicKey().bytes(), ISO_8859_1));
             secrets.add(HexFormat.of().formatHex(key.publicKey().bytes()));
@@ -274,7 +274,7 @@ final class SealedAttackTest extends WithSealedSides {
             logger.setLevel(usual);
         }
         assertThat(log).anyMatch(line -> line.contains("message 0"));
-        for (OwnKey key : List.of(cookieKey, coorongKey)) {
+        for (SealKeyPair key : List.of(cookieKey, coorongKey)) {
             assertThat(log)
                     .noneMatch(line -> line.contains("the secret hello")
                             || line.contains("nothing sealed")

@@ -6,9 +6,9 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Presence;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.profile.SealKey;
-import cookiecoorong.seal.KeyFile;
-import cookiecoorong.seal.OwnKey;
+import cookiecoorong.profile.PublicSealKey;
+import cookiecoorong.seal.SealKeyFile;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
@@ -26,16 +26,16 @@ final class SealedPythonSideTest {
     private Path folder;
 
     private Mosquitto mosquitto;
-    private OwnKey ownKey;
+    private SealKeyPair ownKey;
     private ConversationStore store;
     private Fixture cookie;
 
     @BeforeEach
     void start() throws Exception {
         mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
-        SealKey peerKey =
-                SealKey.parse(PythonSide.keyLine(folder.resolve("COORONG"))).orElseThrow();
-        ownKey = KeyFile.make(Files.createDirectory(folder.resolve("keys")));
+        PublicSealKey peerKey = PublicSealKey.parse(PythonSide.keyLine(folder.resolve("COORONG")))
+                .orElseThrow();
+        ownKey = SealKeyFile.make(Files.createDirectory(folder.resolve("keys")));
         store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
         cookie = Fixture.started(profile(peerKey), Optional.of(ownKey), store);
         cookie.awaitConnected(1);
@@ -52,7 +52,7 @@ final class SealedPythonSideTest {
         }
     }
 
-    private Profile profile(SealKey peerKey) {
+    private Profile profile(PublicSealKey peerKey) {
         Profile profile = Fixture.profile(mosquitto.uri());
         return new Profile(
                 profile.name(),

@@ -9,9 +9,9 @@ import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.profile.SealKey;
-import cookiecoorong.seal.KeyFile;
-import cookiecoorong.seal.OwnKey;
+import cookiecoorong.profile.PublicSealKey;
+import cookiecoorong.seal.SealKeyFile;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.Packet;
 import java.nio.file.Files;
@@ -119,11 +119,11 @@ final class SealedTest extends WithSealedSides {
             cookie.awaitConfirmed(1);
             coorong.fixture.awaitReceived("before");
         }
-        coorongKey = KeyFile.make(Files.createDirectory(folder.resolve("new keys of coorong")));
+        coorongKey = SealKeyFile.make(Files.createDirectory(folder.resolve("new keys of coorong")));
         try (Side coorong = coorong()) {
             assertThat(coorong.fixture.notices(Notice.Kind.OWN_KEY_CHANGED)).hasSize(1);
         }
-        OwnKey lost = KeyFile.read(folder.resolve("keys of coorong")).orElseThrow();
+        SealKeyPair lost = SealKeyFile.read(folder.resolve("keys of coorong")).orElseThrow();
         try (Side cookie = new Side("COOKIE", Optional.of(cookieKey), Optional.of(lost.publicKey()), false)) {
             cookie.fixture.send("sealed for the lost key");
             cookie.fixture.awaitDelivered(1L);
@@ -228,7 +228,7 @@ final class SealedTest extends WithSealedSides {
         byte[] zero = new byte[32];
         Profile profile = Fixture.sealed(
                 Fixture.withPresence(Fixture.profile(mosquitto.uri())),
-                new Profile.Seal(Optional.of(SealKey.of(zero)), false));
+                new Profile.Seal(Optional.of(PublicSealKey.of(zero)), false));
         try (ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
                 Fixture fixture = Fixture.started(profile, Optional.of(cookieKey), store)) {
             fixture.awaitGivenUp(FailureReason.Kind.KEYS_UNUSABLE);

@@ -6,9 +6,9 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.profile.SealKey;
-import cookiecoorong.seal.KeyFile;
-import cookiecoorong.seal.OwnKey;
+import cookiecoorong.profile.PublicSealKey;
+import cookiecoorong.seal.SealKeyFile;
+import cookiecoorong.seal.SealKeyPair;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
@@ -30,16 +30,16 @@ abstract class WithSealedSides {
     Mosquitto mosquitto;
     URI broker;
     Eavesdropper eavesdropper;
-    OwnKey cookieKey;
-    OwnKey coorongKey;
+    SealKeyPair cookieKey;
+    SealKeyPair coorongKey;
 
     @BeforeEach
     void startMosquitto() throws Exception {
         mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
         broker = mosquitto.uri();
         eavesdropper = new Eavesdropper(mosquitto);
-        cookieKey = KeyFile.make(Files.createDirectory(folder.resolve("keys of cookie")));
-        coorongKey = KeyFile.make(Files.createDirectory(folder.resolve("keys of coorong")));
+        cookieKey = SealKeyFile.make(Files.createDirectory(folder.resolve("keys of cookie")));
+        coorongKey = SealKeyFile.make(Files.createDirectory(folder.resolve("keys of coorong")));
     }
 
     @AfterEach
@@ -53,7 +53,7 @@ abstract class WithSealedSides {
         final ConversationStore store;
         final Fixture fixture;
 
-        Side(String name, Optional<OwnKey> own, Optional<SealKey> peer, boolean refuse) throws Exception {
+        Side(String name, Optional<SealKeyPair> own, Optional<PublicSealKey> peer, boolean refuse) throws Exception {
             Profile cookie = Fixture.withPresence(Fixture.profile(broker));
             boolean first = name.equals("COOKIE");
             store = ConversationStore.open(folder.resolve(name), name, first ? "coorong" : "cookie");

@@ -12,11 +12,11 @@ import cookiecoorong.mqtt.ConnectionRequest.State;
 import cookiecoorong.mqtt.Envelopes;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.profile.Profile;
-import cookiecoorong.profile.SealKey;
+import cookiecoorong.profile.PublicSealKey;
 import cookiecoorong.seal.Letter;
 import cookiecoorong.seal.Letter.Kind;
-import cookiecoorong.seal.OwnKey;
 import cookiecoorong.seal.Seal;
+import cookiecoorong.seal.SealKeyPair;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public final class Sealing implements Envelopes {
     private final Profile.Session topics;
     private final Profile.Presence states;
     private final Profile.Seal settings;
-    private final Optional<OwnKey> ownKey;
+    private final Optional<SealKeyPair> ownKey;
     private final Storage storage;
     private final UnsealedExchanges unsealed;
     private final Consumer<Event> events;
@@ -68,7 +68,7 @@ public final class Sealing implements Envelopes {
 
     public Sealing(
             Profile profile,
-            Optional<OwnKey> ownKey,
+            Optional<SealKeyPair> ownKey,
             Storage storage,
             InflightStore exchanges,
             Consumer<Event> events) {
@@ -121,7 +121,7 @@ public final class Sealing implements Envelopes {
     }
 
     private String peer() {
-        return settings.peerKey().map(SealKey::text).orElseThrow();
+        return settings.peerKey().map(PublicSealKey::text).orElseThrow();
     }
 
     /** Nothing is to go out as it did before sealing was switched on, and the order of states outlasts a kill. */

@@ -1,2 +1,0 @@
-/** Tests of what the two ends know of each other. */
-package cookiecoorong.session.ends;

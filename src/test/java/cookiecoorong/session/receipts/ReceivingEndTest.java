@@ -1,0 +1,116 @@
+package cookiecoorong.session.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Storage.Arrival;
+import cookiecoorong.session.MemoryStorage;
+import cookiecoorong.session.receipts.SentState.Listed;
+import cookiecoorong.session.receipts.SentState.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ReceivingEndTest {
+    private static final String RUN = "0123456789abcdef";
+    private static final Payload HELLO = Payload.of("hello");
+    private static final MessageNumber FIRST = new MessageNumber(RUN, 1);
+
+    private final MemoryStorage disk = new MemoryStorage();
+    private ReceivingEnd end = new ReceivingEnd(disk, 0);
+
+    private void announce(int copies) throws IOException {
+        Payload state = SentState.write(
+                List.of(new Run(RUN, 1, List.of(new Listed(FIRST, HELLO.digest(), copies)))), Optional.of(FIRST));
+        end.told(SentState.read(state).orElseThrow(), state, 0);
+    }
+
+    private Origin arrived() throws IOException {
+        return end.arrived(HELLO, 2, 1, false, 0);
+    }
+
+    private Message keep(Origin origin) throws IOException {
+        List<Message> kept = new ArrayList<>();
+        disk.receive(List.of(new Arrival(Optional.empty(), HELLO, origin)), kept::add);
+        kept.forEach(end::kept);
+        end.batchEnded();
+        return kept.get(0);
+    }
+
+    @Test
+    void a_copy_that_comes_in_one_write_with_its_message_has_to_wait_for_it() throws IOException {
+        end.connected(0);
+        announce(1);
+        assertThat(end.mayRepeatTaken(HELLO)).isFalse();
+        Origin first = arrived();
+        assertThat(first.number()).contains(FIRST);
+        assertThat(end.mayRepeatTaken(HELLO)).isTrue();
+        Message message = keep(first);
+        assertThat(end.mayRepeatTaken(HELLO)).isFalse();
+        assertThat(arrived().repeats()).hasValue(message.id());
+    }
+
+    @Test
+    void one_with_its_number_is_here_once_also_in_one_write() throws IOException {
+        end.connected(0);
+        announce(0);
+        assertThat(end.arrived(HELLO, FIRST, 0)).contains(Origin.of(FIRST));
+        assertThat(end.arrived(HELLO, FIRST, 0)).isEmpty();
+        keep(Origin.of(FIRST));
+        assertThat(end.arrived(HELLO, FIRST, 0)).isEmpty();
+    }
+
+    /** Somebody has announced another text under that number while the conversation was not sealed. */
+    @Test
+    void one_whose_number_another_text_has_is_not_here() throws IOException {
+        end.connected(0);
+        announce(0);
+        keep(arrived());
+        assertThat(end.arrived(Payload.of("another"), FIRST, 0)).contains(Origin.of(FIRST));
+    }
+
+    @Test
+    void a_text_of_which_no_copy_is_due_need_not_wait() throws IOException {
+        end.connected(0);
+        announce(0);
+        arrived();
+        assertThat(end.mayRepeatTaken(HELLO)).isFalse();
+    }
+
+    /** RabbitMQ does that. */
+    @Test
+    void what_comes_again_at_qos_1_under_another_packet_id_is_a_copy_unless_a_message_with_its_text_is_missing()
+            throws IOException {
+        end.connected(0);
+        announce(0);
+        Message message = keep(end.arrived(HELLO, 1, 5, false, 0));
+        end.connectionEnded();
+        end.connected(0);
+        end.connectionEnded(); // once more, before anything came
+        end.connected(0);
+        assertThat(end.arrived(HELLO, 1, 1, true, 0).repeats()).hasValue(message.id());
+        assertThat(end.arrived(HELLO, 1, 2, true, 0).repeats()).isEmpty();
+
+        MessageNumber second = new MessageNumber(RUN, 2);
+        Payload state = SentState.write(
+                List.of(new Run(RUN, 2, List.of(new Listed(second, HELLO.digest(), 0)))), Optional.of(second));
+        end.connectionEnded();
+        end.connected(0);
+        end.told(SentState.read(state).orElseThrow(), state, 0);
+        assertThat(end.arrived(HELLO, 1, 1, true, 0).repeats()).isPresent();
+        assertThat(end.arrived(HELLO, 1, 3, true, 0).number()).contains(second);
+    }
+
+    @Test
+    void what_an_earlier_connection_left_has_its_number_also_before_there_is_a_connection() throws IOException {
+        end.connected(0);
+        announce(0);
+        end = new ReceivingEnd(disk, 0);
+        assertThat(arrived().number()).contains(FIRST);
+    }
+}

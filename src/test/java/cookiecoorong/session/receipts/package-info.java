@@ -1,0 +1,2 @@
+/** Tests of what the two ends know of each other. */
+package cookiecoorong.session.receipts;
