@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.profile.Secret;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.file.StoreException;
+import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.FaultRelay;
 import cookiecoorong.testkit.Mosquitto;
 import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +171,35 @@ final class MosquittoTest {
                     .extracting(message -> message.payload().text().orElseThrow())
                     .isEqualTo(texts);
             assertThat(cookie.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_user_is_let_in_with_the_right_password_and_with_no_other() throws IOException {
+        Path passwords = folder.resolve("passwords");
+        Files.writeString(passwords, "");
+        Mosquitto.run("mosquitto_passwd", "-b", passwords.toString(), "cookie", "hunter2");
+        try (Mosquitto guarded =
+                Mosquitto.start(folder.resolve("guarded"), "allow_anonymous false", "password_file " + passwords)) {
+            for (String password : List.of("hunter2", "hunter3")) {
+                Profile profile = Fixture.withBroker(
+                        Fixture.profile(guarded.uri()),
+                        all -> BrokerProfile.of(
+                                all.uris(),
+                                Optional.of("cookie"),
+                                Optional.of(new Secret(password)),
+                                all.tls(),
+                                false));
+                try (Fixture cookie = Fixture.started(profile, cookies)) {
+                    if (password.equals("hunter2")) {
+                        cookie.awaitConnected(1);
+                    } else {
+                        cookie.awaitGivenUp(FailureReason.Kind.NOT_AUTHORISED);
+                    }
+                    assertThat(cookie.events.toString()).doesNotContain(password);
+                }
+            }
+            assertThat(guarded.log()).content().doesNotContain("hunter");
         }
     }
 }

@@ -326,33 +326,4 @@ final class MosquittoTlsTest {
         }
         assertThat(logged).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
     }
-
-    @Test
-    void a_user_is_let_in_with_the_right_password_and_with_no_other() throws IOException {
-        Path passwords = folder.resolve("passwords");
-        Files.writeString(passwords, "");
-        Mosquitto.run("mosquitto_passwd", "-b", passwords.toString(), "cookie", "hunter2");
-        try (Mosquitto guarded =
-                Mosquitto.start(folder.resolve("guarded"), "allow_anonymous false", "password_file " + passwords)) {
-            for (String password : List.of("hunter2", "hunter3")) {
-                Profile profile = Fixture.withBroker(
-                        Fixture.profile(guarded.uri()),
-                        all -> BrokerProfile.of(
-                                all.uris(),
-                                Optional.of("cookie"),
-                                Optional.of(new Secret(password)),
-                                all.tls(),
-                                false));
-                try (Fixture cookie = Fixture.started(profile, storage)) {
-                    if (password.equals("hunter2")) {
-                        cookie.awaitConnected(1);
-                    } else {
-                        cookie.awaitGivenUp(FailureReason.Kind.NOT_AUTHORISED);
-                    }
-                    assertThat(cookie.events.toString()).doesNotContain(password);
-                }
-            }
-            assertThat(guarded.log()).content().doesNotContain("hunter");
-        }
-    }
 }

@@ -20,31 +20,17 @@ public final class FakeTerminal implements TerminalDevice {
                     + "|((?:[^\033\007\n]|(?<=\r)\n)+)|(.)",
             Pattern.DOTALL);
 
-    /** The right column of a wide cell. */
-    private static final String REST = "";
-
-    private final CodePoints.Widths widths;
     private final Output written = new Output();
     private final Typed typed = new Typed();
     private TerminalDevice.Watcher watcher = new Unwatched();
+    private final FakeGrid grid;
     private final Tty tty;
-    private TerminalSize size;
-    private String[][] cells;
-    private String[][] styles;
-    private String[][] links;
-    private String link = "";
     private String clipboard = "";
-    private String style = "";
-    private int row;
-    private int column;
-    private int top;
-    private int bottom;
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
     private final List<String> notifications = new ArrayList<>();
     private final List<String> keyboards = new ArrayList<>();
-    private boolean measured;
     private int bells;
     private boolean raw;
     private int restored;
@@ -66,9 +52,7 @@ public final class FakeTerminal implements TerminalDevice {
     }
 
     private FakeTerminal(int columns, int rows, String term, CodePoints.Widths widths) {
-        this.widths = widths;
-        size = new TerminalSize(columns, rows);
-        clear();
+        grid = new FakeGrid(new TerminalSize(columns, rows), widths);
         tty = new Tty(this, typed, written, term);
     }
 
@@ -78,18 +62,14 @@ public final class FakeTerminal implements TerminalDevice {
 
     public void resize(int columns, int rows) {
         obey();
-        size = new TerminalSize(columns, rows);
-        String[][] before = cells;
-        clear();
-        // A real terminal keeps what it had in some way of its own: whatever it is, it must be drawn over
-        for (int y = 0; y < Math.min(rows, before.length); y++) {
-            for (int x = 0; x < Math.min(columns, before[y].length); x++) {
-                cells[y][x] = before[y][x].isEmpty() ? "?" : before[y][x];
-            }
-        }
-        row = Math.min(row, rows - 1);
-        column = Math.min(column, columns - 1);
+        grid.resize(new TerminalSize(columns, rows));
         watcher.resized();
+    }
+
+    /** Another size that no signal says. */
+    public void resizeSilently(int columns, int rows) {
+        obey();
+        grid.replace(new TerminalSize(columns, rows));
     }
 
     /** All bytes written since the last call. */
@@ -104,49 +84,31 @@ public final class FakeTerminal implements TerminalDevice {
     /** What is on the screen, a line for each row, without the blanks at its end. */
     public String screen() {
         obey();
-        StringBuilder screen = new StringBuilder();
-        for (String[] line : cells) {
-            screen.append(String.join("", line).stripTrailing()).append('\n');
-        }
-        return screen.toString();
+        return grid.text();
     }
 
-    /** The rows as cells, REST standing for the right half of a wide one. */
+    /** The rows as cells, an empty one standing for the right half of a wide one. */
     public String[][] cells() {
         obey();
-        return cells;
+        return grid.cells();
     }
 
     /** The parameters of the style of each cell. */
     public String[][] styles() {
         obey();
-        return styles;
+        return grid.styles();
     }
 
     /** The parameters of the style in which the text is shown at its first place. */
     public String styleOf(String text) {
         obey();
-        return at(text, styles);
-    }
-
-    private String at(String text, String[][] grid) {
-        for (int y = 0; y < cells.length; y++) {
-            int at = String.join("", cells[y]).indexOf(text);
-            if (at >= 0) {
-                int x = 0;
-                for (int length = 0; length < at; x++) {
-                    length += cells[y][x].length();
-                }
-                return grid[y][x];
-            }
-        }
-        throw new AssertionError("not on the screen: " + text + "\n" + screen());
+        return grid.at(text, grid.styles());
     }
 
     /** What it has answered, for a window that does not run; from then on it knows what is written to it. */
     public String answers() {
         obey();
-        measured = true;
+        grid.measured();
         return typed.taken();
     }
 
@@ -162,7 +124,7 @@ public final class FakeTerminal implements TerminalDevice {
 
     public String cursor() {
         obey();
-        return modes.contains("?25") ? column + "," + row : "hidden";
+        return modes.contains("?25") ? grid.column() + "," + grid.row() : "hidden";
     }
 
     public boolean in(String mode) {
@@ -224,11 +186,11 @@ public final class FakeTerminal implements TerminalDevice {
         obeyed = bytes.length;
         while (piece.find()) {
             if ("\n".equals(piece.group(6))) {
-                lineFeed();
+                grid.lineFeed();
             } else if (piece.group(6) != null) {
                 throw new AssertionError("not a sequence: " + piece.group(6));
             } else if (piece.group(5) != null) {
-                print(piece.group(5));
+                grid.print(piece.group(5));
             } else if (piece.group(4) != null) {
                 bells++;
             } else if (piece.group(3) != null) {
@@ -244,7 +206,7 @@ public final class FakeTerminal implements TerminalDevice {
         if (command.startsWith("2;")) {
             titles.set(titles.size() - 1, text);
         } else if (command.startsWith("8;")) {
-            link = text.substring(text.indexOf(';') + 1);
+            grid.link(text.substring(text.indexOf(';') + 1));
         } else if (command.startsWith("52;c;")) {
             clipboard = text.substring("c;".length());
         } else {
@@ -256,7 +218,7 @@ public final class FakeTerminal implements TerminalDevice {
     /** Where the text leads at its first place; empty if nowhere. */
     public String linkOf(String text) {
         obey();
-        return at(text, links);
+        return grid.at(text, grid.links());
     }
 
     /** In Base64, as it was sent. */
@@ -272,22 +234,23 @@ public final class FakeTerminal implements TerminalDevice {
                 .toArray();
         switch (last) {
             case 'H' -> {
-                row = numbers.length > 0 ? Math.min(numbers[0] - 1, lastRow()) : 0;
-                column = numbers.length > 1 ? numbers[1] - 1 : 0;
+                int toRow = numbers.length > 0 ? numbers[0] - 1 : 0;
+                grid.moveTo(toRow, numbers.length > 1 ? numbers[1] - 1 : 0);
             }
-            case 'G' -> column = numbers[0] - 1;
-            case 'J' -> clear();
-            case 'n' -> typed.piece("\033[" + (row + 1) + ";" + (column + 1) + "R");
+            case 'G' -> grid.moveTo(grid.row(), numbers[0] - 1);
+            case 'J' -> grid.clear();
+            case 'n' -> typed.piece("\033[" + (grid.row() + 1) + ";" + (grid.column() + 1) + "R");
             case 's' -> assertThat(parameters).isEqualTo("?1007");
             case 'u' -> keyboard(parameters);
             case 'r' -> {
                 if (!parameters.equals("?1007")) {
-                    region(numbers.length > 0 ? numbers[0] - 1 : 0, numbers.length > 1 ? numbers[1] - 1 : lastRow());
+                    int first = numbers.length > 0 ? numbers[0] - 1 : 0;
+                    grid.region(first, numbers.length > 1 ? numbers[1] - 1 : grid.lastRow());
                 }
             }
-            case 'M' -> move(numbers[0]);
-            case 'L' -> move(-numbers[0]);
-            case 'm' -> style = parameters;
+            case 'M' -> grid.move(numbers[0]);
+            case 'L' -> grid.move(-numbers[0]);
+            case 'm' -> grid.style(parameters);
             case 'h' -> modes.add(parameters);
             case 'l' -> modes.removeAll(List.of(parameters));
             case 't' -> title(parameters);
@@ -305,50 +268,6 @@ public final class FakeTerminal implements TerminalDevice {
         }
     }
 
-    private int lastRow() {
-        return size.getRows() - 1;
-    }
-
-    private void region(int first, int last) {
-        assertThat(first).isNotNegative().isLessThan(last);
-        assertThat(last).isLessThanOrEqualTo(lastRow());
-        top = first;
-        bottom = last;
-        row = 0;
-        column = 0;
-    }
-
-    /** The rows from the cursor to the end of the region, up or, where negative, down; others come in blank. */
-    private void move(int up) {
-        assertThat(row).isBetween(top, bottom);
-        assertThat(style).as("the background of what comes in").isEmpty();
-        String[][] before = cells.clone();
-        String[][] stylesBefore = styles.clone();
-        String[][] linksBefore = links.clone();
-        for (int y = row; y <= bottom; y++) {
-            boolean kept = y + up >= row && y + up <= bottom;
-            cells[y] = kept ? before[y + up] : blank(" ");
-            styles[y] = kept ? stylesBefore[y + up] : blank("");
-            links[y] = kept ? linksBefore[y + up] : blank("");
-        }
-    }
-
-    private void lineFeed() {
-        if (row == lastRow()) {
-            row = 0;
-            move(1);
-            row = lastRow();
-        } else {
-            row++;
-        }
-    }
-
-    private String[] blank(String cell) {
-        String[] blank = new String[size.getColumns()];
-        Arrays.fill(blank, cell);
-        return blank;
-    }
-
     private void title(String parameters) {
         if (parameters.equals("22;2")) {
             titles.add(title());
@@ -358,90 +277,14 @@ public final class FakeTerminal implements TerminalDevice {
         }
     }
 
-    /** Text with line ends is a page, which the terminal wraps itself. */
-    private void print(String text) {
-        boolean page = text.contains("\r\n");
-        for (String line : text.split("(?<=\r\n)", -1)) {
-            line.replace("\r\n", "").codePoints().forEach(c -> print(c, page));
-            if (line.endsWith("\r\n")) {
-                row++;
-                column = 0;
-            }
-        }
-    }
-
-    private void print(int c, boolean wraps) {
-        if (!CodePoints.isVisible(c)) {
-            throw new AssertionError("a character that is not displayable: U+" + Integer.toHexString(c));
-        }
-        int columns = widths.columns(c);
-        if (wraps && column + columns > size.getColumns()) {
-            row++;
-            column = 0;
-        }
-        if (column + columns > size.getColumns()) {
-            if (widths == CodePoints.Widths.WIDE && !measured) {
-                return; // the first frame is for a terminal of the other kind
-            }
-            throw new AssertionError("beyond the right edge: " + Character.toString(c) + " at column " + column);
-        }
-        if (columns == 0) {
-            join(c);
-        } else {
-            put(Character.toString(c), columns);
-        }
-    }
-
-    /** A mark goes on the character before it. */
-    private void join(int mark) {
-        int before = column > 1 && cells[row][column - 1].isEmpty() ? column - 2 : column - 1;
-        cells[row][before] += Character.toString(mark);
-    }
-
-    private void put(String character, int columns) {
-        erase(column);
-        erase(column + columns - 1);
-        cells[row][column] = character;
-        styles[row][column] = style;
-        links[row][column] = link;
-        if (columns == 2) {
-            cells[row][column + 1] = REST;
-            styles[row][column + 1] = style;
-        }
-        column += columns;
-    }
-
-    /** A wide cell of which one half is written over is gone. */
-    private void erase(int at) {
-        if (cells[row][at].isEmpty()) {
-            cells[row][at - 1] = "▒";
-            cells[row][at] = "▒";
-        } else if (at + 1 < size.getColumns() && cells[row][at + 1].isEmpty()) {
-            cells[row][at] = "▒";
-            cells[row][at + 1] = "▒";
-        }
-    }
-
-    private void clear() {
-        cells = new String[size.getRows()][];
-        styles = new String[size.getRows()][];
-        links = new String[size.getRows()][];
-        for (int y = 0; y < size.getRows(); y++) {
-            cells[y] = blank(" ");
-            styles[y] = blank("");
-            links[y] = blank("");
-        }
-        bottom = lastRow();
-    }
-
     @Override
     public TerminalSize sizeAtStart() {
-        return size;
+        return grid.size();
     }
 
     @Override
     public TerminalSize size() {
-        return size;
+        return grid.size();
     }
 
     @Override
@@ -479,19 +322,11 @@ public final class FakeTerminal implements TerminalDevice {
         return stops;
     }
 
-    /** Another size that no signal says. */
-    public void resizeSilently(int columns, int rows) {
-        obey();
-        size = new TerminalSize(columns, rows);
-        clear();
-    }
-
     /** Another program writes, wherever the cursor is. */
     public void writeOver(String text) {
         obey();
-        row = 3;
-        column = 0;
-        print(text);
+        grid.moveTo(3, 0);
+        grid.print(text);
     }
 
     /** The keyboard modes that are on top of each other. */

@@ -6,6 +6,7 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage.Arrival;
 import cookiecoorong.session.MemoryStorage;
+import cookiecoorong.session.receipts.SimulatedTime.Action;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 
@@ -35,73 +35,47 @@ final class World {
     int thirdParty;
 
     private final Random random;
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
-    private long now = 1_000_000;
-    private long order;
+    private final SimulatedTime time;
     private double drops;
     private boolean quiet;
 
-    private record Task(long at, long order, Action action) implements Comparable<Task> {
-        @Override
-        public int compareTo(Task other) {
-            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
-        }
-    }
-
-    private interface Action {
-        void run() throws IOException;
-    }
-
-    private final Broker broker = new Broker();
-    private final Sender sender = new Sender();
-    private final Receiver receiver = new Receiver();
+    private final Broker broker;
+    private final Sender sender;
+    private final Receiver receiver;
 
     World(long seed) {
-        this.random = new Random(seed);
+        random = new Random(seed);
+        time = new SimulatedTime(random);
+        broker = new Broker();
+        sender = new Sender(time);
+        receiver = new Receiver(time);
     }
 
     /** A schedule of messages and faults, then quiet until all is told. */
     void live(int messages, double drops, boolean forgets, boolean third) throws IOException {
         this.drops = drops;
         sender.start();
-        later(random.nextInt(8000), receiver::start);
+        time.later(time.random(8000), receiver::start);
         for (int i = 0; i < messages; i++) {
             String text = random.nextInt(3) == 0 ? "ok" : "m" + i;
-            later(random.nextInt(30_000), () -> sender.accept(text));
+            time.later(time.random(30_000), () -> sender.accept(text));
         }
         for (int i = 0; third && i < 4; i++) {
-            later(random.nextInt(30_000), () -> {
+            time.later(time.random(30_000), () -> {
                 thirdParty++;
                 broker.route("ok");
             });
         }
         for (int i = 0; i < 4; i++) {
-            later(random.nextInt(30_000), random.nextBoolean() ? sender::kill : receiver::kill);
-            later(random.nextInt(30_000), random.nextBoolean() ? sender::cut : receiver::cut);
+            time.later(time.random(30_000), random.nextBoolean() ? sender::kill : receiver::kill);
+            time.later(time.random(30_000), random.nextBoolean() ? sender::cut : receiver::cut);
             if (forgets) {
-                later(random.nextInt(30_000), broker::forget);
+                time.later(time.random(30_000), broker::forget);
             }
         }
-        runUntil(now + 40_000);
+        time.run(40_000);
         quiet = true;
-        runUntil(now + 4_000_000);
-    }
-
-    private void later(long millis, Action action) {
-        tasks.add(new Task(now + millis, order++, action));
-    }
-
-    private void runUntil(long end) throws IOException {
-        while (!tasks.isEmpty() && tasks.peek().at() <= end) {
-            Task next = tasks.poll();
-            now = next.at();
-            next.action().run();
-        }
-        now = end;
-    }
-
-    private long delay() {
-        return 1L + random.nextInt(60);
+        time.run(4_000_000);
     }
 
     private final class Broker {
@@ -158,72 +132,20 @@ final class World {
         }
     }
 
-    private abstract class Node {
-        boolean online;
-        private int life;
-        private long written;
-
-        /** On this connection, unless it has ended by then. */
-        void here(long millis, Action action) {
-            int mine = life;
-            later(millis, () -> {
-                if (online && mine == life) {
-                    action.run();
-                }
-            });
-        }
-
-        /** To the broker: packets of a connection come in the order in which they went. */
-        void write(Action action) {
-            written = Math.max(written, now + delay());
-            here(written - now, action);
-        }
-
-        abstract void start() throws IOException;
-
-        void connect() throws IOException {
-            if (!online) {
-                online = true;
-                connected();
-            }
-        }
-
-        abstract void connected() throws IOException;
-
-        abstract void ended() throws IOException;
-
-        void cut() throws IOException {
-            if (online) {
-                online = false;
-                life++;
-                ended();
-                int mine = life;
-                later(100 + random.nextInt(3000), () -> {
-                    if (mine == life) {
-                        connect();
-                    }
-                });
-            }
-        }
-
-        void kill() throws IOException {
-            if (online) {
-                online = false;
-                life++;
-                later(300 + random.nextInt(9000), this::start);
-            }
-        }
-    }
-
-    private final class Sender extends Node {
+    private final class Sender extends SimulatedNode {
         private final MemoryStorage disk = new MemoryStorage();
         private final Set<Message> waiting = new LinkedHashSet<>();
         private final Map<Long, Message> underWay = new LinkedHashMap<>();
-        private SendingEnd end = new SendingEnd(disk, now);
+        private SendingEnd end;
+
+        Sender(SimulatedTime time) {
+            super(time);
+            end = new SendingEnd(disk, time.now());
+        }
 
         @Override
         void start() throws IOException {
-            end = new SendingEnd(disk, now);
+            end = new SendingEnd(disk, time.now());
             connect();
         }
 
@@ -235,8 +157,8 @@ final class World {
                 underWay.clear();
             }
             broker.senderKnown = true;
-            end.connected(now);
-            broker.received.ifPresent(state -> here(delay(), () -> told(state)));
+            end.connected(time.now());
+            broker.received.ifPresent(state -> here(time.delay(), () -> told(state)));
             for (Message message : List.copyOf(underWay.values())) {
                 publish(message);
             }
@@ -250,7 +172,7 @@ final class World {
         }
 
         void accept(String text) throws IOException {
-            accepted.add(new Happened(now, text));
+            accepted.add(new Happened(time.now(), text));
             waiting.addAll(disk.accept(List.of(Payload.of(text))));
             if (online) {
                 act();
@@ -260,24 +182,24 @@ final class World {
         void told(Payload state) throws IOException {
             Optional<ReceivedState> read = ReceivedState.read(state);
             if (read.isPresent()) {
-                for (Open open : end.told(read.get(), now)) {
+                for (Open open : end.told(read.get(), time.now())) {
                     String text = accepted.get((int) open.number().number() - 1).text();
                     acceptedAt.add(
                             accepted.get((int) open.number().number() - 1).at());
-                    confirmed.add(new Happened(now, text));
+                    confirmed.add(new Happened(time.now(), text));
                 }
                 act();
             }
         }
 
         private void act() throws IOException {
-            if (end.evaluateAt() <= now) {
-                end.evaluate(now);
+            if (end.evaluateAt() <= time.now()) {
+                end.evaluate(time.now());
             }
             waiting.forEach(message ->
                     end.wantAnnounced(message.origin().number().orElseThrow().number()));
-            if (end.announceAt(now) <= now && end.mayAnnounce(now)) {
-                Payload state = end.announce(now);
+            if (end.announceAt(time.now()) <= time.now() && end.mayAnnounce(time.now())) {
+                Payload state = end.announce(time.now());
                 write(() -> broker.sent(state));
             }
             for (Optional<Open> copy = end.nextCopy(); copy.isPresent(); copy = end.nextCopy()) {
@@ -286,7 +208,7 @@ final class World {
                 String text = disk.from(one.id(), 1).get(0).payload().text().orElseThrow();
                 write(() -> {
                     broker.route(text);
-                    end.copyDelivered(one, now);
+                    end.copyDelivered(one, time.now());
                     act();
                 });
             }
@@ -297,14 +219,14 @@ final class World {
                     publish(message);
                 }
             }
-            long at = Math.min(end.announceAt(now), end.evaluateAt());
+            long at = Math.min(end.announceAt(time.now()), end.evaluateAt());
             if (at < SendingEnd.NEVER) {
-                here(Math.max(1, at - now), this::actIfDue);
+                here(Math.max(1, at - time.now()), this::actIfDue);
             }
         }
 
         private void actIfDue() throws IOException {
-            if (Math.min(end.announceAt(now), end.evaluateAt()) <= now) {
+            if (Math.min(end.announceAt(time.now()), end.evaluateAt()) <= time.now()) {
                 act();
             }
         }
@@ -315,29 +237,34 @@ final class World {
                 if (underWay.remove(message.id()) != null) {
                     disk.sent(message.id());
                     broker.route(message.payload().text().orElseThrow());
-                    end.delivered(message.id(), now);
+                    end.delivered(message.id(), time.now());
                     act();
                 }
             });
         }
     }
 
-    private final class Receiver extends Node {
+    private final class Receiver extends SimulatedNode {
         private final MemoryStorage disk = new MemoryStorage();
-        private ReceivingEnd end = new ReceivingEnd(disk, now);
+        private ReceivingEnd end;
+
+        Receiver(SimulatedTime time) {
+            super(time);
+            end = new ReceivingEnd(disk, time.now());
+        }
 
         @Override
         void start() throws IOException {
-            end = new ReceivingEnd(disk, now);
+            end = new ReceivingEnd(disk, time.now());
             connect();
         }
 
         @Override
         void connected() throws IOException {
             broker.receiverKnown = true;
-            end.connected(now);
+            end.connected(time.now());
             broker.flush();
-            broker.sent.ifPresent(state -> here(delay(), () -> told(state)));
+            broker.sent.ifPresent(state -> here(time.delay(), () -> told(state)));
             act();
         }
 
@@ -349,36 +276,36 @@ final class World {
         void told(Payload state) throws IOException {
             Optional<SentState> read = SentState.read(state);
             if (read.isPresent()) {
-                end.told(read.get(), state, now);
+                end.told(read.get(), state, time.now());
                 act();
             }
         }
 
         void came(String text) throws IOException {
             Payload payload = Payload.of(text);
-            Origin origin = end.arrived(payload, 2, 1, false, now);
+            Origin origin = end.arrived(payload, 2, 1, false, time.now());
             disk.receive(List.of(new Arrival(Optional.empty(), payload, origin)), end::kept);
             end.batchEnded();
-            entries.add(new Happened(now, text));
+            entries.add(new Happened(time.now(), text));
             if (origin.repeats().isEmpty()) {
-                shown.add(new Happened(now, text));
+                shown.add(new Happened(time.now(), text));
             }
             act();
         }
 
         private void act() throws IOException {
-            if (end.answerAt() <= now) {
-                Optional<ReceivedState> answer = end.answer(now);
+            if (end.answerAt() <= time.now()) {
+                Optional<ReceivedState> answer = end.answer(time.now());
                 answer.ifPresent(state -> write(() -> broker.received(state.write())));
             }
             long at = end.answerAt();
             if (at < SendingEnd.NEVER) {
-                here(Math.max(1, at - now), this::actIfDue);
+                here(Math.max(1, at - time.now()), this::actIfDue);
             }
         }
 
         private void actIfDue() throws IOException {
-            if (end.answerAt() <= now) {
+            if (end.answerAt() <= time.now()) {
                 act();
             }
         }
