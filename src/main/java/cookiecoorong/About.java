@@ -52,20 +52,16 @@ public final class About {
         int last = rows.get(0).size() - 1;
         int[] widest = IntStream.range(0, last)
                 .map(i -> cells.stream()
-                        .mapToInt(row -> columns(row.get(i)))
+                        .mapToInt(row -> DisplayText.columns(row.get(i)))
                         .max()
                         .orElse(0))
                 .toArray();
         return cells.stream()
                 .map(row -> IntStream.range(0, last)
-                                .mapToObj(i -> row.get(i) + " ".repeat(widest[i] + 2 - columns(row.get(i))))
+                                .mapToObj(i -> row.get(i) + " ".repeat(widest[i] + 2 - DisplayText.columns(row.get(i))))
                                 .collect(Collectors.joining())
                         + row.get(last))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static int columns(String text) {
-        return DisplayText.columns(DisplayText.line(text));
     }
 
     /** Every setting with its meaning, unit and default. */
@@ -83,7 +79,7 @@ public final class About {
 
     /** The window's own list. */
     private static String keys(Profile.Language language) {
-        return table(Words.ofWindow(language).keyList().stream()
+        return table(Words.ofWindow(language).list("help.keys").stream()
                 .map(key -> List.of("  " + key.keys(), key.does()))
                 .toList());
     }

@@ -5,7 +5,7 @@ import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.Words;
-import cookiecoorong.seal.DamagedSealKeyException;
+import cookiecoorong.seal.SealKeyFile;
 import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class Failure extends Exception {
     static Failure sealKey(Profile.Language language, Path file, IOException cause) {
         Words words = words(language);
         String sentence;
-        if (cause instanceof DamagedSealKeyException) {
+        if (cause instanceof SealKeyFile.DamagedException) {
             sentence = words.say("key.damaged", file);
         } else if (cause instanceof NotOursException other) {
             sentence = words.say(other.isLink() ? "key.link" : "key.foreign", other.getFile(), other.owner());

@@ -16,25 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** This side's keys on the disk, as {@code --key}, {@code --check} and the window need them. */
-final class SealKeys {
-    private final Profile profile;
-    private final List<Path> files;
-    private final Map<String, OptionValue> overrides;
-    private final Environment environment;
-
-    /** @param profile as it was read from the files, with the overrides and the environment */
-    SealKeys(Profile profile, List<Path> files, Map<String, OptionValue> overrides, Environment environment) {
-        this.profile = profile;
-        this.files = files;
-        this.overrides = overrides;
-        this.environment = environment;
-    }
-
-    /** Whose keys they are. */
-    Profile profile() {
-        return profile;
-    }
+/**
+ * This side's keys on the disk, as {@code --key}, {@code --check} and the window need them.
+ *
+ * @param profile whose keys they are, as it was read from the files, with the overrides and the environment
+ */
+record SealKeys(Profile profile, List<Path> files, Map<String, OptionValue> overrides, Environment environment) {
 
     /** Makes them if there are none. What {@code --key} prints. */
     String made() throws Failure {

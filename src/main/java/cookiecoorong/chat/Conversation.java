@@ -8,7 +8,7 @@ import java.util.Optional;
  * shown. Used by the GUI thread alone.
  */
 public final class Conversation {
-    private final MessageWindow extent;
+    private final MessageWindow window;
     private ConnectionState link = new ConnectionState.NotStarted();
     private boolean started;
     private Presence presence = Presence.UNKNOWN;
@@ -22,17 +22,12 @@ public final class Conversation {
     private boolean recalledNothing;
     private final Notices notices = new Notices();
 
-    /** Without sealing. */
-    public Conversation(int max) {
-        this(max, SealState.OFF);
-    }
-
     /**
      * @param max how many of the newest messages are kept here, fewer where they are long; the transcript keeps all
      * @param seal until an event tells another
      */
     public Conversation(int max, SealState seal) {
-        this.extent = new MessageWindow(max);
+        this.window = new MessageWindow(max);
         this.seal = seal;
     }
 
@@ -54,18 +49,18 @@ public final class Conversation {
                 notices.peerCame();
             }
         } else if (event instanceof Event.Delivered delivered) {
-            extent.change(delivered.id(), Message::atBroker);
+            window.change(delivered.id(), Message::atBroker);
         } else if (event instanceof Event.Confirmed confirmed) {
-            confirmed.ids().forEach(id -> extent.change(id, Message::atPeer));
+            confirmed.ids().forEach(id -> window.change(id, Message::atPeer));
             notices.peerCame();
         } else if (event instanceof Event.Repeated repeated) {
-            extent.change(repeated.id(), message -> message.repeated(repeated.at()));
+            window.change(repeated.id(), message -> message.repeated(repeated.at()));
         } else if (event instanceof Event.ReadBefore read) {
-            extent.before(read.id(), fronts(read.messages()));
+            window.before(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.ReadFrom read) {
-            extent.from(read.id(), fronts(read.messages()));
+            window.from(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.LeftOut) {
-            extent.leaveOut();
+            window.leaveOut();
         } else if (event instanceof Event.Refused refused) {
             notices.add(notice(refused.reason()));
         } else if (event instanceof Event.Noticed noticed) {
@@ -106,8 +101,8 @@ public final class Conversation {
      * looks back, older ones or those alone.
      */
     public List<Message> messages() {
-        List<Message> messages = SenderOrder.sort(extent.messages());
-        if (extent.atNewest()) {
+        List<Message> messages = SenderOrder.sort(window.messages());
+        if (window.atNewest()) {
             arriving.ifPresent(messages::add);
         }
         return messages;
@@ -115,47 +110,47 @@ public final class Conversation {
 
     /** Of the {@link #messages} that are not arriving, the one that came first; 0 where there is none. */
     public long firstId() {
-        return extent.firstId();
+        return window.firstId();
     }
 
     /** The one of them that came last; 0 where there is none. */
     public long lastId() {
-        return extent.lastId();
+        return window.lastId();
     }
 
     /** Whether there has never been a message; false until that is known. */
     public boolean isNew() {
-        return recalledNothing && extent.newest().isEmpty() && arriving.isEmpty();
+        return recalledNothing && window.newest().isEmpty() && arriving.isEmpty();
     }
 
     /** The newest that have been received or accepted, oldest first, whether or not they are to be seen. */
     public List<Message> newest() {
-        return extent.newest();
+        return window.newest();
     }
 
     /** How many of the newest came after the message with this id. */
     public int newerThan(long id) {
-        return extent.newerThan(id);
+        return window.newerThan(id);
     }
 
     /** Whether the last of the {@link #messages} is the newest. */
     public boolean atNewest() {
-        return extent.atNewest();
+        return window.atNewest();
     }
 
     /** Whether the transcript is known to have no message before the first of the {@link #messages}. */
     public boolean atOldest() {
-        return extent.atOldest();
+        return window.atOldest();
     }
 
     /** Whether older messages are wanted. While they are not, those that were read are forgotten again. */
     public void lookBack(boolean now) {
-        extent.lookBack(now);
+        window.lookBack(now);
     }
 
     /** Whether the message is one of {@link #messages} now; else {@link Session#readFrom} brings it. */
     public boolean shows(long id) {
-        return extent.shows(id);
+        return window.shows(id);
     }
 
     public ConnectionState link() {
@@ -202,7 +197,7 @@ public final class Conversation {
 
     private void add(Message message) {
         Message front = front(message);
-        extent.add(front);
+        window.add(front);
         if (!front.own() && !front.unsealed()) {
             lastReceived = Optional.of(front);
         }

@@ -62,22 +62,8 @@ public final class Words {
     /** What a key, or keys that belong together, do; or what marks mean. */
     public record Key(String keys, String does) {}
 
-    /** All keys, as help lists them. */
-    public List<Key> keyList() {
-        return list("help.keys");
-    }
-
-    /** What the marks in the window mean. */
-    public List<Key> markList() {
-        return list("help.marks");
-    }
-
-    /** What the words in the window mean that are there while sealing is on. */
-    public List<Key> sealMarkList() {
-        return list("help.seal-marks");
-    }
-
-    private List<Key> list(String name) {
+    /** A part of help: {@code help.keys}, {@code help.marks}, or while sealing is on {@code help.seal-marks}. */
+    public List<Key> list(String name) {
         List<Key> list = new ArrayList<>();
         for (String line : say(name).lines().toList()) {
             int between = line.indexOf(" | ");

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 final class Form extends AbstractWindow {
 
     private final CellPainter pen;
-    private final WindowBorder frame;
+    private final WindowBorder border;
     private final Words words;
     private final FormActions actions;
     private final Conversation conversation;
@@ -72,7 +72,7 @@ final class Form extends AbstractWindow {
             String otherWindow,
             FormActions actions) {
         this.pen = pen;
-        this.frame = new WindowBorder(pen, words, name, peer, clock);
+        this.border = new WindowBorder(pen, words, name, peer, clock);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
@@ -225,7 +225,7 @@ final class Form extends AbstractWindow {
         } else {
             place(graphics.getSize());
             super.draw(graphics);
-            frame.draw(graphics, conversation.presence(), conversation.seal());
+            border.draw(graphics, conversation.presence(), conversation.seal());
             aroundView(graphics);
         }
         if (help.isOpen()) {
@@ -256,7 +256,7 @@ final class Form extends AbstractWindow {
 
     /** Draws the lines above and below the conversation, with what they say of it. */
     private void aroundView(TextGUIGraphics graphics) {
-        frame.separate(graphics, drawn.orElseThrow().separator(), view.isFocused(), view.first());
+        border.separate(graphics, drawn.orElseThrow().separator(), view.isFocused(), view.first());
         List<String> labels = new ArrayList<>();
         Viewport scroll = view.scroll();
         if (scroll.isHeld()) {
@@ -268,7 +268,7 @@ final class Form extends AbstractWindow {
         if (scroll.unseen() > 0) {
             labels.add(words.say("new-below", Integer.toString(scroll.unseen())));
         }
-        frame.bottom(graphics, labels);
+        border.bottom(graphics, labels);
     }
 
     private static String count(int messages, boolean all) {

@@ -91,14 +91,14 @@ final class Help {
     private record Row(List<Cell> keys, int column, List<Cell> does) {}
 
     private List<Row> rows(int columns) {
-        List<Words.Key> keys = new ArrayList<>(words.markList());
+        List<Words.Key> keys = new ArrayList<>(words.list("help.marks"));
         if (conversation.seal() != SealState.OFF) {
-            keys.addAll(words.sealMarkList());
+            keys.addAll(words.list("help.seal-marks"));
         }
-        keys.addAll(words.keyList());
+        keys.addAll(words.list("help.keys"));
         int widest = 0;
         for (Words.Key key : keys) {
-            widest = Math.max(widest, DisplayText.columns(DisplayText.line(key.keys())));
+            widest = Math.max(widest, DisplayText.columns(key.keys()));
         }
         List<Row> rows = new ArrayList<>();
         for (Words.Key key : keys) {

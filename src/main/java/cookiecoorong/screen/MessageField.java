@@ -215,9 +215,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
 
         @Override
         public void drawComponent(TextGUIGraphics graphics, MessageField field) {
-            int right = graphics.getSize().getColumns() - 1;
-            Style border = field.isFocused() ? Style.BOLD : Style.PLAIN;
-            pen.box(graphics, 0, 0, right, graphics.getSize().getRows() - 1, border);
+            pen.box(graphics, field.isFocused() ? Style.BOLD : Style.PLAIN);
             int row = TOP;
             for (LineEditor.Row shown : view(graphics.getSize()).rows()) {
                 List<Cell> cells = shown.cells();

@@ -112,7 +112,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     }
 
     private int label() {
-        return DisplayText.columns(DisplayText.line(words.say("search"))) + 1;
+        return DisplayText.columns(words.say("search")) + 1;
     }
 
     private int textColumns(int columns) {

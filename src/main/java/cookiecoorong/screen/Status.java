@@ -64,7 +64,7 @@ final class Status {
 
     /** How long the notice is to stay, so that it can be read. */
     Duration readingTime(Notice notice) {
-        int columns = DisplayText.columns(DisplayText.line(said(notice)));
+        int columns = DisplayText.columns(said(notice));
         return Duration.ofMillis(MILLIS_TO_NOTICE + (long) MILLIS_PER_COLUMN * columns);
     }
 
@@ -207,14 +207,14 @@ final class Status {
         /** No sentence goes on in a row that begins with another one's end. */
         private List<List<Cell>> whole(List<String> sentences) {
             List<List<Cell>> rows = new ArrayList<>();
-            int first = DisplayText.columns(DisplayText.line(sentences.get(0)));
+            int first = DisplayText.columns(sentences.get(0));
             if (first > columnsOf(0) && first <= columnsOf(1)) {
                 rows.add(List.of());
             }
             String row = "";
             for (String sentence : sentences) {
                 String joined = row.isEmpty() ? sentence : row + " " + sentence;
-                if (row.isEmpty() || DisplayText.columns(DisplayText.line(joined)) <= columnsOf(rows.size())) {
+                if (row.isEmpty() || DisplayText.columns(joined) <= columnsOf(rows.size())) {
                     row = joined;
                 } else {
                     rows.addAll(wrapped(row, rows.size()));

@@ -39,9 +39,8 @@ final class WindowBorder {
     }
 
     void draw(TextGraphics graphics, Presence presence, SealState seal) {
-        int right = graphics.getSize().getColumns() - 1;
-        pen.box(graphics, 0, 0, right, graphics.getSize().getRows() - 1, Style.PLAIN);
-        title(graphics, presence, seal, right);
+        pen.box(graphics, Style.PLAIN);
+        title(graphics, presence, seal, graphics.getSize().getColumns() - 1);
     }
 
     /** The bottom line, with labels in it, right-aligned. */
@@ -81,7 +80,7 @@ final class WindowBorder {
 
         String mark = mark(presence);
         String sealed = seal == SealState.OFF ? "" : " " + words.say("sealed");
-        int sealedColumns = DisplayText.columns(DisplayText.line(sealed));
+        int sealedColumns = DisplayText.columns(sealed);
         int room = right - at - 6 - sealedColumns; // without a line between the names' blanks, there would be no frame
         List<Cell> other = new ArrayList<>(Ellipsis.line(DisplayText.line(peer), Math.min(max, room)));
         other.addAll(DisplayText.line(sealed));

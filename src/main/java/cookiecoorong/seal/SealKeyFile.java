@@ -8,6 +8,7 @@ import cookiecoorong.profile.PublicSealKey;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,15 @@ public final class SealKeyFile {
 
     private SealKeyFile() {}
 
+    /** The key file is not as it was written. Says nothing of what is in it. */
+    public static final class DamagedException extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        private DamagedException(Path file) {
+            super(file.toString(), null, "it is damaged");
+        }
+    }
+
     /** Where it is. */
     public static Path in(Path folder) {
         return folder.resolve(NAME);
@@ -43,10 +53,9 @@ public final class SealKeyFile {
         }
         Matcher content = CONTENT.matcher(Files.readString(file, ISO_8859_1));
         if (!content.matches()) {
-            throw new DamagedSealKeyException(file);
+            throw new DamagedException(file);
         }
-        PublicSealKey publicKey =
-                PublicSealKey.parse(content.group(1)).orElseThrow(() -> new DamagedSealKeyException(file));
+        PublicSealKey publicKey = PublicSealKey.parse(content.group(1)).orElseThrow(() -> new DamagedException(file));
         return Optional.of(new SealKeyPair(publicKey, HexFormat.of().parseHex(content.group(2))));
     }
 
@@ -54,7 +63,7 @@ public final class SealKeyFile {
     public static Optional<SealKeyPair> readPair(Path folder) throws IOException {
         Optional<SealKeyPair> key = read(folder);
         if (key.isPresent() && !key.get().isPair()) {
-            throw new DamagedSealKeyException(in(folder));
+            throw new DamagedException(in(folder));
         }
         return key;
     }

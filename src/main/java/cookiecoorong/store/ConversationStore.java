@@ -116,36 +116,36 @@ public final class ConversationStore implements Storage, Closeable {
 
     @Override
     public List<Message> accept(List<Payload> payloads) throws IOException {
-        AppendBatch draft = draft(Direction.OUT, ownName);
+        AppendBatch batch = batch(Direction.OUT, ownName);
         for (Payload payload : payloads) {
-            MessageNumber number = files.receipts().nextOwn(draft.lines().size());
-            draft.add(payload, OptionalLong.empty(), Origin.of(number));
+            MessageNumber number = files.receipts().nextOwn(batch.lines().size());
+            batch.add(payload, OptionalLong.empty(), Origin.of(number));
         }
-        append(draft, () -> {});
-        files.exchanges().addWaiting(draft.lines().stream().map(Placed::at).toList());
-        List<Message> accepted = draft.lines().stream().map(this::message).toList();
+        append(batch, () -> {});
+        files.exchanges().addWaiting(batch.lines().stream().map(Placed::at).toList());
+        List<Message> accepted = batch.lines().stream().map(this::message).toList();
         waiting.add(accepted);
         return accepted;
     }
 
     @Override
     public void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException {
-        AppendBatch draft = draft(Direction.IN, peerName);
+        AppendBatch batch = batch(Direction.IN, peerName);
         Map<String, Long> numbers = new HashMap<>();
         for (Arrival arrival : arrivals) {
             Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
             if (exchange.isEmpty()) {
-                draft.add(arrival.payload(), OptionalLong.empty(), arrival.origin());
+                batch.add(arrival.payload(), OptionalLong.empty(), arrival.origin());
             } else if (!exchange.get().shown()
                     && arrival.number().orElse(exchange.get().number())
                             == exchange.get().number()
                     && numbers.putIfAbsent(
                                     arrival.exchange().get(), exchange.get().number())
                             == null) {
-                draft.add(arrival.payload(), OptionalLong.of(exchange.get().number()), arrival.origin());
+                batch.add(arrival.payload(), OptionalLong.of(exchange.get().number()), arrival.origin());
             }
         }
-        append(draft, () -> draft.lines().forEach(line -> written.accept(message(line))));
+        append(batch, () -> batch.lines().forEach(line -> written.accept(message(line))));
         files.exchanges().markShown(numbers);
     }
 
@@ -165,7 +165,7 @@ public final class ConversationStore implements Storage, Closeable {
                 Message.State.RECEIVED));
     }
 
-    private AppendBatch draft(Direction direction, String name) {
+    private AppendBatch batch(Direction direction, String name) {
         return new AppendBatch(
                 direction,
                 name,
@@ -174,12 +174,12 @@ public final class ConversationStore implements Storage, Closeable {
                 files.exchanges().oldestNotAtBroker());
     }
 
-    private void append(AppendBatch draft, Runnable written) throws IOException {
-        if (!draft.lines().isEmpty()) {
+    private void append(AppendBatch batch, Runnable written) throws IOException {
+        if (!batch.lines().isEmpty()) {
             files.lock().check(); // first: another window may have the transcript, and it is not to be touched then
-            files.transcript().append(draft.bytes(), written);
-            draft.lines().forEach(this::remember);
-            files.receipts().appended(draft.lines());
+            files.transcript().append(batch.bytes(), written);
+            batch.lines().forEach(this::remember);
+            files.receipts().appended(batch.lines());
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * session thread alone.
  */
 final class DraftFile {
-    private static final long MOST_BYTES = 8 << 20;
+    private static final long MAX_BYTES = 8 << 20;
 
     private final Path file;
     private final Path fresh;
@@ -31,7 +31,7 @@ final class DraftFile {
     /** @throws IOException it cannot be read, or it is no text */
     Optional<String> read() throws IOException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw new IOException("too long for a draft");
             }
             String text = UTF_8.newDecoder()

@@ -59,12 +59,8 @@ final class InflightExchanges {
 
     /** The exchanges that this entry removes. */
     List<Exchange> forgottenBy(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Put put) {
-            return exchange(put.key()).stream().toList();
-        } else if (entry instanceof JournalEntry.Remove remove) {
-            return exchange(remove.key()).stream().toList();
-        } else if (entry instanceof JournalEntry.Undo undo) {
-            return exchange(undo.key()).stream().toList();
+        if (entry instanceof JournalEntry.OfKey about) {
+            return exchange(about.key()).stream().toList();
         }
         return entry instanceof JournalEntry.Forget ? List.copyOf(exchanges.values()) : List.of();
     }
@@ -87,7 +83,7 @@ final class InflightExchanges {
         if (exchange.messageId().isEmpty() && !exchange.shown()) {
             notShown.add(key);
         }
-        bytes += JournalEntry.mostBytes(exchange);
+        bytes += JournalEntry.maxBytes(exchange);
         nextNumber = Math.max(nextNumber, exchange.number() + 1);
         exchange.messageId().ifPresent(id -> {
             leaveQueue(id);
@@ -98,7 +94,7 @@ final class InflightExchanges {
     private Optional<Long> forget(String key) {
         Optional<Long> carried = carriedBy(key);
         carried.ifPresent(begun::remove);
-        exchange(key).ifPresent(gone -> bytes -= JournalEntry.mostBytes(gone));
+        exchange(key).ifPresent(gone -> bytes -= JournalEntry.maxBytes(gone));
         exchanges.remove(key);
         notShown.remove(key);
         return carried;

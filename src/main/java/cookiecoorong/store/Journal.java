@@ -6,7 +6,6 @@ import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ final class Journal implements Closeable {
         GAPS
     }
 
-    private final OpenFile.Opener opener;
     private final Path path;
     private final FolderLock lock;
     private final Object syncing = new Object();
@@ -40,16 +38,14 @@ final class Journal implements Closeable {
     /** After a failure, the length at which to try again. */
     private long left;
 
-    private Journal(OpenFile.Opener opener, Path path, FolderLock lock, AppendFile file) {
-        this.opener = opener;
+    private Journal(Path path, FolderLock lock, AppendFile file) {
         this.path = path;
         this.lock = lock;
         this.file = file;
     }
 
     static Journal open(OpenFile.Opener opener, Path path, FolderLock lock) throws IOException {
-        PrivateFiles.createFile(path);
-        return new Journal(opener, path, lock, AppendFile.open(opener, path));
+        return new Journal(path, lock, AppendFile.open(opener, path));
     }
 
     boolean isEmpty() {
@@ -67,10 +63,10 @@ final class Journal implements Closeable {
         int at = 0;
         while (at < journal.length) {
             Optional<Integer> length =
-                    sound == at ? JournalRecord.lengthAt(journal, at) : JournalRecord.lengthOfKnownAt(journal, at);
+                    sound == at ? JournalEntry.lengthAt(journal, at) : JournalEntry.lengthOfKnownAt(journal, at);
             if (length.isPresent()) {
                 condition = sound < at ? Condition.GAPS : condition;
-                reader.accept(JournalRecord.read(journal, at, length.get()));
+                reader.accept(JournalEntry.read(journal, at, length.get()));
                 sound = at + length.get();
             }
             at += length.orElse(1);
@@ -83,7 +79,7 @@ final class Journal implements Closeable {
     }
 
     void append(JournalEntry entry) throws IOException {
-        file.append(JournalRecord.of(entry));
+        file.append(JournalEntry.record(entry));
     }
 
     /** Whether reading it again costs less than writing it anew. */
@@ -104,21 +100,11 @@ final class Journal implements Closeable {
     void rewrite(List<JournalEntry> entries) throws IOException {
         left = 2 * Math.max(LONG, file.length());
         check();
-        Path fresh = path.resolveSibling("journal.new");
-        Files.deleteIfExists(fresh);
-        PrivateFiles.createFile(fresh);
-        AppendFile replacement = AppendFile.open(opener, fresh);
-        try {
+        AppendFile replacement = file.replaced(fresh -> {
             for (JournalEntry entry : entries) {
-                replacement.append(JournalRecord.of(entry));
+                fresh.append(JournalEntry.record(entry));
             }
-            replacement.sync();
-            replacement.moveTo(path);
-        } catch (IOException e) {
-            replacement.close();
-            Files.deleteIfExists(fresh);
-            throw e;
-        }
+        });
         synchronized (syncing) {
             AppendFile old = file;
             file = replacement; // at once: nobody will ever read what is appended to the old one

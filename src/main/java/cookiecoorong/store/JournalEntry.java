@@ -6,24 +6,33 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 
 /**
- * What the journal says happened, and its bytes (big-endian). Each entry is written whole or not at all. A new shape of an
- * entry gets a new number.
+ * What the journal says happened, and how that is written (big-endian): as a record of length, checksum and entry, whole or
+ * not at all. The checksum is taken over the length too, so that neither zeros nor a piece of another file look like a
+ * record. A new shape of an entry gets a new number.
  */
 sealed interface JournalEntry {
+    /** An entry about one packet: that which was kept under the key before is forgotten. */
+    sealed interface OfKey extends JournalEntry {
+        String key();
+    }
+
     /** A packet is kept under the key in place of any other; if it carries an own message, that waits no longer. */
-    record Put(String key, Exchange exchange) implements JournalEntry {}
+    record Put(String key, Exchange exchange) implements OfKey {}
 
     /** The packet is forgotten: an own message that it carried is at the broker. */
-    record Remove(String key) implements JournalEntry {}
+    record Remove(String key) implements OfKey {}
 
     /** The packet is forgotten: an own message that it carried waits again. */
-    record Undo(String key) implements JournalEntry {}
+    record Undo(String key) implements OfKey {}
 
     /** All packets are forgotten: own messages that they carried wait again. */
     record Forget() implements JournalEntry {}
@@ -48,26 +57,32 @@ sealed interface JournalEntry {
     int STATE = 6;
     long NO_MESSAGE = -1;
 
-    /** What is beside the packet takes less, the frame's head too, as a key is short. */
-    int MOST_BESIDES = 64;
+    /** Length and checksum of a record. */
+    int HEAD = 2 * Integer.BYTES;
+
+    /** What is beside the packet takes less, the record's head too, as a key is short. */
+    int MAX_BESIDES = 64;
 
     /** What an exchange takes in the journal, at most. */
-    static int mostBytes(Exchange exchange) {
-        return exchange.packet().length + MOST_BESIDES;
+    static int maxBytes(Exchange exchange) {
+        return exchange.packet().length + MAX_BESIDES;
     }
 
-    /** Its bytes, behind so many that are left free. */
-    static byte[] write(JournalEntry entry, int room) {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
+    static byte[] record(JournalEntry entry) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            head.write(new byte[room]);
-            writeHead(entry, new DataOutputStream(head));
+            bytes.write(new byte[HEAD]);
+            writeAllButPacket(entry, new DataOutputStream(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return entry instanceof Put put
-                ? joined(head.toByteArray(), put.exchange().packet())
-                : head.toByteArray();
+        byte[] record = entry instanceof Put put
+                ? joined(bytes.toByteArray(), put.exchange().packet())
+                : bytes.toByteArray();
+        int length = record.length - HEAD;
+        ByteBuffer head = ByteBuffer.wrap(record).putInt(length);
+        head.putInt(checksum(record, 0, length));
+        return record;
     }
 
     /** A packet may be large: what grows would be copied several times. */
@@ -77,8 +92,7 @@ sealed interface JournalEntry {
         return joined;
     }
 
-    /** All but the packet. */
-    private static void writeHead(JournalEntry entry, DataOutputStream out) throws IOException {
+    private static void writeAllButPacket(JournalEntry entry, DataOutputStream out) throws IOException {
         if (entry instanceof Put put) {
             out.writeByte(PUT);
             out.writeUTF(put.key());
@@ -107,14 +121,35 @@ sealed interface JournalEntry {
         }
     }
 
-    /** Whether an entry of this version may begin with this byte. */
-    static boolean isKind(byte first) {
-        return first >= PUT && first <= STATE;
+    /** How long the whole record at this place is; nothing where there is none. */
+    static Optional<Integer> lengthAt(byte[] journal, int at) {
+        if (journal.length - at <= HEAD) {
+            return Optional.empty();
+        }
+        ByteBuffer head = ByteBuffer.wrap(journal, at, HEAD);
+        int length = head.getInt();
+        int checksum = head.getInt();
+        boolean sound = length > 0 && length <= journal.length - at - HEAD && checksum(journal, at, length) == checksum;
+        return sound ? Optional.of(HEAD + length) : Optional.empty();
     }
 
-    /** The entry that these bytes are, or an exception if they are none of this version. */
-    static JournalEntry read(byte[] bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    /** The same, but nothing where the entry is of no kind that this version knows, which costs no checksum to see. */
+    static Optional<Integer> lengthOfKnownAt(byte[] journal, int at) {
+        boolean known = journal.length - at > HEAD && journal[at + HEAD] >= PUT && journal[at + HEAD] <= STATE;
+        return known ? lengthAt(journal, at) : Optional.empty();
+    }
+
+    /** Of the record that begins here, but for the place of the checksum itself. */
+    private static int checksum(byte[] bytes, int at, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, at, Integer.BYTES);
+        crc.update(bytes, at + HEAD, length);
+        return (int) crc.getValue();
+    }
+
+    /** The entry of the record at this place, or an exception if it is none of this version. */
+    static JournalEntry read(byte[] journal, int at, int length) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(journal, at + HEAD, length - HEAD));
         int kind = in.readByte();
         return switch (kind) {
             case PUT -> new Put(in.readUTF(), readExchange(in));

@@ -2,12 +2,10 @@ package cookiecoorong.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.OpenFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,19 +18,14 @@ import java.util.function.Consumer;
 final class ReceiptsFile implements Closeable {
     private static final long LONG = 256 * 1024;
 
-    private final OpenFile.Opener opener;
-    private final Path path;
     private AppendFile file;
 
-    private ReceiptsFile(OpenFile.Opener opener, Path path, AppendFile file) {
-        this.opener = opener;
-        this.path = path;
+    private ReceiptsFile(AppendFile file) {
         this.file = file;
     }
 
     static ReceiptsFile open(OpenFile.Opener opener, Path path) throws IOException {
-        PrivateFiles.createFile(path);
-        return new ReceiptsFile(opener, path, AppendFile.open(opener, path));
+        return new ReceiptsFile(AppendFile.open(opener, path));
     }
 
     /** Hands over all lines as words; the torn end that a kill may leave is cut off. */
@@ -55,19 +48,7 @@ final class ReceiptsFile implements Closeable {
 
     /** Begins anew with these lines alone; on failure the file stays as it was. */
     void rewrite(List<String> lines) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        PrivateFiles.createFile(fresh);
-        AppendFile replacement = AppendFile.open(opener, fresh);
-        try {
-            replacement.append(bytes(lines));
-            replacement.sync();
-            replacement.moveTo(path);
-        } catch (IOException failure) {
-            replacement.close();
-            Files.deleteIfExists(fresh);
-            throw failure;
-        }
+        AppendFile replacement = file.replaced(fresh -> fresh.append(bytes(lines)));
         file.close();
         file = replacement;
     }

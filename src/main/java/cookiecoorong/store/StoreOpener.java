@@ -94,7 +94,6 @@ final class StoreOpener {
 
     private Transcript transcript() throws IOException {
         Path path = folder.resolve(TRANSCRIPT);
-        PrivateFiles.createFile(path);
         AppendFile file = AppendFile.open(opener, path);
         open.add(file);
         if (new TranscriptRepair(opener, file, folder.resolve("transcript.damaged")).mend()) {

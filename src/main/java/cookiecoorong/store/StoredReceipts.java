@@ -50,7 +50,7 @@ final class StoredReceipts implements Receipts, Closeable {
 
     private NumberRanges confirmed = new NumberRanges();
     private final Map<Long, Integer> copies = new LinkedHashMap<>();
-    private final NumbersByRun received = new NumbersByRun();
+    private final NumberRanges.ByRun received = new NumberRanges.ByRun();
     private final NavigableMap<Long, MessageNumber> matched = new TreeMap<>();
     private final NewestMap<MessageNumber, Integer> announcedCopies = new NewestMap<>(MAX_COPIED);
     private Optional<Payload> announced = Optional.empty();

@@ -57,16 +57,19 @@ public final class CellPainter {
         }
     }
 
-    public void box(TextGraphics graphics, int left, int top, int right, int bottom, Style style) {
-        line(graphics, left + 1, right, top, '─', style);
-        line(graphics, left + 1, right, bottom, '─', style);
-        for (int row = top + 1; row < bottom; row++) {
-            line(graphics, left, left + 1, row, '│', style);
+    /** Draws a box along the edges. */
+    public void box(TextGraphics graphics, Style style) {
+        int right = graphics.getSize().getColumns() - 1;
+        int bottom = graphics.getSize().getRows() - 1;
+        line(graphics, 1, right, 0, '─', style);
+        line(graphics, 1, right, bottom, '─', style);
+        for (int row = 1; row < bottom; row++) {
+            line(graphics, 0, 1, row, '│', style);
             line(graphics, right, right + 1, row, '│', style);
         }
-        line(graphics, left, left + 1, top, '┌', style);
-        line(graphics, right, right + 1, top, '┐', style);
-        line(graphics, left, left + 1, bottom, '└', style);
+        line(graphics, 0, 1, 0, '┌', style);
+        line(graphics, right, right + 1, 0, '┐', style);
+        line(graphics, 0, 1, bottom, '└', style);
         line(graphics, right, right + 1, bottom, '┘', style);
     }
 

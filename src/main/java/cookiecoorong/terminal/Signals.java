@@ -35,9 +35,7 @@ final class Signals {
             return null;
         };
         try {
-            Class<?> type = Class.forName("sun.misc.SignalHandler");
-            Object ours = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, invoked);
-            Object before = install(signal, ours);
+            Object before = install(signal, handler(invoked));
             if (before == handler("SIG_IGN")) {
                 install(signal, before); // whoever started the program wants it so
             }
@@ -68,10 +66,7 @@ final class Signals {
      */
     static void deafTo(String signal, Runnable task) {
         try {
-            Class<?> type = Class.forName("sun.misc.SignalHandler");
-            Object deaf = Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
-            Object before = install(signal, deaf);
+            Object before = install(signal, handler((proxy, method, arguments) -> null));
             try {
                 task.run();
             } finally {
@@ -80,6 +75,11 @@ final class Signals {
         } catch (ReflectiveOperationException | IllegalArgumentException noSuchSignal) {
             task.run();
         }
+    }
+
+    private static Object handler(InvocationHandler invoked) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.SignalHandler");
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, invoked);
     }
 
     private static Object handler(String name) throws ReflectiveOperationException {

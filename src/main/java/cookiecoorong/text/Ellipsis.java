@@ -40,18 +40,17 @@ public final class Ellipsis {
      * @param more the mark, from the number of rows that are not shown: {@code n -> "… +" + n + " lines"}
      */
     public static List<List<Cell>> rows(String text, int columns, int max, IntFunction<String> more) {
-        Layout layout = new Layout(text);
         List<List<Cell>> rows = new ArrayList<>();
         int left = 0;
-        do {
-            for (List<Cell> row : Wrap.wrap(layout.line(), columns)) {
+        for (List<Cell> line : DisplayText.lines(text)) {
+            for (List<Cell> row : Wrap.wrap(line, columns)) {
                 if (rows.size() < max) {
                     rows.add(row);
                 } else {
                     left++;
                 }
             }
-        } while (!layout.atEnd());
+        }
         if (left > 0) {
             int last = rows.size() - 1;
             rows.set(last, withMark(rows.get(last), DisplayText.line(more.apply(left)), columns));

@@ -4,7 +4,7 @@
  * <table>
  *   <caption>Threads</caption>
  *   <tr><th>class<th>used by
- *   <tr><td>{@code LineEditor} with its parts, {@code InputHistory}, {@code Layout}<td>one thread; they hold a state
+ *   <tr><td>{@code LineEditor} with its parts, {@code InputHistory}<td>one thread; they hold a state
  *   <tr><td>{@code AmbiguousWidth}<td>any; its setting is the process's, as is the terminal
  *   <tr><td>all else<td>any; immutable, or pure functions
  * </table>

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class ConversationTest {
     private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-23T22:10:04+09:00");
 
-    private final Conversation conversation = new Conversation(3);
+    private final Conversation conversation = new Conversation(3, SealState.OFF);
 
     @Test
     void before_start_nothing_may_be_sent_and_the_notice_says_why() {
@@ -112,7 +112,7 @@ final class ConversationTest {
 
     @Test
     void long_messages_push_older_ones_out_but_the_newest_is_always_there() {
-        Conversation large = new Conversation(1000);
+        Conversation large = new Conversation(1000, SealState.OFF);
         Payload mega = Payload.of(new byte[Payload.MAX_BYTES]);
         for (int i = 1; i <= 200; i++) {
             large.apply(new Event.Received(new Message(i, TIME, "peer", mega, State.RECEIVED)));
@@ -126,7 +126,7 @@ final class ConversationTest {
 
     @Test
     void of_a_giant_message_as_much_is_kept_as_is_shown_with_the_size_of_the_whole() {
-        Conversation large = new Conversation(1000);
+        Conversation large = new Conversation(1000, SealState.OFF);
         large.apply(new Event.Received(message(1, State.RECEIVED)));
         Payload giant = Payload.of(new byte[20 << 20]);
         Message giantOne = new Message(2, TIME, "X", giant, State.RECEIVED);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.SealState;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.FakeTerminal;
 import java.lang.management.ManagementFactory;
@@ -99,7 +100,7 @@ class RunningTest {
                 terminal.tty(),
                 "COOKIE",
                 "coorong",
-                new Conversation(1000),
+                new Conversation(1000, SealState.OFF),
                 DrawnWindow.ui(Profile.Language.ENGLISH, true, Set.of(Profile.Signal.BELL), false, false),
                 "./run-coorong.sh");
         made.complete(window);

@@ -261,8 +261,8 @@ final class SealKeyFileTest {
                 whole.replaceFirst("cc1:.*", SealKeyPair.generate().publicKey().text()));
 
         assertThat(SealKeyFile.read(folder)).isPresent();
-        assertThatThrownBy(() -> SealKeyFile.readPair(folder)).isInstanceOf(DamagedSealKeyException.class);
-        assertThatThrownBy(() -> SealKeyFile.make(folder)).isInstanceOf(DamagedSealKeyException.class);
+        assertThatThrownBy(() -> SealKeyFile.readPair(folder)).isInstanceOf(SealKeyFile.DamagedException.class);
+        assertThatThrownBy(() -> SealKeyFile.make(folder)).isInstanceOf(SealKeyFile.DamagedException.class);
     }
 
     private void damaged(byte[] content) throws IOException {
@@ -271,13 +271,13 @@ final class SealKeyFileTest {
             String text = new String(content, UTF_8);
             int at = text.indexOf("private ") + "private ".length();
             assertThatThrownBy(() -> SealKeyFile.read(folder))
-                    .isInstanceOfSatisfying(DamagedSealKeyException.class, e -> {
+                    .isInstanceOfSatisfying(SealKeyFile.DamagedException.class, e -> {
                         if (at + digits <= text.length()) {
                             assertThat(e.toString()).doesNotContain(text.substring(at, at + digits));
                         }
                     });
         }
-        assertThatThrownBy(() -> SealKeyFile.make(folder)).isInstanceOf(DamagedSealKeyException.class);
+        assertThatThrownBy(() -> SealKeyFile.make(folder)).isInstanceOf(SealKeyFile.DamagedException.class);
         assertThat(file).hasBinaryContent(content);
     }
 

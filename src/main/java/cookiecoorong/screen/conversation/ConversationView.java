@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 public final class ConversationView extends AbstractInteractableComponent<ConversationView> {
 
     private final Conversation conversation;
-    private final RowRenderer rowLook;
+    private final RowRenderer renderer;
     private final FirstSteps firstSteps;
 
     /** What can be done with the selected message, by the letter that does it. */
@@ -66,7 +66,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             Consumer<Message> showAlone) {
         this.conversation = conversation;
         this.rows = new MessageRows(payloads);
-        this.rowLook = new RowRenderer(conversation, pen, words, name, peer);
+        this.renderer = new RowRenderer(conversation, pen, words, name, peer);
         this.firstSteps = new FirstSteps(conversation, pen, words, peer, otherWindow);
         this.commands = Map.of("c", copy, "o", showAlone);
         this.scroll = new Viewport(conversation, rows);
@@ -162,19 +162,19 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     }
 
     /** Marks what is looked for, and otherwise the matches in the chosen message; chooses none. */
-    void mark(Optional<CellQuery> needle) {
-        rows.mark(needle);
-        rowLook.choose(OptionalLong.empty());
+    void mark(Optional<CellQuery> query) {
+        rows.mark(query);
+        renderer.choose(OptionalLong.empty());
     }
 
     /** Rows are laid out and drawn again. */
     public void widthsChanged() {
         rows.layOutAgain();
-        rowLook.drawAgain();
+        renderer.drawAgain();
     }
 
     void choose(long id) {
-        rowLook.choose(OptionalLong.of(id));
+        renderer.choose(OptionalLong.of(id));
         to(id);
     }
 
@@ -193,24 +193,24 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     }
 
     public boolean hasSelection() {
-        return rowLook.selected().isPresent();
+        return renderer.selected().isPresent();
     }
 
     /** Whether there was a selection. */
     public boolean unselect() {
         boolean had = hasSelection();
-        rowLook.select(OptionalLong.empty());
+        renderer.select(OptionalLong.empty());
         return had;
     }
 
     private void select(int step) {
         if (!conversation.messages().isEmpty()) {
-            rowLook.select(OptionalLong.of(scroll.select(rowLook.selected(), step)));
+            renderer.select(OptionalLong.of(scroll.select(renderer.selected(), step)));
         }
     }
 
     private Optional<Message> selected() {
-        OptionalLong id = rowLook.selected();
+        OptionalLong id = renderer.selected();
         return conversation.messages().stream()
                 .filter(message -> id.equals(OptionalLong.of(message.id())))
                 .findFirst();
@@ -268,10 +268,10 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
         @Override
         public void drawComponent(TextGUIGraphics graphics, ConversationView view) {
-            int columns = rowLook.textColumns(graphics.getSize().getColumns());
+            int columns = renderer.textColumns(graphics.getSize().getColumns());
             List<MessageRow> visible =
                     scroll.visible(columns, graphics.getSize().getRows());
-            rowLook.draw(graphics, visible);
+            renderer.draw(graphics, visible);
             if (conversation.isNew()) {
                 firstSteps.draw(graphics);
             }

@@ -43,8 +43,8 @@ final class MessageRows {
     private record Row(int start, List<Cell> text, BitSet marks, List<Hyperlink> links) {}
 
     /** What is marked from now on. */
-    void mark(Optional<CellQuery> needle) {
-        marked = needle;
+    void mark(Optional<CellQuery> query) {
+        marked = query;
         layOutAgain();
     }
 

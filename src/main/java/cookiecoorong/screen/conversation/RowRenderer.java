@@ -66,7 +66,7 @@ final class RowRenderer {
 
     /** Characters may take other columns than before. */
     void drawAgain() {
-        int both = Math.max(DisplayText.columns(DisplayText.line(own)), DisplayText.columns(DisplayText.line(peer)));
+        int both = Math.max(DisplayText.columns(own), DisplayText.columns(peer));
         nameColumns = Math.min(both, MAX_NAME_COLUMNS);
         ready.clear();
     }

@@ -18,7 +18,7 @@ public final class Search {
     private final ConversationView view;
     private final TreeSet<Long> matches = new TreeSet<>();
     private final PayloadText payloads;
-    private CellQuery needle;
+    private CellQuery query;
     private Optional<Long> current = Optional.empty();
 
     /** The first and the last message that were compared, and all between. */
@@ -37,7 +37,7 @@ public final class Search {
         this.conversation = conversation;
         this.view = view;
         this.payloads = payloads;
-        this.needle = new CellQuery("", payloads);
+        this.query = new CellQuery("", payloads);
     }
 
     public void begin() {
@@ -58,14 +58,14 @@ public final class Search {
 
     /** Looks for this text from now on, beginning with the newest match. */
     public void lookFor(String text) {
-        needle = new CellQuery(text, payloads);
+        query = new CellQuery(text, payloads);
         seeking = false;
         matches.clear();
         first = Long.MAX_VALUE;
         last = Long.MIN_VALUE;
         complete = false;
         current = Optional.empty();
-        view.mark(needle.isEmpty() ? Optional.empty() : Optional.of(needle));
+        view.mark(query.isEmpty() ? Optional.empty() : Optional.of(query));
         compare();
         if (!matches.isEmpty()) {
             go(matches.last());
@@ -92,7 +92,7 @@ public final class Search {
 
     /** To the next match, further back. */
     public void older() {
-        if (needle.isEmpty()) {
+        if (query.isEmpty()) {
             return;
         }
         compare();
@@ -101,7 +101,7 @@ public final class Search {
             go(next);
         } else if (!seeking && !complete && !conversation.messages().isEmpty()) {
             seeking = true;
-            view.search(first, needle);
+            view.search(first, query);
         }
     }
 
@@ -120,7 +120,7 @@ public final class Search {
 
     /** What the transcript has before the messages that were compared. */
     public void answered(Event.Searched searched) {
-        if (seeking && searched.sought().equals(needle)) {
+        if (seeking && searched.sought().equals(query)) {
             seeking = false;
             complete |= searched.found().isEmpty();
             searched.found().ifPresent(id -> {
@@ -133,7 +133,7 @@ public final class Search {
 
     /** Compares what has come or been read since the last time. */
     public void compare() {
-        if (needle.isEmpty()) {
+        if (query.isEmpty()) {
             return;
         }
         compare(conversation.newest());
@@ -151,7 +151,7 @@ public final class Search {
             if (message.id() < from || message.id() > to) {
                 first = Math.min(first, message.id());
                 last = Math.max(last, message.id());
-                if (needle.isIn(message.payload())) {
+                if (query.isIn(message.payload())) {
                     matches.add(message.id());
                 }
             }

@@ -10,6 +10,7 @@ import cookiecoorong.mqtt.PublishPacket;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.logging.Logger;
 
 /**
@@ -20,17 +21,14 @@ final class UnsealedExchanges {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
     private static final int MAX_OPEN = 256;
 
-    /** What makes an envelope of a message for a topic. */
-    interface Sealer {
-        Payload seal(String topic, Message message);
-    }
-
     private final InflightStore exchanges;
     private final Storage storage;
-    private final Sealer sealer;
+    /** Makes an envelope of a message for a topic. */
+    private final BiFunction<String, Message, Payload> sealer;
+
     private boolean done;
 
-    UnsealedExchanges(InflightStore exchanges, Storage storage, Sealer sealer) {
+    UnsealedExchanges(InflightStore exchanges, Storage storage, BiFunction<String, Message, Payload> sealer) {
         this.exchanges = exchanges;
         this.storage = storage;
         this.sealer = sealer;
@@ -58,7 +56,7 @@ final class UnsealedExchanges {
         Optional<Message> message = carried.isPresent() ? storage.message(carried.get()) : copied(publish.payload());
         exchanges.undo(key);
         if (message.isPresent()) {
-            byte[] sealed = PublishPacket.withPayload(packet, sealer.seal(publish.topic(), message.get()));
+            byte[] sealed = PublishPacket.withPayload(packet, sealer.apply(publish.topic(), message.get()));
             if (carried.isPresent()) {
                 exchanges.begin(carried.get(), key, sealed);
             } else {

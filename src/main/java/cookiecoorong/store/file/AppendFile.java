@@ -1,5 +1,6 @@
 package cookiecoorong.store.file;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,21 +12,24 @@ import java.nio.file.StandardCopyOption;
  * reads are the caller's to put in order; any thread may ask for the length and sync.
  */
 public final class AppendFile implements Closeable {
+    private final OpenFile.Opener opener;
     private final OpenFile file;
-    private FileIdentity anchor;
+    private FileIdentity identity;
     private volatile long length;
     /** Whether a failed append may have left something behind the length. */
     private boolean untidy;
 
-    private AppendFile(OpenFile file, FileIdentity anchor) throws IOException {
+    private AppendFile(OpenFile.Opener opener, OpenFile file, FileIdentity identity) throws IOException {
+        this.opener = opener;
         this.file = file;
-        this.anchor = anchor;
+        this.identity = identity;
         this.length = file.size();
     }
 
-    /** Opens a file, which exists. */
+    /** Opens the file, creating it if it is missing. */
     public static AppendFile open(OpenFile.Opener opener, Path path) throws IOException {
-        return new AppendFile(opener.open(path), FileIdentity.of(path));
+        PrivateFiles.createFile(path);
+        return new AppendFile(opener, opener.open(path), FileIdentity.of(path));
     }
 
     public long length() {
@@ -95,10 +99,28 @@ public final class AppendFile implements Closeable {
         file.sync();
     }
 
-    /** Takes the place of the file there, if there is one. */
-    public void moveTo(Path path) throws IOException {
-        Files.move(anchor.path(), path, StandardCopyOption.ATOMIC_MOVE);
-        anchor = anchor.at(path);
+    /** Writes what a file begins with. */
+    public interface Content {
+        void appendTo(AppendFile file) throws IOException;
+    }
+
+    /** Puts a synced file with this content alone in the place of this one, which stays open; on failure it stays there. */
+    public AppendFile replaced(Content content) throws IOException {
+        Path path = identity.path();
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        AppendFile replacement = open(opener, fresh);
+        try {
+            content.appendTo(replacement);
+            replacement.sync();
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            replacement.identity = replacement.identity.at(path);
+            return replacement;
+        } catch (IOException failure) {
+            replacement.close();
+            Files.deleteIfExists(fresh);
+            throw failure;
+        }
     }
 
     /**
@@ -107,7 +129,7 @@ public final class AppendFile implements Closeable {
      * @throws java.nio.file.NoSuchFileException it was deleted, moved away or replaced: who looks for it will not find it
      */
     public void check() throws IOException {
-        anchor.check();
+        identity.check();
     }
 
     @Override

@@ -14,11 +14,11 @@ import java.nio.file.StandardOpenOption;
  */
 public final class FolderLock implements Closeable {
     private final FileChannel channel;
-    private final FileIdentity anchor;
+    private final FileIdentity identity;
 
-    private FolderLock(FileChannel channel, FileIdentity anchor) {
+    private FolderLock(FileChannel channel, FileIdentity identity) {
         this.channel = channel;
-        this.anchor = anchor;
+        this.identity = identity;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class FolderLock implements Closeable {
      * @throws java.nio.file.NoSuchFileException its file was deleted, and another window can take the name
      */
     public void check() throws IOException {
-        anchor.check();
+        identity.check();
     }
 
     @Override
