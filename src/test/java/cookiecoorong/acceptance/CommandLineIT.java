@@ -11,32 +11,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the scripts answer without a window. */
-final class CommandLineIT {
-    @TempDir
-    private Path folder;
-
-    private CommandLine shell;
-
-    @BeforeEach
-    void open() {
-        shell = new CommandLine(folder);
-    }
-
+final class CommandLineIT extends WithCommandLine {
     @Test
     void help_and_version_are_printed() throws Exception {
-        assertThat(shell.run("--help").output()).contains("./run-cookie.sh", "-Dkey=value", "Escape");
-        assertThat(shell.run("--version")).isEqualTo(new CommandLine.Ended(0, "cookie-coorong 1.0.0\n", ""));
-        assertThat(shell.run("-V")).isEqualTo(shell.run("--version"));
+        assertThat(run("--help").output()).contains("./run-cookie.sh", "-Dkey=value", "Escape");
+        assertThat(run("--version")).isEqualTo(new Ended(0, "cookie-coorong 1.0.0\n", ""));
+        assertThat(run("-V")).isEqualTo(run("--version"));
     }
 
     @Test
     void check_prints_the_settings_with_their_origin() throws Exception {
-        CommandLine.Ended check = shell.run("--check", "-Dsession.qos=1");
+        Ended check = run("--check", "-Dsession.qos=1");
 
         assertThat(check.code()).isZero();
         assertThat(check.output())
@@ -46,7 +34,7 @@ final class CommandLineIT {
 
     @Test
     void a_password_on_the_command_line_is_taken_and_not_repeated() throws Exception {
-        CommandLine.Ended check = shell.run("--check", "-Dbroker.username=me", "-Dbroker.password=hunter2");
+        Ended check = run("--check", "-Dbroker.username=me", "-Dbroker.password=hunter2");
 
         assertThat(check.code()).isZero();
         assertThat(check.output())
@@ -59,31 +47,30 @@ final class CommandLineIT {
         try (World world = World.english(folder);
                 Side side = Side.cookie(world)) {
             side.terminal().await("<Start>");
-            CommandLine.Ended made = shell.run("--key");
+            Ended made = run("--key");
 
             assertThat(made.code()).isZero();
             assertThat(made.errors()).isEmpty();
             assertThat(made.output())
                     .matches("seal\\.peer-key = \"cc1:[A-Za-z0-9_-]{48}\"\nFingerprint: \\d{5}( \\d{5}){5}\n.*\\.\n");
-            assertThat(shell.run("--key")).isEqualTo(made);
+            assertThat(run("--key")).isEqualTo(made);
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(world.state("COOKIE").resolve("key"))))
                     .isEqualTo("rw-------");
         }
-        String own = shell.run("--key").output();
-        assertThat(shell.run("--check").output())
+        String own = run("--key").output();
+        assertThat(run("--check").output())
                 .contains("\nFingerprint of the own key: "
                         + own.lines().toList().get(1).substring(13) + "\n");
-        CommandLine.assertRefused(
-                shell.run("-Dseal.peer-key=" + own.substring(own.indexOf("cc1:"), own.indexOf("\"\n"))),
+        assertRefused(
+                run("-Dseal.peer-key=" + own.substring(own.indexOf("cc1:"), own.indexOf("\"\n"))),
                 78,
                 "-Dseal.peer-key: seal.peer-key is this side's own key line");
     }
 
     @Test
     void the_broker_can_be_given_as_the_clients_of_mosquitto_have_it() throws Exception {
-        CommandLine.Ended check =
-                shell.run("--check", "-L", "mqtts://me:hunter2@broker.example/?a", "-L", "mqtts://me:hunter2@b:8884");
+        Ended check = run("--check", "-L", "mqtts://me:hunter2@broker.example/?a", "-L", "mqtts://me:hunter2@b:8884");
 
         assertThat(check.output())
                 .containsPattern("broker.uris +mqtts://b:8884 +option -L")
@@ -94,12 +81,12 @@ final class CommandLineIT {
 
     @Test
     void three_lines_over_the_profile_that_comes_with_the_program_are_enough() throws Exception {
-        shell.profile("cookie", """
+        profile("cookie", """
                 broker.uris = ["mqtts://broker.example"]
                 broker.username = alice
                 broker.password = hunter2
                 """);
-        CommandLine.Ended check = shell.run("--check");
+        Ended check = run("--check");
 
         assertThat(check.code()).isZero();
         assertThat(check.output())
@@ -110,29 +97,29 @@ final class CommandLineIT {
 
     @Test
     void profiles_are_listed_with_their_files() throws Exception {
-        shell.profile("alice", "");
+        profile("alice", "");
 
-        assertThat(shell.run("--list-profiles").output())
+        assertThat(run("--list-profiles").output())
                 .containsPattern("alice +" + folder + "/.config/cookie-coorong/alice.conf\n")
                 .containsPattern("coorong +" + World.PROJECT + "/config/coorong.conf\n");
     }
 
     @Test
     void settings_are_printed_with_their_meaning() throws Exception {
-        assertThat(shell.run("--settings").output()).contains("# Quality of service in both directions", "qos = 2");
+        assertThat(run("--settings").output()).contains("# Quality of service in both directions", "qos = 2");
     }
 
     @Test
     void a_profile_needs_a_file_of_the_users_and_nothing_else() throws Exception {
-        shell.profile("alice", "name = ALICE, peer = bob, session { publish = a, subscribe = b }");
-        shell.profile("cookie", "name = ME");
+        profile("alice", "name = ALICE, peer = bob, session { publish = a, subscribe = b }");
+        profile("cookie", "name = ME");
 
-        assertThat(shell.run("--profile", "alice", "--check").output())
+        assertThat(run("--profile", "alice", "--check").output())
                 .containsPattern("name +ALICE +" + folder + "/.config/cookie-coorong/alice.conf:1");
-        assertThat(shell.run("--check").output())
+        assertThat(run("--check").output())
                 .containsPattern("name +ME +" + folder)
                 .containsPattern("peer +coorong +" + World.PROJECT + "/config/cookie.conf:4");
-        assertThat(shell.run("--profile=coorong", "--check").output())
+        assertThat(run("--profile=coorong", "--check").output())
                 .containsPattern("name +COORONG +" + World.PROJECT + "/config/coorong.conf:3");
     }
 
@@ -161,7 +148,7 @@ final class CommandLineIT {
         String uris = "-Dbroker.uris=tcp://127.0.0.1:" + Ports.free();
         Path output = folder.resolve("output");
         try (World world = World.english(folder)) {
-            Process broker = shell.process(List.of(CommandLine.SCRIPT), "--broker", uris)
+            Process broker = process(List.of(SCRIPT), "--broker", uris)
                     .redirectOutput(output.toFile())
                     .start();
             try (Side side = Side.cookie(world, uris)) {

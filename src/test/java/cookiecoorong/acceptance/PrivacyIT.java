@@ -9,22 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What must not get out: secrets, messages of one user to another, control characters to the terminal. */
-final class PrivacyIT {
-    @TempDir
-    private Path folder;
-
-    private CommandLine shell;
-
-    @BeforeEach
-    void open() {
-        shell = new CommandLine(folder);
-    }
-
+final class PrivacyIT extends WithCommandLine {
     @Test
     void a_secret_is_in_no_log_no_answer_no_error_and_no_process_list() throws Exception {
         Path key = Files.writeString(
@@ -61,7 +49,7 @@ final class PrivacyIT {
                 "--pasword=hunter2",
                 "--url=http://me:hunter2@b",
                 "-Dbroker.uris=tcp://me:hunter2@b")) {
-            assertThat(shell.run(wrong).errors()).isNotEmpty().doesNotContain("hunter2");
+            assertThat(run(wrong).errors()).isNotEmpty().doesNotContain("hunter2");
         }
     }
 
@@ -71,17 +59,17 @@ final class PrivacyIT {
         Path profile = Files.writeString(
                 odd.resolve("x.conf"),
                 "name = COOKIE, peer = \"b\\u202ec\", session { publish = \"p\u009b\", subscribe = s }");
-        shell.profile("evil\033[2J", "");
-        shell.run("--version"); // prepares a first start, and says so
-        List<CommandLine.Ended> answers = List.of(
-                shell.run("--profile", profile.toString(), "--check"),
-                shell.run("--profile", profile.toString(), "--check", "-Dpeer=x"),
-                shell.run("--profile", profile.toString(), "--check", "-Dpeer=x", "-Dsession.publish=y"),
-                shell.run("--profile", odd + "/absent.conf"),
-                shell.run("--profile", "\033[2J"),
-                shell.run("--\033[2J\n"),
-                shell.run("-D\033[2J\r=x"),
-                shell.run("--list-profiles"));
+        profile("evil\033[2J", "");
+        run("--version"); // prepares a first start, and says so
+        List<Ended> answers = List.of(
+                run("--profile", profile.toString(), "--check"),
+                run("--profile", profile.toString(), "--check", "-Dpeer=x"),
+                run("--profile", profile.toString(), "--check", "-Dpeer=x", "-Dsession.publish=y"),
+                run("--profile", odd + "/absent.conf"),
+                run("--profile", "\033[2J"),
+                run("--\033[2J\n"),
+                run("-D\033[2J\r=x"),
+                run("--list-profiles"));
 
         assertThat(answers).allSatisfy(ended -> {
             String all = ended.output() + ended.errors();

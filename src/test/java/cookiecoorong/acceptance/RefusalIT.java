@@ -8,39 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the scripts answer when there can be no window: an exit code and one sentence. */
-final class RefusalIT {
-    @TempDir
-    private Path folder;
-
-    private CommandLine shell;
-
-    @BeforeEach
-    void open() {
-        shell = new CommandLine(folder);
-    }
-
+final class RefusalIT extends WithCommandLine {
     @Test
     void sealing_without_an_own_key_ends_with_78_before_the_screen_is_taken() throws Exception {
-        shell.profile("cookie", "seal.peer-key = \"cc1:eaYx7t4b-cmPEgMs3q3Q56B5OY_HhriMyEbsia-FpRoYbv4v\"");
+        profile("cookie", "seal.peer-key = \"cc1:eaYx7t4b-cmPEgMs3q3Q56B5OY_HhriMyEbsia-FpRoYbv4v\"");
 
-        CommandLine.assertRefused(
-                shell.run(),
-                78,
-                folder + "/.config/cookie-coorong/cookie.conf:1: seal.peer-key is set, but there is no key");
-        assertThat(shell.run("--check").output())
+        assertRefused(
+                run(), 78, folder + "/.config/cookie-coorong/cookie.conf:1: seal.peer-key is set, but there is no key");
+        assertThat(run("--check").output())
                 .containsPattern("seal.peer-key +74191 56982 98026 77152 41737 29367 ")
                 .endsWith("There is no own key yet; --key makes one.\n");
     }
 
     @Test
     void an_unknown_profile_ends_with_78_and_one_sentence_with_the_places_looked_at() throws Exception {
-        assertThat(shell.run("--profile", "bob"))
-                .isEqualTo(new CommandLine.Ended(
+        assertThat(run("--profile", "bob"))
+                .isEqualTo(new Ended(
                         78,
                         "",
                         "cookie-coorong: There is no profile bob: neither " + folder
@@ -50,26 +36,26 @@ final class RefusalIT {
 
     @Test
     void a_wrong_option_ends_with_64_and_one_sentence() throws Exception {
-        assertThat(shell.run("--frobnicate"))
-                .isEqualTo(new CommandLine.Ended(
+        assertThat(run("--frobnicate"))
+                .isEqualTo(new Ended(
                         64, "", "cookie-coorong: There is no option --frobnicate; --help lists those there are.\n"));
     }
 
     @Test
     void a_wrong_setting_ends_with_78_and_one_sentence() throws Exception {
-        CommandLine.assertRefused(shell.run("-Dsession.qos=3"), 78, "session.qos");
+        assertRefused(run("-Dsession.qos=3"), 78, "session.qos");
     }
 
     @Test
     void without_a_terminal_it_ends_with_69_and_one_sentence() throws Exception {
-        CommandLine.assertRefused(shell.run(), 69, "terminal");
+        assertRefused(run(), 69, "terminal");
     }
 
     @Test
     void a_folder_that_cannot_be_used_ends_with_73_and_one_sentence() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
-        CommandLine.assertRefused(shell.run("-Dstorage.dir=" + file), 73, file.toString());
+        assertRefused(run("-Dstorage.dir=" + file), 73, file.toString());
     }
 
     @Test
@@ -77,8 +63,8 @@ final class RefusalIT {
         Path log = World.english(folder).state("COOKIE").resolve("log");
         Files.createDirectories(log);
 
-        assertThat(shell.run())
-                .isEqualTo(new CommandLine.Ended(
+        assertThat(run())
+                .isEqualTo(new Ended(
                         73, "", "cookie-coorong: The log cannot be written to " + log + ": Not a regular file.\n"));
     }
 
@@ -87,19 +73,16 @@ final class RefusalIT {
         assumeTrue(Mosquitto.installed("setpriv"), "setpriv is not installed");
         assumeTrue(System.getProperty("user.name").equals("root"), "only root can make a second user's files");
         Path jar = World.PROJECT.resolve("target/cookie-coorong.jar");
-        assumeTrue(
-                shell.asNobody("test", "-r", jar.toString()).code() == 0,
-                "the program cannot be read by a second user");
+        assumeTrue(asNobody("test", "-r", jar.toString()).code() == 0, "the program cannot be read by a second user");
         Path state = Files.createDirectories(World.english(folder).state("COOKIE"));
         Path log = Files.createFile(state.resolve("log"));
-        assertThat(shell.command("chown", "-R", "65534:65534", folder.toString())
-                        .code())
+        assertThat(command("chown", "-R", "65534:65534", folder.toString()).code())
                 .isZero();
-        assertThat(shell.command("chown", "0:0", log.toString()).code()).isZero();
+        assertThat(command("chown", "0:0", log.toString()).code()).isZero();
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
         for (String permissions : List.of("rw-------", "rw-rw-rw-")) {
             Files.setPosixFilePermissions(log, PosixFilePermissions.fromString(permissions));
-            CommandLine.Ended refused = shell.asNobody(
+            Ended refused = asNobody(
                     System.getProperty("java.home") + "/bin/java",
                     "-cp",
                     jar + ":" + World.PROJECT.resolve("target/lib") + "/*",
@@ -107,7 +90,7 @@ final class RefusalIT {
                     "--profile",
                     World.PROJECT + "/config/cookie.conf");
 
-            CommandLine.assertRefused(refused, 73, "The log cannot be written to " + log);
+            assertRefused(refused, 73, "The log cannot be written to " + log);
         }
     }
 
@@ -117,7 +100,7 @@ final class RefusalIT {
                 Side first = Side.cookie(world)) {
             first.terminal().await("<Start>");
 
-            CommandLine.assertRefused(shell.run(), 73, "is open");
+            assertRefused(run(), 73, "is open");
         }
     }
 }

@@ -23,26 +23,13 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** MQTT 3.1.1 over a WebSocket (section 6), frame by frame. */
-final class WebSocketConformanceTest {
+final class WebSocketConformanceTest extends WithWebSocketServer {
     private static final Packet CONNACK = Packet.of(0x20, 0, 0);
-
-    private final MemoryStorage storage = new MemoryStorage();
-    private WebSocketServer server;
-    private Fixture cookie;
-
-    @BeforeEach
-    void connect() throws IOException {
-        server = new WebSocketServer();
-        cookie = Fixture.started(storage, server.uri());
-        server.accept();
-    }
 
     /** Up to SUBACK. */
     private Frames connected() throws Exception {
@@ -54,12 +41,6 @@ final class WebSocketConformanceTest {
         server.send(BINARY, Packet.of(0x90, id >> 8, id & 0xff, 2).bytes());
         cookie.awaitConnected(1);
         return frames;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        cookie.close();
-        server.close();
     }
 
     @Test

@@ -8,32 +8,13 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The upgrade to a WebSocket by servers that do not do it as they should. */
 @SuppressWarnings("StringConcatToTextBlock") // the line ends are those of HTTP
-final class WebSocketUpgradeTest {
-    private final MemoryStorage storage = new MemoryStorage();
-    private WebSocketServer server;
-    private Fixture cookie;
-
-    @BeforeEach
-    void connect() throws IOException {
-        server = new WebSocketServer();
-        cookie = Fixture.started(storage, server.uri());
-        server.accept();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        cookie.close();
-        server.close();
-    }
-
+final class WebSocketUpgradeTest extends WithWebSocketServer {
     @ParameterizedTest
     @ValueSource(
             strings = {

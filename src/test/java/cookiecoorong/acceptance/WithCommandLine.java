@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts run in an account of its own, without a terminal. */
-record CommandLine(Path folder) {
+/** Tests that run the scripts in an account of its own, without a terminal. */
+abstract class WithCommandLine {
     static final String SCRIPT = World.PROJECT.resolve("run-cookie.sh").toString();
+
+    @TempDir
+    Path folder;
 
     record Ended(int code, String output, String errors) {}
 
