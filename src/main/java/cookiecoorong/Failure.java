@@ -1,6 +1,6 @@
 package cookiecoorong;
 
-import cookiecoorong.files.NotOursException;
+import cookiecoorong.files.PrivateFiles.NotOursException;
 import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;

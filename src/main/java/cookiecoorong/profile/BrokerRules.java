@@ -24,6 +24,7 @@ final class BrokerRules {
     private static final Set<String> PLAIN = Set.of("tcp", "ssl");
     private static final Set<String> WEB_SOCKET = Set.of("ws", "wss");
 
+    private static final String URIS = "broker.uris";
     private static final String CA = "broker.tls.ca-file";
     private static final String CERTIFICATE = "broker.tls.cert-file";
     private static final String KEY = "broker.tls.key-file";
@@ -69,45 +70,45 @@ final class BrokerRules {
 
     private List<URI> uris() throws ProfileException {
         List<URI> uris = new ArrayList<>();
-        for (String text : values.texts("broker.uris")) {
-            uris.add(uri("broker.uris", text));
+        for (String text : values.texts(URIS)) {
+            uris.add(uri(text));
         }
         if (uris.isEmpty()) {
-            throw values.wrong("broker.uris", "uris.none");
+            throw values.wrong(URIS, "uris.none");
         }
         return List.copyOf(uris);
     }
 
-    private URI uri(String key, String text) throws ProfileException {
-        URI uri = parse(key, text);
+    private URI uri(String text) throws ProfileException {
+        URI uri = parse(text);
         String written = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         String scheme = LIBRARY_SCHEMES.getOrDefault(written, written);
         if (!PLAIN.contains(scheme) && !WEB_SOCKET.contains(scheme)) {
-            throw values.wrong(key, "uri.scheme");
+            throw values.wrong(URIS, "uri.scheme");
         }
         String authority = String.valueOf(uri.getRawAuthority());
         if (authority.contains("@")) {
-            throw values.wrong(key, "uri.user");
+            throw values.wrong(URIS, "uri.user");
         }
         if (uri.getHost() == null) {
             // Paho reaches into java.net.URI for such names, which Java 17 does not let it (its issue 902).
-            throw values.wrong(key, authority.contains("_") ? "uri.underscore" : "uri.host");
+            throw values.wrong(URIS, authority.contains("_") ? "uri.underscore" : "uri.host");
         }
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw values.wrong(key, "uri.port");
+            throw values.wrong(URIS, "uri.port");
         }
         boolean hasPath = !uri.getRawPath().isEmpty() || uri.getRawQuery() != null;
         if (uri.getRawFragment() != null || (PLAIN.contains(scheme) && hasPath)) {
-            throw values.wrong(key, "uri.path");
+            throw values.wrong(URIS, "uri.path");
         }
         return written.equals(scheme) ? uri : URI.create(scheme + text.substring(text.indexOf(':')));
     }
 
-    private URI parse(String key, String text) throws ProfileException {
+    private URI parse(String text) throws ProfileException {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw values.wrong(key, text.contains("://") ? "uri.host" : "uri.scheme");
+            throw values.wrong(URIS, text.contains("://") ? "uri.host" : "uri.scheme");
         }
     }
 

@@ -66,10 +66,6 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         editor.set(text);
     }
 
-    void clear() {
-        editor.clear();
-    }
-
     /** Empties it; what was in it can be recalled with Up. */
     void discard() {
         history.add(editor.text());

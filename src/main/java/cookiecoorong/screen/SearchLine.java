@@ -45,7 +45,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     }
 
     void open() {
-        field.clear();
+        field.replace("");
         text = "";
         search.begin();
         field.setVisible(true);

@@ -136,13 +136,12 @@ public final class ConversationStore implements Storage, Closeable {
             Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
             if (exchange.isEmpty()) {
                 batch.add(arrival.payload(), OptionalLong.empty(), arrival.origin());
-            } else if (!exchange.get().shown()
-                    && arrival.number().orElse(exchange.get().number())
-                            == exchange.get().number()
-                    && numbers.putIfAbsent(
-                                    arrival.exchange().get(), exchange.get().number())
-                            == null) {
-                batch.add(arrival.payload(), OptionalLong.of(exchange.get().number()), arrival.origin());
+            } else {
+                long number = exchange.get().number();
+                boolean waits = !exchange.get().shown() && arrival.number().orElse(number) == number;
+                if (waits && numbers.putIfAbsent(arrival.exchange().get(), number) == null) {
+                    batch.add(arrival.payload(), OptionalLong.of(number), arrival.origin());
+                }
             }
         }
         append(batch, () -> batch.lines().forEach(line -> written.accept(message(line))));

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is under way, as the entries of the journal have made it: the packets of exchanges, and which own messages the
@@ -161,12 +162,7 @@ final class InflightExchanges {
     }
 
     Optional<Long> oldestNotAtBroker() {
-        List<Long> oldest = new ArrayList<>();
-        next().ifPresent(oldest::add);
-        if (!begun.isEmpty()) {
-            oldest.add(begun.first());
-        }
-        return oldest.stream().min(Long::compare);
+        return Stream.concat(next().stream(), begun.stream().limit(1)).min(Long::compare);
     }
 
     long nextNumber() {

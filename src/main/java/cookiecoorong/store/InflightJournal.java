@@ -154,7 +154,7 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public void sync(String key) throws IOException {
-        long wanted = numberOf(key);
+        long wanted = number(key).orElse(0);
         synchronized (syncing) {
             if (synced < wanted) {
                 long now = newest();
@@ -163,10 +163,6 @@ final class InflightJournal implements InflightStore, Closeable {
                 synced = now;
             }
         }
-    }
-
-    private synchronized long numberOf(String key) {
-        return inflight.exchange(key).map(Exchange::number).orElse(0L);
     }
 
     private synchronized long newest() {

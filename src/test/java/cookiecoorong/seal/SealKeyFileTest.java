@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cookiecoorong.files.NotOursException;
+import cookiecoorong.files.PrivateFiles.NotOursException;
 import cookiecoorong.testkit.OtherUser;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package cookiecoorong.store.file;
 
-import cookiecoorong.files.NotOursException;
+import cookiecoorong.files.PrivateFiles.NotOursException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
