@@ -8,7 +8,7 @@ import java.util.Optional;
  * shown. Used by the GUI thread alone.
  */
 public final class Conversation {
-    private final MessageWindow window;
+    private final MessageWindow loaded;
     private ConnectionState link = new ConnectionState.NotStarted();
     private boolean started;
     private Presence presence = Presence.UNKNOWN;
@@ -27,7 +27,7 @@ public final class Conversation {
      * @param seal until an event tells another
      */
     public Conversation(int max, SealState seal) {
-        this.window = new MessageWindow(max);
+        this.loaded = new MessageWindow(max);
         this.seal = seal;
     }
 
@@ -49,18 +49,18 @@ public final class Conversation {
                 notices.peerCame();
             }
         } else if (event instanceof Event.Delivered delivered) {
-            window.change(delivered.id(), Message::atBroker);
+            loaded.change(delivered.id(), Message::atBroker);
         } else if (event instanceof Event.Confirmed confirmed) {
-            confirmed.ids().forEach(id -> window.change(id, Message::atPeer));
+            confirmed.ids().forEach(id -> loaded.change(id, Message::atPeer));
             notices.peerCame();
         } else if (event instanceof Event.Repeated repeated) {
-            window.change(repeated.id(), message -> message.repeated(repeated.at()));
+            loaded.change(repeated.id(), message -> message.repeated(repeated.at()));
         } else if (event instanceof Event.ReadBefore read) {
-            window.before(read.id(), fronts(read.messages()));
+            loaded.before(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.ReadFrom read) {
-            window.from(read.id(), fronts(read.messages()));
+            loaded.from(read.id(), fronts(read.messages()));
         } else if (event instanceof Event.LeftOut) {
-            window.leaveOut();
+            loaded.leaveOut();
         } else if (event instanceof Event.Refused refused) {
             notices.add(notice(refused.reason()));
         } else if (event instanceof Event.Noticed noticed) {
@@ -101,56 +101,21 @@ public final class Conversation {
      * looks back, older ones or those alone.
      */
     public List<Message> messages() {
-        List<Message> messages = SenderOrder.sort(window.messages());
-        if (window.atNewest()) {
+        List<Message> messages = SenderOrder.sort(loaded.messages());
+        if (loaded.atNewest()) {
             arriving.ifPresent(messages::add);
         }
         return messages;
     }
 
-    /** Of the {@link #messages} that are not arriving, the one that came first; 0 where there is none. */
-    public long firstId() {
-        return window.firstId();
-    }
-
-    /** The one of them that came last; 0 where there is none. */
-    public long lastId() {
-        return window.lastId();
-    }
-
     /** Whether there has never been a message; false until that is known. */
     public boolean isNew() {
-        return recalledNothing && window.newest().isEmpty() && arriving.isEmpty();
+        return recalledNothing && loaded.newest().isEmpty() && arriving.isEmpty();
     }
 
-    /** The newest that have been received or accepted, oldest first, whether or not they are to be seen. */
-    public List<Message> newest() {
-        return window.newest();
-    }
-
-    /** How many of the newest came after the message with this id. */
-    public int newerThan(long id) {
-        return window.newerThan(id);
-    }
-
-    /** Whether the last of the {@link #messages} is the newest. */
-    public boolean atNewest() {
-        return window.atNewest();
-    }
-
-    /** Whether the transcript is known to have no message before the first of the {@link #messages}. */
-    public boolean atOldest() {
-        return window.atOldest();
-    }
-
-    /** Whether older messages are wanted. While they are not, those that were read are forgotten again. */
-    public void lookBack(boolean now) {
-        window.lookBack(now);
-    }
-
-    /** Whether the message is one of {@link #messages} now; else {@link Session#readFrom} brings it. */
-    public boolean shows(long id) {
-        return window.shows(id);
+    /** Which part of the transcript is held here. */
+    public MessageWindow loaded() {
+        return loaded;
     }
 
     public ConnectionState link() {
@@ -197,7 +162,7 @@ public final class Conversation {
 
     private void add(Message message) {
         Message front = front(message);
-        window.add(front);
+        loaded.add(front);
         if (!front.own() && !front.unsealed()) {
             lastReceived = Optional.of(front);
         }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * where the newest begin, or further back: then it is seen alone. Its size is limited, whatever the transcript's is.
  * Used by the GUI thread alone.
  */
-final class MessageWindow {
+public final class MessageWindow {
     /** Several answers of the transcript, so that what is looked at is never what has to go. */
     private static final int MAX_OLDER = 2000;
 
@@ -42,45 +42,53 @@ final class MessageWindow {
         return messages;
     }
 
-    List<Message> newest() {
+    /** The newest that have been received or accepted, oldest first, whether or not they are to be seen. */
+    public List<Message> newest() {
         return List.copyOf(newest.messages.values());
     }
 
-    int newerThan(long id) {
+    /** How many of the newest came after the message with this id. */
+    public int newerThan(long id) {
         return newest.messages.tailMap(id, false).size();
     }
 
-    boolean atNewest() {
+    /** Whether the last of those that are to be seen is the newest. */
+    public boolean atNewest() {
         return joined;
     }
 
-    boolean atOldest() {
+    /** Whether the transcript is known to have no message before the first of those that are to be seen. */
+    public boolean atOldest() {
         return front().isEmpty() || front().firstId() <= first;
     }
 
-    void lookBack(boolean now) {
+    /** Whether older messages are wanted. While they are not, those that were read are forgotten again. */
+    public void lookBack(boolean now) {
         lookingBack = now;
         if (!now) {
             toNewest();
         }
     }
 
-    /** Whether this message is to be seen, or is now because it is one of the newest; else it has to be read. */
-    boolean shows(long id) {
+    /**
+     * Whether this message is to be seen, or is now because it is one of the newest; else {@link Session#readFrom} brings
+     * it.
+     */
+    public boolean shows(long id) {
         if (!joined && !newest.isEmpty() && id >= newest.firstId()) {
             toNewest();
         }
         return !back().isEmpty() && id >= firstId() && id <= lastId();
     }
 
-    /** Of those that are to be seen; 0 where there is none. */
-    long firstId() {
+    /** Of those that are to be seen, the one that came first; 0 where there is none. */
+    public long firstId() {
         Part first = older.isEmpty() && joined ? newest : older;
         return first.isEmpty() ? 0 : first.firstId();
     }
 
-    /** Of those that are to be seen; 0 where there is none. */
-    long lastId() {
+    /** The one that came last; 0 where there is none. */
+    public long lastId() {
         return back().isEmpty() ? 0 : back().lastId();
     }
 

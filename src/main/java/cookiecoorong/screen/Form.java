@@ -262,8 +262,8 @@ final class Form extends AbstractWindow {
         if (scroll.isHeld()) {
             labels.add(words.say(
                     "place",
-                    count(scroll.above(), conversation.atOldest()),
-                    count(scroll.below(), conversation.atNewest())));
+                    count(scroll.above(), conversation.loaded().atOldest()),
+                    count(scroll.below(), conversation.loaded().atNewest())));
         }
         if (scroll.unseen() > 0) {
             labels.add(words.say("new-below", Integer.toString(scroll.unseen())));

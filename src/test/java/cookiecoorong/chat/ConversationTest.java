@@ -139,7 +139,7 @@ final class ConversationTest {
             assertThat(kept.payload().size()).isEqualTo(20 << 20);
             assertThat(kept.payload()).isNotEqualTo(giant);
         }
-        large.lookBack(true);
+        large.loaded().lookBack(true);
         large.apply(new Event.ReadBefore(1, List.of(new Message(0, TIME, "X", giant, State.RECEIVED))));
         assertThat(large.messages().get(0).payload()).isEqualTo(giant.front());
     }

@@ -88,7 +88,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     /** To the first message of the transcript. */
     public void toTop() {
-        if (!conversation.atOldest()) {
+        if (!conversation.loaded().atOldest()) {
             goTo(0);
         }
         scroll.toTop();
@@ -101,7 +101,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     /** To a message that may be anywhere in the transcript. */
     void to(long id) {
-        if (conversation.shows(id)) {
+        if (conversation.loaded().shows(id)) {
             goal = OptionalLong.empty();
             scroll.to(id);
         } else {
@@ -113,7 +113,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     /** Back to where the view stood before; what it showed may have to be read again. */
     void back(Viewport.Spot spot) {
         goal = OptionalLong.empty();
-        if (!spot.follows() && !conversation.shows(spot.id())) {
+        if (!spot.follows() && !conversation.loaded().shows(spot.id())) {
             read(spot.id());
         }
         scroll.back(spot);
@@ -130,7 +130,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     }
 
     private void ask() {
-        long first = conversation.firstId();
+        long first = conversation.loaded().firstId();
         asked = OptionalLong.of(first);
         session.ifPresent(s -> s.readBefore(first));
     }
@@ -223,10 +223,10 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     private void readOn() {
         if (asked.isEmpty()) {
-            if (scroll.nearsTop() && !conversation.atOldest()) {
+            if (scroll.nearsTop() && !conversation.loaded().atOldest()) {
                 ask();
             } else if (scroll.nearsEnd()) {
-                read(conversation.lastId());
+                read(conversation.loaded().lastId());
             }
         }
     }

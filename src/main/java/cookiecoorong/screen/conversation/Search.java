@@ -136,11 +136,11 @@ public final class Search {
         if (query.isEmpty()) {
             return;
         }
-        compare(conversation.newest());
+        compare(conversation.loaded().newest());
         List<Message> shown = conversation.messages();
-        if (!shown.isEmpty() && conversation.lastId() >= first) {
+        if (!shown.isEmpty() && conversation.loaded().lastId() >= first) {
             compare(shown);
-            complete |= conversation.atOldest();
+            complete |= conversation.loaded().atOldest();
         }
     }
 

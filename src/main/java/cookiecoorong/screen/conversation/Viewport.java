@@ -67,7 +67,7 @@ public final class Viewport {
 
     /** How many messages came and were not seen yet, as far as they are held. */
     public int unseen() {
-        return conversation.newerThan(seen);
+        return conversation.loaded().newerThan(seen);
     }
 
     /** Whether the view stands somewhere and does not follow what comes. */
@@ -92,7 +92,7 @@ public final class Viewport {
 
     /** Whether the view is so near to the last of the messages that newer ones should be read. */
     boolean nearsEnd() {
-        return !conversation.atNewest() && first + 2 * height >= messages.size();
+        return !conversation.loaded().atNewest() && first + 2 * height >= messages.size();
     }
 
     void toBottom() {
@@ -102,7 +102,7 @@ public final class Viewport {
     void toTop() {
         lookAgain();
         if (!messages.isEmpty()) {
-            reaching = !conversation.atOldest();
+            reaching = !conversation.loaded().atOldest();
             hold(Place.FIRST);
         }
     }
@@ -131,7 +131,7 @@ public final class Viewport {
     /** Scrolls down by so many rows, or up if negative. */
     public void by(int rows) {
         if (!messages.isEmpty()) {
-            reaching = rows < 0 && !conversation.atOldest();
+            reaching = rows < 0 && !conversation.loaded().atOldest();
             hold(moved(top(), rows));
         }
     }
@@ -162,7 +162,7 @@ public final class Viewport {
         // Up to the later of the two, down to the earlier one
         Place wanted = firstPage.isBefore(lastPage) == step < 0 ? lastPage : firstPage;
         if (step < 0 ? wanted.isBefore(top) : top.isBefore(wanted)) {
-            reaching = step < 0 && !conversation.atOldest();
+            reaching = step < 0 && !conversation.loaded().atOldest();
             hold(wanted);
         }
         return id(next);
@@ -185,7 +185,7 @@ public final class Viewport {
     void back(Spot spot) {
         held = spot;
         reaching = false;
-        conversation.lookBack(!held.follows());
+        conversation.loaded().lookBack(!held.follows());
     }
 
     /** The held text: the cell of a message that the row begins or ends with, since another width has other rows. */
@@ -278,14 +278,14 @@ public final class Viewport {
         Place top = filled(wanted);
         Place bottom = bottom(top);
         boolean atEnd = bottom.equals(last());
-        if (atEnd && conversation.atNewest() && !reaching) {
+        if (atEnd && conversation.loaded().atNewest() && !reaching) {
             held = Spot.NEWEST;
         } else if (top.equals(Place.FIRST) && !atEnd) {
             held = spot(Edge.FIRST, top.index(), rows.at(top.index()).start(top.row()));
         } else {
             held = spot(Edge.LAST, bottom.index(), rows.at(bottom.index()).start(bottom.row() + 1) - 1);
         }
-        conversation.lookBack(!held.follows());
+        conversation.loaded().lookBack(!held.follows());
     }
 
     private Spot spot(Edge edge, int index, int cell) {

@@ -58,7 +58,7 @@ class LookingBackTest {
             assertThat(tall.conversation.messages()).hasSizeLessThanOrEqualTo(2100);
         }
         assertThat(visible(tall)).contains(1);
-        assertThat(tall.conversation.atNewest()).isFalse();
+        assertThat(tall.conversation.loaded().atNewest()).isFalse();
         int last = newest(tall);
         while (last < 5000) {
             tall.type(PAGE_DOWN).read();
