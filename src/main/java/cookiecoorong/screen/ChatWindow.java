@@ -42,7 +42,7 @@ public final class ChatWindow implements AutoCloseable {
     private final Status status;
     private final MessageCommand command;
     private final ExternalEditor editor;
-    private final Notifications attention;
+    private final Notifications notifications;
     private final FormActions actions;
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
@@ -95,21 +95,21 @@ public final class ChatWindow implements AutoCloseable {
         Words words = Words.ofWindow(ui.language());
         this.measure = ui.ambiguousWidth() == Profile.AmbiguousWidth.AUTO;
         AmbiguousWidth.setWide(ui.ambiguousWidth() == Profile.AmbiguousWidth.WIDE);
-        CellPainter pen = new CellPainter();
+        CellPainter painter = new CellPainter();
         PayloadText payloads = new PayloadText(bytes -> words.say("envelope", Integer.toString(bytes)));
-        this.status = new Status(words, peer, conversation, pen);
+        this.status = new Status(words, peer, conversation, painter);
         this.command = new MessageCommand(ui.alerts().command(), ui.secretVariables());
         this.editor = editor;
-        this.attention = new Notifications(ui.alerts(), name, peer, words, payloads, command, nanoTime);
+        this.notifications = new Notifications(ui.alerts(), name, peer, words, payloads, command, nanoTime);
         this.clipboard = new Clipboard(!tty.basic());
         this.notices = new NoticeTimer(conversation, status, later, this::onGuiThread, this::redraw);
-        this.actions = new FormActions(conversation, notices, attention, clipboard);
-        this.form =
-                new Form(name, peer, clock, nanoTime, conversation, status, words, payloads, pen, otherWindow, actions);
+        this.actions = new FormActions(conversation, notices, notifications, clipboard);
+        this.form = new Form(
+                name, peer, clock, nanoTime, conversation, status, words, payloads, painter, otherWindow, actions);
         this.screen = new FrameScreen(
                 tty,
                 ui.color(),
-                () -> attention.take(!tty.basic()) + clipboard.take(),
+                () -> notifications.take(!tty.basic()) + clipboard.take(),
                 size -> form.page().text(size),
                 probe);
         this.gui = new Gui(tty, screen);
@@ -133,7 +133,7 @@ public final class ChatWindow implements AutoCloseable {
     }
 
     private void switchOn(Profile.Ui ui) {
-        tty.add(attention.on(), attention.off());
+        tty.add(notifications.on(), notifications.off());
         if (ui.mouse()) {
             tty.add(MOUSE_ON, MOUSE_OFF);
         }
@@ -209,7 +209,7 @@ public final class ChatWindow implements AutoCloseable {
     }
 
     private void drawAgain() {
-        attention.repeat();
+        notifications.repeat();
         form.invalidate();
     }
 
@@ -255,10 +255,10 @@ public final class ChatWindow implements AutoCloseable {
                 form.field().accepted();
                 form.view().toBottom();
             } else if (event instanceof Event.Arriving arriving) {
-                form.view().received(arriving.message(), attention.isAway());
+                form.view().received(arriving.message(), notifications.isAway());
             } else if (event instanceof Event.Received received) {
-                attention.received(received.message());
-                form.view().received(received.message(), attention.isAway());
+                notifications.received(received.message());
+                form.view().received(received.message(), notifications.isAway());
             } else if (event instanceof Event.Refused) {
                 form.field().refused();
                 actions.keepDraft(form.field().text());

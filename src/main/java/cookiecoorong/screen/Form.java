@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 /** Shows the original's form with the conversation below it, in a frame around the whole terminal. */
 final class Form extends AbstractWindow {
 
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final WindowBorder border;
     private final Words words;
     private final FormActions actions;
@@ -68,26 +68,26 @@ final class Form extends AbstractWindow {
             Status status,
             Words words,
             PayloadText payloads,
-            CellPainter pen,
+            CellPainter painter,
             String otherWindow,
             FormActions actions) {
-        this.pen = pen;
-        this.border = new WindowBorder(pen, words, name, peer, clock);
+        this.painter = painter;
+        this.border = new WindowBorder(painter, words, name, peer, clock);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
         this.start = button("start", this::start);
         this.statusPlace = new Canvas(graphics -> status.draw(graphics, statusRows()));
-        this.field = new MessageField(pen, this::send, this::tooLong);
+        this.field = new MessageField(painter, this::send, this::tooLong);
         this.send = button("send", this::send);
-        this.received = new ReceivedLabel(conversation, pen, words, payloads);
+        this.received = new ReceivedLabel(conversation, painter, words, payloads);
         this.receivedPlace = new Canvas(received::draw);
         this.page = new MessagePage(words, payloads);
         this.view = new ConversationView(
-                conversation, pen, words, payloads, name, peer, otherWindow, actions::copy, page::open);
-        this.hint = new Canvas(new HintLine(words, pen, this::hints)::draw);
-        this.search = new SearchLine(new Search(conversation, view, payloads), words, pen);
-        this.help = new Help(words, pen, conversation);
+                conversation, painter, words, payloads, name, peer, otherWindow, actions::copy, page::open);
+        this.hint = new Canvas(new HintLine(words, painter, this::hints)::draw);
+        this.search = new SearchLine(new Search(conversation, view, payloads), words, painter);
+        this.help = new Help(words, painter, conversation);
         this.keys = new FormKeys(this, search, help, page, actions::quit, nanoTime);
         setHints(Set.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS));
         Panel panel = new Panel(new AbsoluteLayout());
@@ -101,7 +101,7 @@ final class Form extends AbstractWindow {
 
     private Button button(String word, Runnable action) {
         Button button = new Button(words.say(word), action);
-        button.setRenderer(new ButtonLook(pen));
+        button.setRenderer(new ButtonLook(painter));
         return button;
     }
 
@@ -258,15 +258,15 @@ final class Form extends AbstractWindow {
     private void aroundView(TextGUIGraphics graphics) {
         border.separate(graphics, drawn.orElseThrow().separator(), view.isFocused(), view.first());
         List<String> labels = new ArrayList<>();
-        Viewport scroll = view.scroll();
-        if (scroll.isHeld()) {
+        Viewport viewport = view.viewport();
+        if (viewport.isHeld()) {
             labels.add(words.say(
                     "place",
-                    count(scroll.above(), conversation.loaded().atOldest()),
-                    count(scroll.below(), conversation.loaded().atNewest())));
+                    count(viewport.above(), conversation.loaded().atOldest()),
+                    count(viewport.below(), conversation.loaded().atNewest())));
         }
-        if (scroll.unseen() > 0) {
-            labels.add(words.say("new-below", Integer.toString(scroll.unseen())));
+        if (viewport.unseen() > 0) {
+            labels.add(words.say("new-below", Integer.toString(viewport.unseen())));
         }
         border.bottom(graphics, labels);
     }
@@ -279,7 +279,7 @@ final class Form extends AbstractWindow {
         graphics.fill(' ');
         TerminalSize size = graphics.getSize();
         String sentence = words.say("too-small", Integer.toString(size.getColumns()), Integer.toString(size.getRows()));
-        pen.write(graphics, 0, 0, Ellipsis.line(DisplayText.line(sentence), size.getColumns()), Style.PLAIN);
+        painter.write(graphics, 0, 0, Ellipsis.line(DisplayText.line(sentence), size.getColumns()), Style.PLAIN);
     }
 
     /** Lanterna's null is "no cursor". */

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class FormActions {
     private final Conversation conversation;
     private final NoticeTimer notices;
-    private final Notifications attention;
+    private final Notifications notifications;
     private final Clipboard clipboard;
     private Optional<Session> session = Optional.empty();
 
@@ -23,10 +23,10 @@ final class FormActions {
 
     private boolean open = true;
 
-    FormActions(Conversation conversation, NoticeTimer notices, Notifications attention, Clipboard clipboard) {
+    FormActions(Conversation conversation, NoticeTimer notices, Notifications notifications, Clipboard clipboard) {
         this.conversation = conversation;
         this.notices = notices;
-        this.attention = attention;
+        this.notifications = notifications;
         this.clipboard = clipboard;
     }
 
@@ -75,7 +75,7 @@ final class FormActions {
 
     /** A key was pressed, or the terminal reports its focus. To be called before the key does anything. */
     void here(KeyStroke key) {
-        attention.key(key);
+        notifications.key(key);
         if (!(key instanceof FocusReport)) {
             notices.userIsHere();
         }

@@ -145,8 +145,8 @@ final class FormKeys {
 
     private void mouse(MouseAction mouse) {
         switch (mouse.getActionType()) {
-            case SCROLL_UP -> form.view().scroll().by(-WHEEL_ROWS);
-            case SCROLL_DOWN -> form.view().scroll().by(WHEEL_ROWS);
+            case SCROLL_UP -> form.view().viewport().by(-WHEEL_ROWS);
+            case SCROLL_DOWN -> form.view().viewport().by(WHEEL_ROWS);
             default -> form.at(mouse.getPosition()).ifPresent(at -> click(at, mouse.getPosition()));
         }
     }
@@ -163,9 +163,9 @@ final class FormKeys {
     private boolean scrolls(KeyStroke key) {
         KeyType type = key.getKeyType();
         if (type == KeyType.PageUp) {
-            form.view().scroll().byPage(-1);
+            form.view().viewport().byPage(-1);
         } else if (type == KeyType.PageDown) {
-            form.view().scroll().byPage(1);
+            form.view().viewport().byPage(1);
         } else if (type == KeyType.Home && key.isCtrlDown()) {
             form.view().toTop();
         } else if (type == KeyType.End && key.isCtrlDown()) {

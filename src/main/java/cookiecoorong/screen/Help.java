@@ -27,14 +27,14 @@ final class Help {
     private static final int INDENT = 2;
 
     private final Words words;
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final Conversation conversation;
     private final PageScroll scroll = new PageScroll();
     private boolean open;
 
-    Help(Words words, CellPainter pen, Conversation conversation) {
+    Help(Words words, CellPainter painter, Conversation conversation) {
         this.words = words;
-        this.pen = pen;
+        this.painter = painter;
         this.conversation = conversation;
     }
 
@@ -69,23 +69,23 @@ final class Help {
         int columns = terminal.getColumns() - 2 * MARGIN;
         List<Row> visible = scroll.visible(rows(columns), terminal.getRows() - MARGIN - 1);
         for (int inside = 1; inside < terminal.getRows() - 1; inside++) {
-            pen.line(graphics, 0, terminal.getColumns(), inside, '│', Style.PLAIN);
-            pen.line(graphics, 1, terminal.getColumns() - 1, inside, ' ', Style.PLAIN);
+            painter.line(graphics, 0, terminal.getColumns(), inside, '│', Style.PLAIN);
+            painter.line(graphics, 1, terminal.getColumns() - 1, inside, ' ', Style.PLAIN);
         }
         title(graphics, columns);
         int row = 2;
         for (Row shown : visible) {
-            pen.write(graphics, MARGIN, row, shown.keys(), Style.BOLD);
-            pen.write(graphics, MARGIN + shown.column(), row, shown.does(), Style.PLAIN);
+            painter.write(graphics, MARGIN, row, shown.keys(), Style.BOLD);
+            painter.write(graphics, MARGIN + shown.column(), row, shown.does(), Style.PLAIN);
             row++;
         }
     }
 
     private void title(TextGraphics graphics, int columns) {
-        pen.write(graphics, MARGIN, 1, words.say("help.title"), Style.BOLD);
+        painter.write(graphics, MARGIN, 1, words.say("help.title"), Style.BOLD);
         String scrolls = scroll.isNeeded() ? words.say("help.scroll") + "  " : "";
         List<Cell> how = DisplayText.line(scrolls + words.say("help.close"));
-        pen.write(graphics, MARGIN + columns - DisplayText.columns(how), 1, how, Style.FAINT);
+        painter.write(graphics, MARGIN + columns - DisplayText.columns(how), 1, how, Style.FAINT);
     }
 
     private record Row(List<Cell> keys, int column, List<Cell> does) {}

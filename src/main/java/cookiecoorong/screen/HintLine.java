@@ -33,12 +33,12 @@ final class HintLine {
             "hint.unselect");
 
     private final Words words;
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final Supplier<List<String>> keys;
 
-    HintLine(Words words, CellPainter pen, Supplier<List<String>> keys) {
+    HintLine(Words words, CellPainter painter, Supplier<List<String>> keys) {
         this.words = words;
-        this.pen = pen;
+        this.painter = painter;
         this.keys = keys;
     }
 
@@ -51,7 +51,7 @@ final class HintLine {
                 line = line(shown);
             }
         }
-        pen.write(graphics, 0, 0, line, Style.FAINT);
+        painter.write(graphics, 0, 0, line, Style.FAINT);
     }
 
     private List<Cell> line(List<String> keys) {

@@ -27,7 +27,7 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
 
     private final LineEditor editor = new LineEditor();
     private final InputHistory history = new InputHistory(RECALLED);
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final Runnable enter;
     private final LongConsumer tooLong;
 
@@ -35,8 +35,8 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
      * @param enter what Enter does
      * @param tooLong called if typed or pasted text is not taken, with the bytes that the message would have
      */
-    MessageField(CellPainter pen, Runnable enter, LongConsumer tooLong) {
-        this.pen = pen;
+    MessageField(CellPainter painter, Runnable enter, LongConsumer tooLong) {
+        this.painter = painter;
         this.enter = enter;
         this.tooLong = tooLong;
     }
@@ -211,12 +211,12 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
 
         @Override
         public void drawComponent(TextGUIGraphics graphics, MessageField field) {
-            pen.box(graphics, field.isFocused() ? Style.BOLD : Style.PLAIN);
+            painter.box(graphics, field.isFocused() ? Style.BOLD : Style.PLAIN);
             int row = TOP;
             for (LineEditor.Row shown : view(graphics.getSize()).rows()) {
                 List<Cell> cells = shown.cells();
-                int held = pen.write(graphics, LEFT, row, cells.subList(0, shown.held()), Style.FAINT);
-                pen.write(graphics, held, row, cells.subList(shown.held(), cells.size()), Style.PLAIN);
+                int held = painter.write(graphics, LEFT, row, cells.subList(0, shown.held()), Style.FAINT);
+                painter.write(graphics, held, row, cells.subList(shown.held(), cells.size()), Style.PLAIN);
                 row++;
             }
         }

@@ -23,7 +23,7 @@ final class ReceivedLabel {
     private static final int GAP = 2;
 
     private final Conversation conversation;
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final Words words;
     private final PayloadText payloads;
     private final List<Cell> caption;
@@ -35,20 +35,20 @@ final class ReceivedLabel {
     private int max;
     private List<List<Cell>> rows = List.of();
 
-    ReceivedLabel(Conversation conversation, CellPainter pen, Words words, PayloadText payloads) {
+    ReceivedLabel(Conversation conversation, CellPainter painter, Words words, PayloadText payloads) {
         this.conversation = conversation;
-        this.pen = pen;
+        this.painter = painter;
         this.words = words;
         this.payloads = payloads;
         this.caption = DisplayText.line(words.say("received"));
     }
 
     void draw(TextGUIGraphics graphics) {
-        int text = pen.write(graphics, 0, 0, caption, Style.PLAIN) + GAP;
+        int text = painter.write(graphics, 0, 0, caption, Style.PLAIN) + GAP;
         TerminalSize size = graphics.getSize();
         layOut(size.getColumns() - text, size.getRows());
         for (int row = 0; row < rows.size(); row++) {
-            pen.write(graphics, text, row, rows.get(row), Style.PLAIN);
+            painter.write(graphics, text, row, rows.get(row), Style.PLAIN);
         }
     }
 

@@ -23,14 +23,14 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     private final MessageField field;
     private final Search search;
     private final Words words;
-    private final CellPainter pen;
+    private final CellPainter painter;
     private String text = "";
 
-    SearchLine(Search search, Words words, CellPainter pen) {
+    SearchLine(Search search, Words words, CellPainter painter) {
         this.search = search;
         this.words = words;
-        this.pen = pen;
-        this.field = new MessageField(pen, () -> {}, tooLong -> {});
+        this.painter = painter;
+        this.field = new MessageField(painter, () -> {}, tooLong -> {});
         field.setRenderer(this);
         field.setVisible(false);
     }
@@ -104,11 +104,11 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     @Override
     public void drawComponent(TextGUIGraphics graphics, MessageField component) {
         int columns = graphics.getSize().getColumns();
-        pen.write(graphics, 0, 0, words.say("search"), Style.BOLD);
+        painter.write(graphics, 0, 0, words.say("search"), Style.BOLD);
         LineEditor.View view = field.line(textColumns(columns));
-        pen.write(graphics, label(), 0, view.rows().get(0).cells(), Style.PLAIN);
+        painter.write(graphics, label(), 0, view.rows().get(0).cells(), Style.PLAIN);
         List<Cell> said = said(columns);
-        pen.write(graphics, columns - DisplayText.columns(said), 0, said, Style.PLAIN);
+        painter.write(graphics, columns - DisplayText.columns(said), 0, said, Style.PLAIN);
     }
 
     private int label() {

@@ -29,7 +29,7 @@ final class Status {
     private final Words words;
     private final String peer;
     private final Conversation conversation;
-    private final CellPainter pen;
+    private final CellPainter painter;
 
     /** Of the last state that had one: a failure is that of the last try. */
     private String host;
@@ -39,11 +39,11 @@ final class Status {
 
     private boolean another;
 
-    Status(Words words, String peer, Conversation conversation, CellPainter pen) {
+    Status(Words words, String peer, Conversation conversation, CellPainter painter) {
         this.words = words;
         this.peer = peer;
         this.conversation = conversation;
-        this.pen = pen;
+        this.painter = painter;
         this.host = words.say("status.some-broker");
     }
 
@@ -87,7 +87,7 @@ final class Status {
 
     private void draw(TextGraphics graphics, Rows place, int from, List<List<Cell>> rows, Style style) {
         for (int row = 0; row < rows.size(); row++) {
-            pen.write(graphics, place.column(from + row), from + row, rows.get(row), style);
+            painter.write(graphics, place.column(from + row), from + row, rows.get(row), style);
         }
     }
 

@@ -24,14 +24,14 @@ final class WindowBorder {
     /** The column of a day, as the lines between days in the conversation have it. */
     private static final int DAY = 4;
 
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final Words words;
     private final String name;
     private final String peer;
     private final Clock clock;
 
-    WindowBorder(CellPainter pen, Words words, String name, String peer, Clock clock) {
-        this.pen = pen;
+    WindowBorder(CellPainter painter, Words words, String name, String peer, Clock clock) {
+        this.painter = painter;
         this.words = words;
         this.clock = clock;
         this.name = name;
@@ -39,7 +39,7 @@ final class WindowBorder {
     }
 
     void draw(TextGraphics graphics, Presence presence, SealState seal) {
-        pen.box(graphics, Style.PLAIN);
+        painter.box(graphics, Style.PLAIN);
         title(graphics, presence, seal, graphics.getSize().getColumns() - 1);
     }
 
@@ -47,11 +47,11 @@ final class WindowBorder {
     void bottom(TextGraphics graphics, List<String> labels) {
         int right = graphics.getSize().getColumns() - 1;
         int bottom = graphics.getSize().getRows() - 1;
-        pen.line(graphics, 1, right, bottom, '─', Style.PLAIN);
+        painter.line(graphics, 1, right, bottom, '─', Style.PLAIN);
         int end = right - 1;
         for (int i = labels.size() - 1; i >= 0; i--) {
             List<Cell> cells = DisplayText.line(" " + labels.get(i) + " ");
-            pen.write(graphics, end - DisplayText.columns(cells), bottom, cells, Style.BOLD);
+            painter.write(graphics, end - DisplayText.columns(cells), bottom, cells, Style.BOLD);
             end -= DisplayText.columns(cells) + 2;
         }
     }
@@ -64,19 +64,19 @@ final class WindowBorder {
     void separate(TextGraphics graphics, int row, boolean heavy, Optional<Message> first) {
         int right = graphics.getSize().getColumns() - 1;
         Style style = heavy ? Style.BOLD : Style.PLAIN;
-        pen.write(graphics, 0, row, heavy ? "┝" : "├", Style.PLAIN);
-        pen.line(graphics, 1, right, row, heavy ? '━' : '─', style);
-        pen.write(graphics, right, row, heavy ? "┥" : "┤", Style.PLAIN);
+        painter.write(graphics, 0, row, heavy ? "┝" : "├", Style.PLAIN);
+        painter.line(graphics, 1, right, row, heavy ? '━' : '─', style);
+        painter.write(graphics, right, row, heavy ? "┥" : "┤", Style.PLAIN);
         if (first.isPresent() && !isToday(first.get().time())) {
-            pen.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
+            painter.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
         }
     }
 
     private void title(TextGraphics graphics, Presence presence, SealState seal, int right) {
         int max = (right - 12) / 2;
-        int at = pen.write(graphics, 2, 0, " ", Style.PLAIN);
-        at = pen.write(graphics, at, 0, Ellipsis.line(DisplayText.line(name), max), Style.BOLD);
-        pen.write(graphics, at, 0, " ", Style.PLAIN);
+        int at = painter.write(graphics, 2, 0, " ", Style.PLAIN);
+        at = painter.write(graphics, at, 0, Ellipsis.line(DisplayText.line(name), max), Style.BOLD);
+        painter.write(graphics, at, 0, " ", Style.PLAIN);
 
         String mark = mark(presence);
         String sealed = seal == SealState.OFF ? "" : " " + words.say("sealed");
@@ -89,11 +89,11 @@ final class WindowBorder {
         if (end - since.length() <= at + 1) {
             since = "";
         }
-        at = pen.write(graphics, end - since.length(), 0, " ", Style.PLAIN);
-        at = pen.write(graphics, at, 0, other, Style.PLAIN);
-        at = pen.write(graphics, at, 0, " ", Style.PLAIN);
-        at = pen.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.BOLD : Style.PLAIN);
-        pen.write(graphics, at, 0, since, Style.PLAIN);
+        at = painter.write(graphics, end - since.length(), 0, " ", Style.PLAIN);
+        at = painter.write(graphics, at, 0, other, Style.PLAIN);
+        at = painter.write(graphics, at, 0, " ", Style.PLAIN);
+        at = painter.write(graphics, at, 0, mark, presence.state() == Presence.State.ONLINE ? Style.BOLD : Style.PLAIN);
+        painter.write(graphics, at, 0, since, Style.PLAIN);
     }
 
     /** The time if that is today, else the date, in blanks. */

@@ -10,10 +10,10 @@ import java.util.List;
 
 /** Draws a button as {@code <Start>}, in reverse while it has the focus. */
 public final class ButtonLook implements Button.ButtonRenderer {
-    private final CellPainter pen;
+    private final CellPainter painter;
 
-    public ButtonLook(CellPainter pen) {
-        this.pen = pen;
+    public ButtonLook(CellPainter painter) {
+        this.painter = painter;
     }
 
     @Override
@@ -23,7 +23,7 @@ public final class ButtonLook implements Button.ButtonRenderer {
 
     @Override
     public void drawComponent(TextGUIGraphics graphics, Button button) {
-        pen.write(graphics, 0, 0, cells(button), button.isFocused() ? Style.REVERSE : Style.PLAIN);
+        painter.write(graphics, 0, 0, cells(button), button.isFocused() ? Style.REVERSE : Style.PLAIN);
     }
 
     /** Shows no cursor, for which Lanterna wants null. */

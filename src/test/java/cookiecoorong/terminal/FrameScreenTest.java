@@ -31,7 +31,7 @@ class FrameScreenTest {
     private static final TerminalProbe PROBE = new TerminalProbe(new KeyReaderTest.Unasked());
 
     private final Random random = new Random(3);
-    private final CellPainter pen = new CellPainter();
+    private final CellPainter painter = new CellPainter();
 
     @Test
     void whatever_was_there_the_delta_leaves_what_a_whole_frame_would() throws IOException {
@@ -158,7 +158,7 @@ class FrameScreenTest {
         TextGraphics graphics = screen.newTextGraphics();
         graphics.fill(' ');
         for (int row = 0; row < rows.length; row++) {
-            pen.write(graphics, 0, row, DisplayText.line(rows[row]), Style.PLAIN);
+            painter.write(graphics, 0, row, DisplayText.line(rows[row]), Style.PLAIN);
         }
         screen.setCursorPosition(null);
         screen.refresh(Screen.RefreshType.DELTA);

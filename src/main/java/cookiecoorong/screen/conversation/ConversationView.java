@@ -37,7 +37,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     private final Map<String, Consumer<Message>> commands;
 
     private final MessageRows rows;
-    private final Viewport scroll;
+    private final Viewport viewport;
     private final Arrivals arrivals = new Arrivals();
     private Optional<Session> session = Optional.empty();
 
@@ -56,7 +56,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
      */
     public ConversationView(
             Conversation conversation,
-            CellPainter pen,
+            CellPainter painter,
             Words words,
             PayloadText payloads,
             String name,
@@ -66,10 +66,10 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             Consumer<Message> showAlone) {
         this.conversation = conversation;
         this.rows = new MessageRows(payloads);
-        this.renderer = new RowRenderer(conversation, pen, words, name, peer);
-        this.firstSteps = new FirstSteps(conversation, pen, words, peer, otherWindow);
+        this.renderer = new RowRenderer(conversation, painter, words, name, peer);
+        this.firstSteps = new FirstSteps(conversation, painter, words, peer, otherWindow);
         this.commands = Map.of("c", copy, "o", showAlone);
-        this.scroll = new Viewport(conversation, rows);
+        this.viewport = new Viewport(conversation, rows);
     }
 
     /** What is asked for more of the transcript from now on. */
@@ -77,8 +77,8 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         this.session = Optional.of(session);
     }
 
-    public Viewport scroll() {
-        return scroll;
+    public Viewport viewport() {
+        return viewport;
     }
 
     /** The message in the first row, unless that row tells a day. */
@@ -91,21 +91,21 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         if (!conversation.loaded().atOldest()) {
             goTo(0);
         }
-        scroll.toTop();
+        viewport.toTop();
     }
 
     public void toBottom() {
         goal = OptionalLong.empty();
-        scroll.toBottom();
+        viewport.toBottom();
     }
 
     /** To a message that may be anywhere in the transcript. */
     void to(long id) {
         if (conversation.loaded().shows(id)) {
             goal = OptionalLong.empty();
-            scroll.to(id);
+            viewport.to(id);
         } else {
-            scroll.letGo();
+            viewport.letGo();
             goTo(id);
         }
     }
@@ -116,7 +116,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         if (!spot.follows() && !conversation.loaded().shows(spot.id())) {
             read(spot.id());
         }
-        scroll.back(spot);
+        viewport.back(spot);
     }
 
     private void goTo(long id) {
@@ -155,9 +155,9 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     private void reached(long id) {
         goal = OptionalLong.empty();
         if (id == 0) {
-            scroll.toTop();
+            viewport.toTop();
         } else {
-            scroll.to(id);
+            viewport.to(id);
         }
     }
 
@@ -205,7 +205,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     private void select(int step) {
         if (!conversation.messages().isEmpty()) {
-            renderer.select(OptionalLong.of(scroll.select(renderer.selected(), step)));
+            renderer.select(OptionalLong.of(viewport.select(renderer.selected(), step)));
         }
     }
 
@@ -223,9 +223,9 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     private void readOn() {
         if (asked.isEmpty()) {
-            if (scroll.nearsTop() && !conversation.loaded().atOldest()) {
+            if (viewport.nearsTop() && !conversation.loaded().atOldest()) {
                 ask();
-            } else if (scroll.nearsEnd()) {
+            } else if (viewport.nearsEnd()) {
                 read(conversation.loaded().lastId());
             }
         }
@@ -270,7 +270,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         public void drawComponent(TextGUIGraphics graphics, ConversationView view) {
             int columns = renderer.textColumns(graphics.getSize().getColumns());
             List<MessageRow> visible =
-                    scroll.visible(columns, graphics.getSize().getRows());
+                    viewport.visible(columns, graphics.getSize().getRows());
             renderer.draw(graphics, visible);
             if (conversation.isNew()) {
                 firstSteps.draw(graphics);

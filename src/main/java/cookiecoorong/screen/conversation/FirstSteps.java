@@ -14,14 +14,14 @@ import java.util.List;
 /** Tells somebody who sees the window for the first time, in the empty conversation, what to do. */
 final class FirstSteps {
     private final Conversation conversation;
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final List<String> lines;
     private final String sealed;
 
     /** @param otherWindow the command that opens the other side's window */
-    FirstSteps(Conversation conversation, CellPainter pen, Words words, String peer, String otherWindow) {
+    FirstSteps(Conversation conversation, CellPainter painter, Words words, String peer, String otherWindow) {
         this.conversation = conversation;
-        this.pen = pen;
+        this.painter = painter;
         this.lines = List.of(
                 words.say("first.start", otherWindow),
                 words.say("first.own-marks"),
@@ -46,7 +46,7 @@ final class FirstSteps {
         int row = from;
         for (List<Cell> cells :
                 Wrap.wrap(DisplayText.line(line), graphics.getSize().getColumns())) {
-            pen.write(graphics, 0, row, cells, Style.FAINT);
+            painter.write(graphics, 0, row, cells, Style.FAINT);
             row++;
         }
         return row;

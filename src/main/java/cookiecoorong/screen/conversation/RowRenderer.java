@@ -32,7 +32,7 @@ final class RowRenderer {
     private static final int STATE = 3;
 
     private final Conversation conversation;
-    private final CellPainter pen;
+    private final CellPainter painter;
     private final Words words;
     private final String own;
     private final String peer;
@@ -54,8 +54,8 @@ final class RowRenderer {
 
     private OptionalLong selected = OptionalLong.empty();
 
-    RowRenderer(Conversation conversation, CellPainter pen, Words words, String name, String peerName) {
-        this.pen = pen;
+    RowRenderer(Conversation conversation, CellPainter painter, Words words, String name, String peerName) {
+        this.painter = painter;
         this.words = words;
         this.own = name;
         this.peer = peerName;
@@ -116,11 +116,11 @@ final class RowRenderer {
     private void note(TextGraphics graphics, int row, String what, OffsetDateTime at) {
         int columns = graphics.getSize().getColumns();
         List<Cell> said = DisplayText.line(words.say(what, two(at.getHour()) + ":" + two(at.getMinute())));
-        pen.write(graphics, text(columns), row, Ellipsis.line(said, textColumns(columns)), Style.FAINT);
+        painter.write(graphics, text(columns), row, Ellipsis.line(said, textColumns(columns)), Style.FAINT);
     }
 
     private void line(TextGraphics graphics, int row, String said, Style style) {
-        pen.write(graphics, 0, row, "── " + said + " ──", style);
+        painter.write(graphics, 0, row, "── " + said + " ──", style);
     }
 
     /** @param headed with time, name and state: at the top also what is left of a message shows whose it is */
@@ -139,7 +139,7 @@ final class RowRenderer {
         TextGraphics graphics = image.newTextGraphics();
         boolean isSelected = isThis(selected, shown.message());
         if (isSelected) {
-            pen.line(graphics, 0, text(columns) - 1, 0, ' ', Style.REVERSE);
+            painter.line(graphics, 0, text(columns) - 1, 0, ' ', Style.REVERSE);
         }
         if (headed) {
             head(graphics, shown.message(), isSelected);
@@ -169,8 +169,8 @@ final class RowRenderer {
             List<Cell> run = cells.subList(from, to);
             Style style = marked ? mark : plain(shown.message());
             at = link.isPresent()
-                    ? pen.write(graphics, at, 0, run, style, link.get().target())
-                    : pen.write(graphics, at, 0, run, style);
+                    ? painter.write(graphics, at, 0, run, style, link.get().target())
+                    : painter.write(graphics, at, 0, run, style);
             from = to;
         }
     }
@@ -188,16 +188,16 @@ final class RowRenderer {
         int columns = graphics.getSize().getColumns();
         int time = timeColumns(columns);
         Style plain = isSelected ? Style.REVERSE : plain(message);
-        pen.write(graphics, 0, 0, time(message).substring(0, time), plain);
+        painter.write(graphics, 0, 0, time(message).substring(0, time), plain);
         List<Cell> writer = message.unsealed() ? unsealed : DisplayText.line(message.name());
         List<Cell> name = Ellipsis.line(writer, nameColumns(columns));
-        pen.write(graphics, time + 2, 0, name, message.own() && !isSelected ? Style.BOLD : plain);
+        painter.write(graphics, time + 2, 0, name, message.own() && !isSelected ? Style.BOLD : plain);
         if (message.state() == Message.State.WAITING) {
-            pen.write(graphics, columns - 2, 0, "·", Style.BOLD);
+            painter.write(graphics, columns - 2, 0, "·", Style.BOLD);
         } else if (message.state() == Message.State.AT_BROKER) {
-            pen.write(graphics, columns - 2, 0, "✓", Style.BOLD);
+            painter.write(graphics, columns - 2, 0, "✓", Style.BOLD);
         } else if (message.state() == Message.State.AT_PEER) {
-            pen.write(graphics, columns - 2, 0, "✓✓", Style.BOLD);
+            painter.write(graphics, columns - 2, 0, "✓✓", Style.BOLD);
         }
     }
 

@@ -41,7 +41,7 @@ public final class Search {
     }
 
     public void begin() {
-        origin = view.scroll().spot();
+        origin = view.viewport().spot();
         lookFor("");
     }
 
