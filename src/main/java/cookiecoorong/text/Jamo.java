@@ -11,14 +11,6 @@ import java.util.Map;
  * compatibility letters: two columns each, joined by nobody.
  */
 final class Jamo {
-    private static final int SYLLABLES = 0xAC00;
-    private static final int LEADING = 0x1100;
-    private static final int VOWEL = 0x1161;
-    private static final int TRAILING = 0x11A7;
-    private static final int LEADINGS = 19;
-    private static final int VOWELS = 21;
-    private static final int TRAILINGS = 28;
-
     private Jamo() {}
 
     static boolean is(int codePoint) {
@@ -29,19 +21,9 @@ final class Jamo {
 
     /** The syllable of a leading letter or a syllable and the letter after it, or -1 if they make none. */
     static int compose(int before, int letter) {
-        int leading = before - LEADING;
-        int vowel = letter - VOWEL;
-        if (leading >= 0 && leading < LEADINGS && vowel >= 0 && vowel < VOWELS) {
-            return SYLLABLES + (leading * VOWELS + vowel) * TRAILINGS;
-        }
-        int syllable = before - SYLLABLES;
-        int trailing = letter - TRAILING;
-        boolean open = syllable >= 0
-                && syllable < LEADINGS * VOWELS * TRAILINGS
-                && syllable % TRAILINGS == 0
-                && trailing > 0
-                && trailing < TRAILINGS;
-        return open ? before + trailing : -1;
+        String both = Character.toString(before).concat(Character.toString(letter));
+        String composed = Normalizer.normalize(both, Normalizer.Form.NFC);
+        return composed.length() == 1 ? composed.charAt(0) : -1;
     }
 
     static Cell alone(int letter) {
@@ -52,6 +34,7 @@ final class Jamo {
     /** Loaded with the first letter that stands alone. */
     private static final class Letters {
         private static final String TRAILING_SHOWN = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+        private static final int FIRST_TRAILING = 0x11A8;
         private static final int FIRST_SHOWN = 0x3131;
         private static final int FILLER = 0x3164;
         private static final int LAST_SHOWN = 0x318E;
@@ -59,7 +42,7 @@ final class Jamo {
 
         static {
             for (int i = 0; i < TRAILING_SHOWN.length(); i++) {
-                SHOWN.put(TRAILING + 1 + i, TRAILING_SHOWN.charAt(i));
+                SHOWN.put(FIRST_TRAILING + i, TRAILING_SHOWN.charAt(i));
             }
             for (int c = FIRST_SHOWN; c <= LAST_SHOWN; c++) {
                 if (c != FILLER) {
