@@ -32,38 +32,6 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** A file or folder that somebody else has prepared, or a link that leads elsewhere. The message's reason says which. */
-    public static final class NotOursException extends FileSystemException {
-        private static final long serialVersionUID = 1L;
-
-        private final boolean link;
-        private final String owner;
-
-        private NotOursException(Path path, String reason, boolean link, String owner) {
-            super(path.toString(), null, reason);
-            this.link = link;
-            this.owner = owner;
-        }
-
-        private static NotOursException link(Path path) {
-            return new NotOursException(path, "it is a symbolic link", true, "");
-        }
-
-        private static NotOursException owner(Path path, String owner) {
-            return new NotOursException(path, "it belongs to another user (" + owner + ")", false, owner);
-        }
-
-        /** The name of the other user; empty for a link. */
-        public String owner() {
-            return owner;
-        }
-
-        /** True for a link, false for a file of another user. */
-        public boolean isLink() {
-            return link;
-        }
-    }
-
     /**
      * Creates the folder and its parents if they are missing. The folder that it stands in is made private as well if
      * others could write to it, unless that folder is shared by design (sticky, as {@code /tmp}).
@@ -136,13 +104,14 @@ public final class PrivateFiles {
 
     private static void refuseLink(Path path) throws IOException {
         if (Files.isSymbolicLink(path)) {
-            throw NotOursException.link(path);
+            throw new NotOursException(path, "it is a symbolic link", "");
         }
     }
 
     private static void makePrivate(Path path, Set<PosixFilePermission> permissions) throws IOException {
         if (!isOurs(path)) {
-            throw NotOursException.owner(path, Files.getOwner(path).getName());
+            String owner = Files.getOwner(path).getName();
+            throw new NotOursException(path, "it belongs to another user (" + owner + ")", owner);
         }
         if (!permissions.containsAll(Files.getPosixFilePermissions(path))) {
             Files.setPosixFilePermissions(path, permissions);
@@ -182,5 +151,27 @@ public final class PrivateFiles {
 
     private static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    /** A file or folder that somebody else has prepared, or a link that leads elsewhere. The message's reason says which. */
+    public static final class NotOursException extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        private final String owner;
+
+        private NotOursException(Path path, String reason, String owner) {
+            super(path.toString(), null, reason);
+            this.owner = owner;
+        }
+
+        /** The name of the other user; empty for a link. */
+        public String owner() {
+            return owner;
+        }
+
+        /** True for a link, false for a file of another user. */
+        public boolean isLink() {
+            return owner.isEmpty();
+        }
     }
 }
