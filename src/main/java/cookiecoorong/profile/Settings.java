@@ -35,11 +35,13 @@ final class Settings {
     private static final Map<String, String> RENAMED =
             Map.of("session.reconnect.most", "session.reconnect.max", "ui.bell", "ui.notify");
 
-    private final Config defaults = defaults();
-    private final NavigableMap<String, ConfigValue> known = new TreeMap<>();
+    private final Config defaults;
+    private final NavigableMap<String, Object> known;
 
-    Settings() {
-        collect(defaults.root(), "");
+    private Settings() {
+        Defaults written = Defaults.read();
+        defaults = written.config();
+        known = new TreeMap<>(written.values());
     }
 
     /** @param files of the profile; each lies over those after it */
@@ -57,12 +59,7 @@ final class Settings {
 
     /** All keys, in the order in which the defaults are written down. */
     static List<String> keys() {
-        Map<String, ConfigValue> known = new Settings().known;
-        return known.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                        entry -> entry.getValue().origin().lineNumber()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return List.copyOf(Defaults.read().values().keySet());
     }
 
     /** The language that a setting asks for; whether that is a valid one is checked later. */
@@ -71,29 +68,6 @@ final class Settings {
             return Profile.Language.KOREAN;
         }
         return "en".equals(setting) ? Profile.Language.ENGLISH : environment.language();
-    }
-
-    /** Not resolved; those without a default are null. */
-    private static Config defaults() {
-        try (InputStream stream = Settings.class.getResourceAsStream("/reference.conf")) {
-            // Most of the defaults is comments, and the parser needs a microsecond for each character.
-            String bare = new String(stream.readAllBytes(), UTF_8).replaceAll("(?m)^ *#.*", "");
-            return ConfigFactory.parseString(
-                    bare, ConfigParseOptions.defaults().setOriginDescription(Origins.DEFAULTS));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void collect(ConfigObject section, String prefix) {
-        for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
-            String key = prefix + entry.getKey();
-            if (entry.getValue() instanceof ConfigObject inner) {
-                collect(inner, key + ".");
-            } else {
-                known.put(key, entry.getValue());
-            }
-        }
     }
 
     private void checkOptions(Map<String, OptionValue> overrides, Words words) throws ProfileException {
@@ -106,9 +80,10 @@ final class Settings {
     }
 
     private void check(ConfigObject section, String prefix, Words words) throws ProfileException {
-        for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
-            String key = prefix + ConfigUtil.joinPath(entry.getKey());
-            ConfigValue value = entry.getValue();
+        // Not the entries, which the library puts into a set: that takes the hash of all that is in them.
+        for (String name : section.keySet()) {
+            String key = prefix + ConfigUtil.joinPath(name);
+            ConfigValue value = section.get(name);
             if (known.containsKey(key)) {
                 continue;
             }
@@ -126,7 +101,7 @@ final class Settings {
     private boolean isElement(String key) {
         int dot = key.lastIndexOf('.');
         return dot > 0
-                && known.get(key.substring(0, dot)) instanceof ConfigList
+                && known.get(key.substring(0, dot)) instanceof List
                 && key.substring(dot + 1).matches("\\d{1,9}");
     }
 
