@@ -30,8 +30,8 @@ final class BrokerRules {
     private static final String KEY = "broker.tls.key-file";
     private static final String PASSPHRASE = "broker.tls.key-passphrase";
 
-    private static final Pattern ANY_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
-    private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN (RSA |EC )?PRIVATE KEY-----");
+    private static final String ANY_KEY = "-----BEGIN [A-Z ]*PRIVATE KEY-----";
+    private static final String PRIVATE_KEY = "-----BEGIN (RSA |EC )?PRIVATE KEY-----";
     /** How the DER form of certificates and keys begins, and how it goes on in a key store (PKCS #12). */
     private static final char SEQUENCE = '0';
 
@@ -179,7 +179,7 @@ final class BrokerRules {
         Optional<Path> key = values.file(KEY);
         if (key.isEmpty()
                 && own.isPresent()
-                && ANY_KEY.matcher(pem(CERTIFICATE, own.get())).find()) {
+                && contains(pem(CERTIFICATE, own.get()), ANY_KEY)) {
             key = own;
         }
         Optional<Secret> passphrase = passphrase();
@@ -216,6 +216,10 @@ final class BrokerRules {
         return content;
     }
 
+    private static boolean contains(String pem, String pattern) {
+        return Pattern.compile(pattern).matcher(pem).find();
+    }
+
     private static boolean isDer(String content) {
         return content.length() >= 8
                 && content.charAt(0) == SEQUENCE
@@ -240,7 +244,7 @@ final class BrokerRules {
             if (!hasPassphrase) {
                 throw values.wrong(key, "tls.locked", PASSPHRASE);
             }
-        } else if (!PRIVATE_KEY.matcher(pem).find()) {
+        } else if (!contains(pem, PRIVATE_KEY)) {
             throw values.wrong(key, "tls.no-key");
         }
     }

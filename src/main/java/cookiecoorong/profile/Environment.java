@@ -2,11 +2,11 @@ package cookiecoorong.profile;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environment variables, and what follows from them where a profile says nothing or {@code auto}. Immutable. */
@@ -83,12 +83,14 @@ public record Environment(Map<String, String> variables) {
 
     /** The names of the variables that have one of these secrets, and of those that the launcher hands over. */
     Set<String> variablesWith(List<Secret> secrets) {
-        return variables.entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith("COOKIE_COORONG_")
-                        || secrets.stream()
-                                .anyMatch(secret -> variable.getValue().equals(secret.reveal())))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new HashSet<>();
+        variables.forEach((name, value) -> {
+            if (name.startsWith("COOKIE_COORONG_")
+                    || secrets.stream().anyMatch(secret -> value.equals(secret.reveal()))) {
+                names.add(name);
+            }
+        });
+        return Set.copyOf(names);
     }
 
     /** A variable that is set and not empty. */

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +32,7 @@ import java.util.stream.IntStream;
  */
 final class ProfileFile {
     private static final int MAX_BYTES = 1 << 20;
-    private static final Pattern URL_LIKE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*/.*");
+    private static final String URL_LIKE = "[A-Za-z][A-Za-z0-9+.-]+:.*/.*";
 
     private final Path path;
     private final Words words;
@@ -109,7 +108,7 @@ final class ProfileFile {
     }
 
     private Config included(String name, boolean mayBeMissing) throws ProfileException {
-        if (URL_LIKE.matcher(name).matches()) {
+        if (name.matches(URL_LIKE)) {
             throw wrong("include.url", place(name));
         }
         Path file = resolve(name);

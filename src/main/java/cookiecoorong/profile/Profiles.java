@@ -31,7 +31,8 @@ public record Profiles(Environment environment, Path shipped) {
         }
         Path own = own().resolve(profile + SUFFIX);
         Path brought = shipped.resolve(profile + SUFFIX);
-        List<Path> found = Stream.of(own, brought).filter(Files::exists).toList();
+        List<Path> found = new ArrayList<>(List.of(own, brought));
+        found.removeIf(file -> !Files.exists(file));
         if (found.isEmpty()) {
             Words words = Words.ofProfile(language);
             Optional<String> meant = Suggestion.nearest(profile, all().keySet());

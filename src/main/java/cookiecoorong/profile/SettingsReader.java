@@ -38,7 +38,7 @@ final class SettingsReader {
             Map.of("session.client-id", "name", "presence.topic", "name", "presence.peer-topic", "peer");
 
     /** Up to the next comma, or in quotes. */
-    private static final Pattern ELEMENT = Pattern.compile("\\s*\"([^\"]*)\"\\s*(?=,|$)|[^,]+|^$");
+    private static final String ELEMENT = "\\s*\"([^\"]*)\"\\s*(?=,|$)|[^,]+|^$";
 
     private final Path file;
     private final Config config;
@@ -163,7 +163,8 @@ final class SettingsReader {
         if (list && inside.isBlank()) {
             return List.of();
         }
-        return ELEMENT.matcher(inside)
+        return Pattern.compile(ELEMENT)
+                .matcher(inside)
                 .results()
                 .map(element -> element.group(1) == null ? element.group().strip() : element.group(1))
                 .toList();

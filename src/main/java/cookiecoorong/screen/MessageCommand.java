@@ -23,7 +23,6 @@ final class MessageCommand implements AutoCloseable {
 
     private static final int MAX_WAITING = 1000;
     private static final long GRACE_MILLIS = 200;
-    private static final Logger LOG = Logger.getLogger("cookiecoorong.screen");
 
     private final List<String> command;
     private final Set<String> secretVariables;
@@ -48,7 +47,7 @@ final class MessageCommand implements AutoCloseable {
             return;
         }
         if (waiting.size() == MAX_WAITING || waitingBytes + payload.bytes().length > MAX_WAITING_BYTES) {
-            LOG.warning("ui.on-message is slow: it is not run for a message");
+            log().warning("ui.on-message is slow: it is not run for a message");
             return;
         }
         waiting.add(payload);
@@ -102,7 +101,7 @@ final class MessageCommand implements AutoCloseable {
             process = Optional.of(builder.start());
             return process;
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "ui.on-message could not be run: {0}", e.getMessage());
+            log().log(Level.WARNING, "ui.on-message could not be run: {0}", e.getMessage());
             return Optional.empty();
         }
     }
@@ -125,5 +124,10 @@ final class MessageCommand implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Looked up late, since the first frame does not wait for it. */
+    private static Logger log() {
+        return Logger.getLogger("cookiecoorong.screen");
     }
 }

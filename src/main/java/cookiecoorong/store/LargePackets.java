@@ -23,8 +23,6 @@ import java.util.zip.CRC32C;
  * {@link #sync} has a lock of its own; all other calls are the caller's to put in order.
  */
 final class LargePackets {
-    private static final Logger LOG = Logger.getLogger("cookiecoorong.store");
-
     /** A smaller packet costs no more than a file's name and its place in a folder. */
     private static final int LARGE = 16 * 1024;
 
@@ -122,7 +120,7 @@ final class LargePackets {
             try {
                 Files.deleteIfExists(file(number));
             } catch (IOException failure) {
-                LOG.log(Level.INFO, "A packet's file cannot be deleted", failure);
+                log().log(Level.INFO, "A packet's file cannot be deleted", failure);
             }
         }
     }
@@ -151,5 +149,10 @@ final class LargePackets {
         CRC32C crc = new CRC32C();
         crc.update(packet);
         return (int) crc.getValue();
+    }
+
+    /** Looked up late, since the first frame does not wait for it. */
+    private static Logger log() {
+        return Logger.getLogger("cookiecoorong.store");
     }
 }

@@ -28,8 +28,6 @@ import java.util.logging.Logger;
  * to some place of the transcript, and from the transcript behind that place, which is read when it is first needed.
  */
 final class StoredReceipts implements Receipts, Closeable {
-    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
-
     /** So much of the transcript is read in a moment. */
     private static final long FAR = 4 << 20;
 
@@ -73,7 +71,7 @@ final class StoredReceipts implements Receipts, Closeable {
         try {
             file.read(this::apply);
         } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            LOG.log(Level.WARNING, "The receipts are damaged", damaged);
+            log().log(Level.WARNING, "The receipts are damaged", damaged);
             upTo = Long.MAX_VALUE;
         }
         if (!isOfThisTranscript()) {
@@ -323,7 +321,7 @@ final class StoredReceipts implements Receipts, Closeable {
         try {
             file.rewrite(lines);
         } catch (IOException failure) {
-            LOG.log(Level.INFO, "The receipts cannot be written anew", failure);
+            log().log(Level.INFO, "The receipts cannot be written anew", failure);
         }
         fileUpTo = upTo;
     }
@@ -338,5 +336,10 @@ final class StoredReceipts implements Receipts, Closeable {
             rewrite();
         }
         file.close();
+    }
+
+    /** Looked up late, since the first frame does not wait for it. */
+    private static Logger log() {
+        return Logger.getLogger("cookiecoorong.session");
     }
 }
