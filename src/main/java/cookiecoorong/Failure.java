@@ -7,6 +7,7 @@ import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.Words;
 import cookiecoorong.seal.SealKeyFile;
 import cookiecoorong.store.file.StoreException;
+import cookiecoorong.terminal.NoTerminalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -60,6 +61,9 @@ public final class Failure extends Exception {
         }
         if (thrown instanceof ProfileException wrong) {
             return new Failure(ExitCode.WRONG_PROFILE, wrong.getMessage());
+        }
+        if (thrown instanceof NoTerminalException) {
+            return noTerminal(language);
         }
         if (thrown instanceof StoreException store) {
             String wording = switch (store.kind()) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -43,7 +44,7 @@ public final class Main {
         Tty open(String term) throws NoTerminalException;
     }
 
-    /** Not a lambda, for the reason that {@link StartupPreload} has for it. */
+    /** Not a lambda, as the first one takes long. */
     private static final Terminal REAL = new Terminal() {
         @Override
         public Tty open(String term) throws NoTerminalException {
@@ -81,12 +82,16 @@ public final class Main {
                 case KEY -> print(ownKeys(options).made());
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW -> {
-                    StartupPreload ahead = StartupPreload.begin(
-                            terminal, environment.variables().getOrDefault("TERM", ""));
-                    yield openWindow(options, ahead);
+                    // Not a lambda: the first one takes Java 17 some five milliseconds, which are better spent there
+                    yield openWindow(options, StartupTask.begin("load ahead", new Callable<>() {
+                        @Override
+                        public Tty call() throws NoTerminalException {
+                            return openTerminal();
+                        }
+                    }));
                 }
             };
-        } catch (Failure | ProfileException | IOException | RuntimeException | Error thrown) {
+        } catch (Failure | ProfileException | NoTerminalException | IOException | RuntimeException | Error thrown) {
             if (log.isPresent()) {
                 Logger.getLogger("cookiecoorong").log(Level.SEVERE, "The end", thrown);
             }
@@ -94,6 +99,14 @@ public final class Main {
             System.err.println("cookie-coorong: " + failure.getMessage());
             return failure.exitCode().number();
         }
+    }
+
+    /** Gets ready what the first frame needs whatever the profile says. */
+    private Tty openTerminal() throws NoTerminalException {
+        ChatWindow.loadAhead();
+        Tty tty = terminal.open(environment.variables().getOrDefault("TERM", ""));
+        tty.hold();
+        return tty;
     }
 
     private int check(Options options) throws Failure, ProfileException {
@@ -148,22 +161,54 @@ public final class Main {
                 address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out, System.err);
     }
 
-    private int openWindow(Options options, StartupPreload ahead) throws Failure, ProfileException, IOException {
+    /**
+     * Until the user quits, by a key, by a signal or by closing the terminal. The window is drawn while the store opens,
+     * and there as soon as both are done: the log and the session, with all that they load, come while it is looked at.
+     */
+    private int openWindow(Options options, StartupTask<Tty> terminal)
+            throws Failure, ProfileException, NoTerminalException, IOException {
         SealKeys ownKeys = ownKeys(options);
         Profile profile = ownKeys.profile();
-        try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
-            Optional<SealKeyPair> ownKey = ownKeys.forSealing();
-            converse(profile, store, ownKey, openLog(profile), ahead);
-            if (store.waiting() > 0) {
-                print(About.waiting(store.waiting(), language));
-            }
-            return Failure.ExitCode.QUIT.number();
+        StartupTask<Opened> opening = StartupTask.begin("open store", () -> open(ownKeys, terminal));
+        Tty tty;
+        try {
+            tty = terminal.get();
         } catch (NoTerminalException none) {
-            throw Failure.noTerminal(language);
+            opening.get(); // what is wrong with the store is told first
+            throw none;
+        }
+        int waiting;
+        try (ChatWindow window = window(profile, tty)) {
+            window.show();
+            waiting = converse(profile, opening.get(), window);
+        } finally {
+            tty.restore();
+        }
+        if (waiting > 0) {
+            print(About.waiting(waiting, language));
+        }
+        return Failure.ExitCode.QUIT.number();
+    }
+
+    private record Opened(ConversationStore store, RotatingFile log, Optional<SealKeyPair> ownKey) {}
+
+    /** Opens what a conversation needs, and takes the terminal only if nothing is wrong with that. */
+    private Opened open(SealKeys ownKeys, StartupTask<Tty> terminal)
+            throws Failure, ProfileException, NoTerminalException, IOException {
+        Profile profile = ownKeys.profile();
+        ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer());
+        try {
+            Opened opened = new Opened(store, openLog(profile), ownKeys.forSealing());
+            Tty tty = terminal.get();
+            atEnd(tty::restore);
+            tty.take();
+            return opened;
+        } catch (Failure | ProfileException | NoTerminalException | IOException | RuntimeException failure) {
+            store.close();
+            throw failure;
         }
     }
 
-    /** Before the screen is taken, so that a log that cannot be written is told as a store that cannot. */
     private RotatingFile openLog(Profile profile) throws Failure {
         Path file = profile.folder().resolve("log");
         try {
@@ -173,28 +218,14 @@ public final class Main {
         }
     }
 
-    /**
-     * Until the user quits, by a key, by a signal or by closing the terminal. The window is there first: the log and the
-     * session, with all that they load, come while it is looked at.
-     */
-    private void converse(
-            Profile profile,
-            ConversationStore store,
-            Optional<SealKeyPair> ownKey,
-            RotatingFile file,
-            StartupPreload ahead)
-            throws NoTerminalException, IOException {
-        Tty tty = ahead.tty();
-        tty.take();
-        atEnd(tty::restore);
-        try (ChatWindow window = window(profile, tty)) {
+    /** @return how many messages are left in the outbox */
+    private int converse(Profile profile, Opened opened, ChatWindow window) throws IOException {
+        try (ConversationStore store = opened.store()) {
             atEnd(window::close);
-            window.show();
-            LogFile.takeAll(file, profile.logLevel(), Level.INFO);
-            log = Optional.of(file.path());
-            converse(profile, store, ownKey, window);
-        } finally {
-            tty.restore();
+            LogFile.takeAll(opened.log(), profile.logLevel(), Level.INFO);
+            log = Optional.of(opened.log().path());
+            converse(profile, store, opened.ownKey(), window);
+            return store.waiting();
         }
     }
 

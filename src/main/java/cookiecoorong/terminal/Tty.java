@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -53,6 +54,10 @@ public final class Tty implements AutoCloseable {
     private volatile boolean handedOver;
 
     private boolean entered;
+
+    /** What is to be shown when the terminal is taken. */
+    private Optional<StringBuilder> held = Optional.empty();
+
     private String enter = ENTER;
     private String leave = LEAVE;
 
@@ -101,10 +106,27 @@ public final class Tty implements AutoCloseable {
                 "xterm");
     }
 
+    /** Keeps what is drawn from the terminal until it is taken. */
+    public void hold() {
+        held = Optional.of(new StringBuilder());
+    }
+
     /** Takes the terminal until {@link #restore}. What it shows stays until the first frame. */
-    public void take() throws NoTerminalException {
-        device.raw();
-        in.mark();
+    public void take() throws NoTerminalException, IOException {
+        writing.lock();
+        try {
+            if (!restored) {
+                device.raw();
+                in.mark();
+                CharSequence frames = held.isPresent() ? held.get() : "";
+                held = Optional.empty();
+                if (frames.length() > 0) {
+                    write(frames);
+                }
+            }
+        } finally {
+            writing.unlock();
+        }
     }
 
     public InputStream in() {
@@ -269,7 +291,9 @@ public final class Tty implements AutoCloseable {
     void write(CharSequence frame) throws IOException {
         writing.lock();
         try {
-            if (!restored) {
+            if (held.isPresent()) {
+                held.get().append(frame);
+            } else if (!restored) {
                 out.write(((entered ? "" : enter) + frame).getBytes(UTF_8));
                 out.flush();
                 entered = true;
@@ -284,7 +308,9 @@ public final class Tty implements AutoCloseable {
         if (!restored) {
             restored = true;
             locked(this::writeLeave);
-            device.restore();
+            if (held.isEmpty()) {
+                device.restore();
+            }
         }
     }
 

@@ -27,10 +27,29 @@ class TtyTest {
     }
 
     @Test
-    void it_stays_as_it_is_until_it_is_taken() throws NoTerminalException {
+    void it_stays_as_it_is_until_it_is_taken() throws Exception {
         assertThat(terminal.isRaw()).isFalse();
         tty.take();
         assertThat(terminal.isRaw()).isTrue();
+    }
+
+    @Test
+    void what_is_drawn_before_it_is_taken_is_shown_then() throws Exception {
+        tty.hold();
+        tty.write("drawn");
+        assertThat(terminal.takeWritten()).isEmpty();
+        tty.take();
+        assertThat(new String(terminal.takeWritten(), UTF_8)).endsWith("drawn");
+    }
+
+    @Test
+    void what_is_drawn_before_it_is_given_back_untaken_is_never_shown() throws Exception {
+        tty.hold();
+        tty.write("drawn");
+        tty.restore();
+        tty.take();
+        assertThat(terminal.takeWritten()).isEmpty();
+        assertThat(terminal.isRaw()).isFalse();
     }
 
     @Test
