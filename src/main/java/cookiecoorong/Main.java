@@ -44,7 +44,7 @@ public final class Main {
         Tty open(String term) throws NoTerminalException;
     }
 
-    /** Not a lambda, as the first one takes long. */
+    /** Not a lambda, and none of those below: the first one takes Java 17 milliseconds. */
     private static final Terminal REAL = new Terminal() {
         @Override
         public Tty open(String term) throws NoTerminalException {
@@ -81,15 +81,13 @@ public final class Main {
                 case CHECK -> check(options);
                 case KEY -> print(ownKeys(options).made());
                 case BROKER -> runBroker(profile(options));
-                case OPEN_WINDOW -> {
-                    // Not a lambda: the first one takes Java 17 some five milliseconds, which are better spent there
-                    yield openWindow(options, StartupTask.begin("load ahead", new Callable<>() {
+                case OPEN_WINDOW ->
+                    openWindow(options, StartupTask.begin("open terminal", new Callable<>() {
                         @Override
-                        public Tty call() throws NoTerminalException {
+                        public Tty call() throws Exception {
                             return openTerminal();
                         }
                     }));
-                }
             };
         } catch (Failure | ProfileException | NoTerminalException | IOException | RuntimeException | Error thrown) {
             if (log.isPresent()) {
@@ -101,11 +99,18 @@ public final class Main {
         }
     }
 
-    /** Gets ready what the first frame needs whatever the profile says. */
-    private Tty openTerminal() throws NoTerminalException {
-        ChatWindow.loadAhead();
+    /** Opens the terminal, which asks a child process, and loads what the first frame needs whatever the profile says. */
+    private Tty openTerminal() throws Exception {
+        StartupTask<Void> loading = StartupTask.begin("load ahead", new Callable<>() {
+            @Override
+            public Void call() {
+                ChatWindow.loadAhead();
+                return null;
+            }
+        });
         Tty tty = terminal.open(environment.variables().getOrDefault("TERM", ""));
         tty.hold();
+        loading.get(); // two threads must not load Lanterna at the same time
         return tty;
     }
 

@@ -93,7 +93,7 @@ final class SettingsReader {
 
     int whole(String key, int min, int max) throws ProfileException {
         try {
-            int value = new BigDecimal(optionalText(key).orElse("").strip()).intValueExact();
+            int value = number(optionalText(key).orElse("").strip());
             if (value >= min && value <= max) {
                 return value;
             }
@@ -101,6 +101,15 @@ final class SettingsReader {
             // Not a whole number, or far out of range: the same sentence.
         }
         throw wrong(key, "type.whole", min, max);
+    }
+
+    /** Reads 1e3 and 20.0 too; plain digits without {@link BigDecimal}, which takes long to load. */
+    private static int number(String text) {
+        boolean plain = !text.isEmpty() && text.length() < 10;
+        for (int i = 0; i < text.length(); i++) {
+            plain = plain && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return plain ? Integer.parseInt(text) : new BigDecimal(text).intValueExact();
     }
 
     /** A duration from 1 ms to a day. */
