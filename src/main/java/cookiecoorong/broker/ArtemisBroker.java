@@ -23,6 +23,7 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.apache.activemq.artemis.utils.UUIDGenerator;
 
 /** Apache Artemis as an MQTT broker on one loopback port, with its journal in one folder. */
 final class ArtemisBroker {
@@ -63,6 +64,15 @@ final class ArtemisBroker {
         server.registerBrokerPlugins(List.of(clients, new ExactlyOnce()));
         lines.ifPresent(server::registerBrokerPlugin);
         server.registerIOCriticalErrorListener((cause, message, file) -> clients.end(cause));
+    }
+
+    /**
+     * Loads those classes of Artemis that take longest to begin with: its settings of a topic, and the ids for which it
+     * looks at the network's devices. To be called on a thread of its own before there is a broker.
+     */
+    static void loadAhead() {
+        kept();
+        UUIDGenerator.getInstance().generateUUID();
     }
 
     /** The store cannot be loaded. */

@@ -43,6 +43,7 @@ public final class BrokerProcess {
     private final Optional<ProtocolLines> lines;
     private final ClientTracker clients = new ClientTracker();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread loadingAhead = new Thread(ArtemisBroker::loadAhead, "load ahead");
 
     /**
      * @param idle how long to stay without a client; empty: for ever
@@ -103,6 +104,8 @@ public final class BrokerProcess {
 
     /** Returns when the broker has ended as it should. */
     void untilEnd() throws BrokerFailure {
+        loadingAhead.setDaemon(true);
+        loadingAhead.start();
         try {
             createFolder();
             try (FileChannel file =
@@ -152,6 +155,7 @@ public final class BrokerProcess {
             LocalUsers users =
                     settings.allUsers() ? LocalUsers.all() : LocalUsers.same(new LoopbackOwner(), place.folder());
             StoreGuard store = new StoreGuard(place.folder());
+            loadingAhead.join(); // two threads that load Artemis could wait for each other
             if (store.hopeless()) {
                 putAside(store, log);
             }

@@ -58,7 +58,7 @@ public final class BrokerTraining {
         int port = freePort();
         BrokerProcess broker = new BrokerProcess(
                 new BrokerEndpoint("127.0.0.1", port, folder),
-                BrokerSettings.DEFAULT,
+                BrokerSettings.parse(BrokerSettings.DEFAULT.arguments()),
                 Optional.of(Duration.ofMinutes(1)),
                 Optional.empty());
         CompletableFuture<Void> talk = new CompletableFuture<>();
