@@ -48,6 +48,8 @@ public final class LocalBroker {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:GuaranteedSafepointInterval=0",
             "-XX:AsyncDeflationInterval=60000",
+            // An archive's pages stay those of the file: moved elsewhere, all of them would be copies, 14 MB.
+            "-XX:ArchiveRelocationMode=0",
             "-XX:+IgnoreUnrecognizedVMOptions",
             // An archive that does not fit is skipped silently. -Xshare:auto is the default, and JDK 25 refuses it
             // beside an AOT cache.
@@ -60,7 +62,9 @@ public final class LocalBroker {
             "-Dio.netty.allocator.numDirectArenas=1",
             "-Dio.netty.allocator.numHeapArenas=0",
             "-Dio.netty.allocator.maxOrder=3",
-            "-Djava.awt.headless=true");
+            "-Djava.awt.headless=true",
+            "-Duser.language=en",
+            "-Duser.country=US");
 
     private final Path brokers;
     private final BrokerSettings settings;
