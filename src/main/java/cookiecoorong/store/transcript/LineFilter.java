@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 
 /**
- * Tells by the bytes of a line that its message has not got a text, which is ten times as fast as reading it. Most lines
- * are plain: a line that has a character which may be shown as another one, join its neighbour or not be shown at all is
- * not told by its bytes. Immutable.
+ * Tells by the bytes of a line that its message has not got a text, which is far faster than reading it. Most lines are
+ * plain: a line that has a character which may be shown as another one, join its neighbour or not be shown at all is not
+ * told by its bytes. Immutable.
  */
 final class LineFilter {
     private static final byte[] BEFORE_TEXT = "\"text\":\"".getBytes(UTF_8);
 
     /** A longer text is not looked at as a whole, and its size is shown instead of the rest. */
-    private static final int LONG = 32 * 1024;
+    static final int LONG = 32 * 1024;
 
     /** In lower case, and in upper case: of the same length, or it would not be such a part. */
     private final byte[] lower;
@@ -26,27 +26,32 @@ final class LineFilter {
         this.upper = part.toUpperCase(Locale.ROOT).getBytes(UTF_8);
     }
 
-    /** Whether the line between these places may be one of a message with the text in it. */
-    boolean mayBeIn(byte[] bytes, int from, int to) {
-        int start = startOfText(bytes, from, to);
-        if (lower.length == 0 || start < 0 || bytes[start] == '"' || to - start > LONG) {
-            return true;
-        }
-        for (int at = start; at < to - 2; at++) {
-            byte b = bytes[at];
-            if (b < 0 ? isNotPlain(b & 0xFF, bytes[at + 1] & 0xFF, bytes[at + 2] & 0xFF) : isEscape(b, bytes[at + 1])) {
-                return true;
-            }
-            if ((b == lower[0] || b == upper[0]) && isAt(bytes, at, to)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the line whose text begins here has to be read, whatever is in it. */
+    boolean tellsNothing(byte[] bytes, int start) {
+        return lower.length == 0 || bytes[start] == '"';
     }
 
-    /** Of a character by its number: what the writer of these lines escapes is not shown as itself. */
-    private static boolean isEscape(byte b, byte next) {
-        return b == '\\' && next == 'u';
+    /** Whether the part begins here, or a character that may be shown as another. */
+    boolean mayBeAt(byte[] bytes, int at) {
+        byte b = bytes[at];
+        boolean plain = b < 0
+                ? !isNotPlain(b & 0xFF, byteAt(bytes, at + 1), byteAt(bytes, at + 2))
+                : b != '\\' || byteAt(bytes, at + 1) != 'u'; // the writer's escapes are not shown as themselves
+        return !plain || ((b == lower[0] || b == upper[0]) && isAt(bytes, at));
+    }
+
+    private static int byteAt(byte[] bytes, int at) {
+        return at < bytes.length ? bytes[at] & 0xFF : 0;
+    }
+
+    /** A byte of the part, in lower case; 0 behind its end. */
+    long byteOfPart(int at) {
+        return at < lower.length ? lower[at] & 0xFF : 0;
+    }
+
+    /** Which of its bits are the same in upper case; none behind its end. */
+    long bitsOfBothCases(int at) {
+        return at < lower.length ? ~(lower[at] ^ upper[at]) & 0xFF : 0;
     }
 
     /** By the first bytes of a character's UTF-8. Says so of many that are plain too, but of few that are frequent. */
@@ -62,7 +67,7 @@ final class LineFilter {
             case 0xE0 -> second == 0xA2 || second == 0xA3;
             case 0xE1 -> second < 0xB8 || second > 0xBB; // jamo and others, but for Latin letters
             case 0xE2 -> isInvisible(second, third) || second == 0x84; // the Kelvin sign
-            case 0xE3 -> second == 0x85 || (second == 0x82 && (third == 0x99 || third == 0x9A)); // filler, Kana's marks
+            case 0xE3 -> (second == 0x85 && third == 0xA4) || (second == 0x82 && (third == 0x99 || third == 0x9A)); // filler, marks
             case 0xEF -> second != 0xBC; // variation selectors, compatibility Han, but for full-width ASCII
             case 0xF0 -> second != 0x9F || third == 0x87 || third == 0x8F; // all but emoji without flags, skin tones
             default -> b > 0xF0;
@@ -75,8 +80,8 @@ final class LineFilter {
         return first || (second == 0x81 && third >= 0xA0);
     }
 
-    private boolean isAt(byte[] bytes, int at, int to) {
-        if (at + lower.length > to) {
+    private boolean isAt(byte[] bytes, int at) {
+        if (at + lower.length > bytes.length) {
             return false;
         }
         for (int i = 1; i < lower.length; i++) {
@@ -87,7 +92,8 @@ final class LineFilter {
         return true;
     }
 
-    private static int startOfText(byte[] bytes, int from, int to) {
+    /** Where the text of the line between these places begins; -1 if it has none. */
+    static int startOfText(byte[] bytes, int from, int to) {
         for (int at = from; at + BEFORE_TEXT.length < to; at++) {
             if (bytes[at] == '"' && startsText(bytes, at)) {
                 return at + BEFORE_TEXT.length;

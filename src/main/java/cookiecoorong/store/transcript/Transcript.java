@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Transcript implements Closeable {
     private static final long MOST_BYTES = 4 << 20;
 
     /** As much as is searched at once: even where each line has to be read, it takes but some milliseconds. */
-    private static final int STEP = 256 * 1024;
+    private static final int STEP = 64 * 1024;
 
     private final AppendFile file;
     private final Lines lines;
@@ -112,19 +113,26 @@ public final class Transcript implements Closeable {
         long end = Math.min(place, length());
         long start = Math.max(0, end - STEP);
         byte[] bytes = file.read(start, end);
-        LineFilter filter = new LineFilter(sought.part());
-        int lineEnd = bytes.length;
-        for (int at = bytes.length - 1; at >= 0; at--) {
-            if (at == 0 ? start == 0 : bytes[at - 1] == '\n') {
-                if (filter.mayBeIn(bytes, at, lineEnd) && has(Arrays.copyOfRange(bytes, at, lineEnd), sought)) {
-                    return new Storage.Step(OptionalLong.of(start + at), start + at);
-                }
-                lineEnd = at;
+        int first = start == 0 ? 0 : endOfLine(bytes, 0);
+        if (start > 0 && first == bytes.length) {
+            return searchLongLine(end, sought);
+        }
+        BitSet candidates = new BlockFilter(sought.part(), bytes).candidates(first);
+        for (int at = candidates.length() - 1; at >= 0; at = candidates.previousSetBit(at - 1)) {
+            if (has(Arrays.copyOfRange(bytes, at, endOfLine(bytes, at)), sought)) {
+                return new Storage.Step(OptionalLong.of(start + at), start + at);
             }
         }
-        return lineEnd < bytes.length || end == 0
-                ? new Storage.Step(OptionalLong.empty(), start + lineEnd)
-                : searchLongLine(end, sought);
+        return new Storage.Step(OptionalLong.empty(), start + first);
+    }
+
+    /** Behind its newline. */
+    private static int endOfLine(byte[] bytes, int at) {
+        int end = at;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
     }
 
     private Storage.Step searchLongLine(long end, TextQuery sought) throws IOException {

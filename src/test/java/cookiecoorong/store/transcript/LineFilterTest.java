@@ -98,7 +98,7 @@ final class LineFilterTest {
     }
 
     private static boolean passes(byte[] line, CellQuery needle) {
-        return new LineFilter(needle.part()).mayBeIn(line, 0, line.length);
+        return new BlockFilter(needle.part(), line).candidates(0).get(0);
     }
 
     private static Line line(Payload payload) {
