@@ -33,27 +33,35 @@ public final class Benchmark {
      * @param flood how many messages are received as fast as they are sent; a tenth of them is sent by the window
      * @param lines of the long transcript
      * @param seconds how long it is watched at rest
+     * @param floods how often that many messages are received
+     * @param windows how many run side by side
      */
-    record Size(int runs, int messages, int flood, int lines, int seconds) {}
+    record Size(int runs, int messages, int flood, int lines, int seconds, int floods, int windows) {}
+
+    private static final String COMPARISON = "comparison";
 
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
-        ROWS.put("start", new Starts()::firstPaint);
+        ROWS.put("start", new Starts());
         ROWS.put("rest", new Rest());
         ROWS.put("in", new OneByOne()::in);
         ROWS.put("out", new OneByOne()::out);
+        ROWS.put("syncs", new Syncs());
         ROWS.put("flood-in", new FloodIn());
         ROWS.put("flood-out", new FloodOut());
         ROWS.put("sealed", new Sealed());
         ROWS.put("bytes", new Bytes());
-        ROWS.put("transcript", new Starts()::longTranscript);
-        ROWS.put("broker", new Starts()::localBroker);
+        ROWS.put("transcript", new LongTranscript());
+        ROWS.put("large", new LargeMessages());
+        ROWS.put("windows", new Windows());
+        ROWS.put("broker", new LocalBroker());
+        ROWS.put("sizes", new Sizes());
     }
 
     private Benchmark() {}
 
-    /** Takes {@code rows=a,b}, {@code runs=}, {@code messages=}, {@code flood=}, {@code lines=}, {@code seconds=}. */
+    /** Takes {@code rows=a,b}, and the numbers of {@link Size} by their names. */
     public static void main(String... arguments) throws IOException {
         Map<String, String> options = new LinkedHashMap<>();
         for (String argument : arguments) {
@@ -73,63 +81,60 @@ public final class Benchmark {
                 number(options, "messages", 300),
                 number(options, "flood", 100_000),
                 number(options, "lines", 1_000_000),
-                number(options, "seconds", 20));
+                number(options, "seconds", 20),
+                number(options, "floods", 1),
+                number(options, "windows", 50));
         Set<String> wanted = options.containsKey("rows")
                 ? Set.copyOf(Arrays.asList(options.get("rows").split(",")))
                 : ROWS.keySet();
-        List<Line> table = new ArrayList<>();
-        table.add(new Line("what", "measured", "yardstick", "ratio", "goal"));
+        System.out.println(Machine.told());
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("what", "measured", "yardstick", "ratio", "goal"));
         for (Map.Entry<String, Row> row : ROWS.entrySet()) {
             if (wanted.contains(row.getKey())) {
                 System.err.println("measuring " + row.getKey() + " ...");
-                table.addAll(measured(row.getKey(), row.getValue(), size));
+                for (Line line : measured(row.getKey(), row.getValue(), size)) {
+                    table.add(List.of(line.what(), line.measured(), line.yardstick(), line.ratio(), line.goal()));
+                }
             }
         }
-        System.out.println(Machine.told());
-        print(table);
+        if (table.size() > 1) {
+            Table.print(table);
+        }
+        if (wanted.contains(COMPARISON)) {
+            System.err.println("measuring " + COMPARISON + " ...");
+            measured(COMPARISON, Benchmark::compare, size).forEach(line -> System.out.println(line.measured()));
+        }
+    }
+
+    /** A table of its own: its columns are the figures, its lines the programs. */
+    private static List<Line> compare(Path folder, Size size) throws IOException {
+        Table.print(Comparison.table(folder, size));
+        return List.of();
     }
 
     private static int number(Map<String, String> options, String name, int usual) {
         return Integer.parseInt(options.getOrDefault(name, "" + usual));
     }
 
-    /** On the disk that the project is on: a folder for temporary files may be in memory, where a sync costs nothing. */
     private static List<Line> measured(String name, Row row, Size size) throws IOException {
+        try {
+            return inFolder(row, size);
+        } catch (IOException | RuntimeException failure) {
+            return List.of(new Line(name, "failed: " + failure.getMessage(), "", "", ""));
+        }
+    }
+
+    /** On the disk that the project is on: a folder for temporary files may be in memory, where a sync costs nothing. */
+    private static List<Line> inFolder(Row row, Size size) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Window.PROJECT.resolve("target")), "benchmark");
         try {
             return row.measure(folder, size);
-        } catch (IOException | RuntimeException failure) {
-            return List.of(new Line(name, "failed: " + failure.getMessage(), "", "", ""));
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
                 }
-            }
-        }
-    }
-
-    private static void print(List<Line> table) {
-        List<List<String>> cells = table.stream()
-                .map(line -> List.of(line.what(), line.measured(), line.yardstick(), line.ratio(), line.goal()))
-                .toList();
-        int[] widths = new int[5];
-        cells.forEach(line ->
-                Arrays.setAll(widths, i -> Math.max(widths[i], line.get(i).length())));
-        for (List<String> line : cells) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                text.append("| ")
-                        .append(line.get(i))
-                        .append(" ".repeat(widths[i] - line.get(i).length() + 1));
-            }
-            System.out.println(text.append('|'));
-            if (line.equals(cells.get(0))) {
-                StringBuilder rule = new StringBuilder();
-                for (int width : widths) {
-                    rule.append('|').append("-".repeat(width + 2));
-                }
-                System.out.println(rule.append('|'));
             }
         }
     }

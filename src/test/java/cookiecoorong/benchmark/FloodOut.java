@@ -32,7 +32,7 @@ final class FloodOut implements Benchmark.Row {
                         "%,.0f /s".formatted(rate),
                         "mosquitto_pub: %,.0f /s".formatted(yardstick),
                         Samples.ratio(rate, yardstick),
-                        ">= 0.5x"));
+                        ">= 0.8x"));
             }
         }
     }

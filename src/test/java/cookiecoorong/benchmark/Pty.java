@@ -127,6 +127,11 @@ final class Pty implements AutoCloseable {
                 .orElseThrow(() -> new IOException("no process named " + name));
     }
 
+    /** The program itself, if it or its script runs in place of the shell that began it. */
+    ProcessHandle program() throws IOException {
+        return script.children().findFirst().orElseThrow(() -> new IOException("the program has ended"));
+    }
+
     @Override
     public void close() {
         List<ProcessHandle> all = script.descendants().toList();

@@ -13,6 +13,10 @@ final class Samples {
         values.add(value);
     }
 
+    void clear() {
+        values.clear();
+    }
+
     int count() {
         return values.size();
     }

@@ -48,7 +48,7 @@ final class Sealed implements Benchmark.Row {
             long began = cookie.pty().type(typed.toString());
             arrived.await(count);
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new Flood(count / seconds, Window.kilobytes(coorong.process(), "VmHWM"));
+            return new Flood(count / seconds, Usage.kilobytes(coorong.process(), "VmHWM"));
         }
     }
 

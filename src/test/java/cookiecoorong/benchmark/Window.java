@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** COOKIE's window, started by its script as a user does, with a state folder of its own. */
 final class Window implements AutoCloseable {
@@ -27,12 +26,47 @@ final class Window implements AutoCloseable {
 
     /** The window of either side. */
     private static Window of(String side, int port, Path state, String... settings) throws IOException {
-        Map<String, String> environment = Map.of(
+        return new Window(new Pty(environment(state), command(side, port, settings)));
+    }
+
+    static Map<String, String> environment(Path state) {
+        return Map.of(
                 "XDG_STATE_HOME", state.toString(), "JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C.UTF-8");
+    }
+
+    static List<String> command(String side, int port, String... settings) {
         List<String> command = new ArrayList<>(
                 List.of(PROJECT.resolve("run-" + side + ".sh").toString(), "-Dbroker.uris=tcp://127.0.0.1:" + port));
         command.addAll(List.of(settings));
-        return new Window(new Pty(environment, command));
+        return command;
+    }
+
+    /** How the window's Java was started: with all that the script had found out. */
+    record Command(Map<String, String> environment, List<String> words) {
+        Window window() throws IOException {
+            return new Window(new Pty(environment, words));
+        }
+    }
+
+    Command java() throws IOException {
+        Path process = Path.of("/proc", "" + process().pid());
+        Map<String, String> environment = new HashMap<>();
+        for (String variable : words(process.resolve("environ"))) {
+            String[] parts = variable.split("=", 2);
+            environment.put(parts[0], parts[1]);
+        }
+        return new Command(environment, words(process.resolve("cmdline")));
+    }
+
+    private static List<String> words(Path file) throws IOException {
+        return List.of(Files.readString(file).split("\0"));
+    }
+
+    /** Connected, below a program that watches it, such as strace. */
+    static Window watched(List<String> watcher, Broker broker, Path state) throws IOException {
+        List<String> command = new ArrayList<>(watcher);
+        command.addAll(command("cookie", broker.port()));
+        return new Window(new Pty(environment(state), command)).connected();
     }
 
     /** Begun, started and connected. */
@@ -62,50 +96,6 @@ final class Window implements AutoCloseable {
 
     static Path transcript(Path state) {
         return state.resolve("cookie-coorong/COOKIE/transcript.jsonl");
-    }
-
-    /** A figure of {@code /proc/.../status}, such as VmRSS, in kilobytes. */
-    static long kilobytes(ProcessHandle process, String figure) throws IOException {
-        return Files.readAllLines(Path.of("/proc", "" + process.pid(), "status")).stream()
-                .filter(line -> line.startsWith(figure + ":"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** What each thread of a process has used so far. One that ends takes its figures with it. */
-    record Usage(Map<String, Long> wakeUps, Map<String, Long> nanos) {
-        static Usage of(ProcessHandle process) throws IOException {
-            Usage usage = new Usage(new HashMap<>(), new HashMap<>());
-            try (Stream<Path> threads = Files.list(Path.of("/proc", "" + process.pid(), "task"))) {
-                for (Path thread : threads.toList()) {
-                    long switches = Files.readAllLines(thread.resolve("status")).stream()
-                            .filter(line -> line.contains("ctxt_switches"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum();
-                    String[] times =
-                            Files.readString(thread.resolve("schedstat")).split(" ", 2);
-                    usage.wakeUps.put(thread.toString(), switches);
-                    usage.nanos.put(thread.toString(), Long.parseLong(times[0]));
-                }
-            }
-            return usage;
-        }
-
-        long wakeUpsSince(Usage before) {
-            return since(wakeUps, before.wakeUps);
-        }
-
-        /** On all processors. */
-        long nanosSince(Usage before) {
-            return since(nanos, before.nanos);
-        }
-
-        private static long since(Map<String, Long> now, Map<String, Long> before) {
-            return now.entrySet().stream()
-                    .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
-                    .sum();
-        }
     }
 
     @Override

@@ -1,10 +1,33 @@
 package cookiecoorong.benchmark;
 
-/** The yardstick of a start: a JVM that prints a word. */
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The yardstick of a start: a JVM that prints a word; and, if it is to sleep then, that of a rest. */
 public final class Word {
     private Word() {}
 
-    public static void main(String... arguments) {
+    /** The command of one that prints. */
+    static List<String> bare() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = Window.PROJECT.resolve("target/test-classes").toString();
+        return List.of(java, "-Xshare:auto", "-cp", classes, Word.class.getName());
+    }
+
+    /** The command of one that also sleeps. */
+    static List<String> asleep(int seconds) {
+        List<String> command = new ArrayList<>(bare());
+        command.add(1, "-XX:-UsePerfData"); // which wakes it up twenty times a second
+        command.add("" + seconds);
+        return command;
+    }
+
+    /** @param arguments how many seconds it sleeps, if it does */
+    public static void main(String... arguments) throws InterruptedException {
         System.out.println("word");
+        if (arguments.length > 0) {
+            Thread.sleep(1000L * Integer.parseInt(arguments[0]));
+        }
     }
 }
