@@ -187,9 +187,10 @@ final class Comparison {
                 "flood received",
                 "bytes for a key"));
         for (Contender contender : Contender.ALL) {
-            table.add(figures.containsKey(contender)
-                    ? line(contender, figures.get(contender))
-                    : List.of(contender.name(), "not installed", "", "", "", "", "", ""));
+            table.add(
+                    figures.containsKey(contender)
+                            ? line(contender, figures.get(contender))
+                            : List.of(contender.name(), "not installed", "", "", "", "", "", ""));
         }
         return table;
     }

@@ -22,14 +22,34 @@ record Contender(String name, String program, String painted, String topic, Laun
 
     static final List<Contender> ALL = List.of(
             WINDOW,
-            new Contender("Mosquitto's mosquitto_sub", "mosquitto_sub", "", "one", (folder, port) ->
-                    List.of("mosquitto_sub", "-h", "127.0.0.1", "-p", port + "", "-q", "2", "-t", "one")),
-            new Contender("MQTTX CLI, mqttx sub", "mqttx", "", "two", (folder, port) ->
-                    List.of("mqttx", "sub", "-V", "3.1.1", "-h", "127.0.0.1", "-p", port + "", "-q", "2", "-t", "two")),
-            new Contender("HiveMQ's MQTT CLI, mqtt sub", "mqtt", "", "three", (folder, port) ->
-                    List.of("mqtt", "sub", "-V", "3", "-h", "127.0.0.1", "-p", port + "", "-q", "2", "-t", "three")),
-            new Contender("WeeChat, no server", "weechat", "WeeChat", "", (folder, port) ->
-                    List.of("weechat", "-d", folder.resolve("weechat").toString())));
+            new Contender(
+                    "Mosquitto's mosquitto_sub",
+                    "mosquitto_sub",
+                    "",
+                    "one",
+                    (folder, port) ->
+                            List.of("mosquitto_sub", "-h", "127.0.0.1", "-p", port + "", "-q", "2", "-t", "one")),
+            new Contender(
+                    "MQTTX CLI, mqttx sub",
+                    "mqttx",
+                    "",
+                    "two",
+                    (folder, port) -> List.of(
+                            "mqttx", "sub", "-V", "3.1.1", "-h", "127.0.0.1", "-p", port + "", "-q", "2", "-t", "two")),
+            new Contender(
+                    "HiveMQ's MQTT CLI, mqtt sub",
+                    "mqtt",
+                    "",
+                    "three",
+                    (folder, port) -> List.of(
+                            "mqtt", "sub", "-V", "3", "-h", "127.0.0.1", "-p", port + "", "-q", "2", "-t", "three")),
+            new Contender(
+                    "WeeChat, no server",
+                    "weechat",
+                    "WeeChat",
+                    "",
+                    (folder, port) ->
+                            List.of("weechat", "-d", folder.resolve("weechat").toString())));
 
     /** Its command line. */
     interface Launch {

@@ -18,6 +18,7 @@ final class LongTranscript implements Benchmark.Row {
     private static final String RARE = "zyxwvuts";
 
     private static final String OLDEST = "the-oldest-message";
+    private static final String NOT_FOUND = "found,"; // among the messages on the screen; Enter goes further back
     private static final String SEARCH = "\006"; // Ctrl-F
     private static final String BACK = "\033"; // Escape
 
@@ -94,7 +95,7 @@ final class LongTranscript implements Benchmark.Row {
 
     private static long search(Window window) throws IOException {
         window.pty().type(SEARCH + RARE);
-        window.pty().await("not found");
+        window.pty().await(NOT_FOUND);
         window.pty().forget();
         long began = window.pty().type("\r");
         long found = window.pty().await(OLDEST) - began;

@@ -27,7 +27,8 @@ final class Syncs implements Benchmark.Row {
         Path calls = folder.resolve("calls");
         List<String> strace =
                 List.of("strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,msync,sync_file_range,sync,syncfs", "-o");
-        List<String> watcher = Stream.concat(strace.stream(), Stream.of(calls.toString())).toList();
+        List<String> watcher =
+                Stream.concat(strace.stream(), Stream.of(calls.toString())).toList();
         try (Broker broker = new Broker(folder);
                 Window window = Window.watched(watcher, broker, folder);
                 MqttClient peer = new MqttClient(broker.port(), "peer")) {

@@ -133,9 +133,11 @@ final class BlockFilter {
             if (((word | suspects | (word - SPACES)) & HIGH_BITS) == 0) {
                 continue;
             }
-            // Each byte's bits one by one, shifted to its high bit: of a character's first byte, 1110_1xxx but not 1110_1111
+            // Each byte's bits one by one, shifted to its high bit: of a character's first byte, 1110_1xxx but not
+            // 1110_1111
             long plain = (word << 2) & ~(word << 3) & (word << 4) & ~((word << 5) & (word << 6) & (word << 7));
-            suspects = (word & (word << 1) & ~plain) | ((backslashes - ONES) & ~backslashes) | ((pairs - ONES) & ~pairs);
+            suspects =
+                    (word & (word << 1) & ~plain) | ((backslashes - ONES) & ~backslashes) | ((pairs - ONES) & ~pairs);
             if ((suspects & HIGH_BITS) != 0) {
                 return ~at;
             } else if (((word - SPACES) & ~word & HIGH_BITS) != 0) {

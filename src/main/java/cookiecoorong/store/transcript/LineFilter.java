@@ -67,7 +67,9 @@ final class LineFilter {
             case 0xE0 -> second == 0xA2 || second == 0xA3;
             case 0xE1 -> second < 0xB8 || second > 0xBB; // jamo and others, but for Latin letters
             case 0xE2 -> isInvisible(second, third) || second == 0x84; // the Kelvin sign
-            case 0xE3 -> (second == 0x85 && third == 0xA4) || (second == 0x82 && (third == 0x99 || third == 0x9A)); // filler, marks
+            case 0xE3 ->
+                (second == 0x85 && third == 0xA4)
+                        || (second == 0x82 && (third == 0x99 || third == 0x9A)); // filler, marks
             case 0xEF -> second != 0xBC; // variation selectors, compatibility Han, but for full-width ASCII
             case 0xF0 -> second != 0x9F || third == 0x87 || third == 0x8F; // all but emoji without flags, skin tones
             default -> b > 0xF0;

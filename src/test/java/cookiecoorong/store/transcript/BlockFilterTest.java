@@ -56,8 +56,14 @@ final class BlockFilterTest {
             BitSet having = new BitSet();
             for (int i = 0; i < 30; i++) {
                 byte[] line = anyLine(random);
-                alone.set(block.size(), new BlockFilter(query.part(), line).candidates(0).get(0));
-                having.set(block.size(), LineFormat.read(line).filter(read -> query.isIn(read.payload())).isPresent());
+                alone.set(
+                        block.size(),
+                        new BlockFilter(query.part(), line).candidates(0).get(0));
+                having.set(
+                        block.size(),
+                        LineFormat.read(line)
+                                .filter(read -> query.isIn(read.payload()))
+                                .isPresent());
                 block.writeBytes(line);
             }
             BitSet found = new BlockFilter(query.part(), block.toByteArray()).candidates(0);
