@@ -177,9 +177,7 @@ final class BrokerRules {
         Optional<Path> authority = certificates(CA);
         Optional<Path> own = certificates(CERTIFICATE);
         Optional<Path> key = values.file(KEY);
-        if (key.isEmpty()
-                && own.isPresent()
-                && contains(pem(CERTIFICATE, own.get()), ANY_KEY)) {
+        if (key.isEmpty() && own.isPresent() && contains(pem(CERTIFICATE, own.get()), ANY_KEY)) {
             key = own;
         }
         Optional<Secret> passphrase = passphrase();
