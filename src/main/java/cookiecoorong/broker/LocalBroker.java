@@ -48,6 +48,7 @@ public final class LocalBroker {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:GuaranteedSafepointInterval=0",
             "-XX:AsyncDeflationInterval=60000",
+            "-XX:ServiceThreadCleanupInterval=60000",
             // An archive's pages stay those of the file: moved elsewhere, all of them would be copies, 14 MB.
             "-XX:ArchiveRelocationMode=0",
             "-XX:+IgnoreUnrecognizedVMOptions",
