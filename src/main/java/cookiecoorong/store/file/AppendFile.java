@@ -84,8 +84,13 @@ public final class AppendFile implements Closeable {
             throw new IOException("File too large");
         }
         byte[] bytes = new byte[(int) (to - from)];
-        file.read(from, bytes);
+        read(from, bytes);
         return bytes;
+    }
+
+    /** Fills the array. */
+    public void read(long from, byte[] into) throws IOException {
+        file.read(from, into);
     }
 
     /** Cuts off everything from this place on. */

@@ -24,8 +24,8 @@ final class BlockFilter {
     private static final byte LAST_OF_CHARACTER = (byte) 0xBF;
 
     private final LineFilter filter;
-    private final byte[] bytes;
-    private final long[] words;
+    private byte[] bytes = {};
+    private long[] words = {};
 
     /** The first byte of the part. */
     private final byte lower;
@@ -47,11 +47,8 @@ final class BlockFilter {
     /** Whether the line that is looked at has to be read. */
     private boolean candidate;
 
-    /**
-     * @param part see {@link cookiecoorong.chat.TextQuery#part}
-     * @param bytes ends with a line's end
-     */
-    BlockFilter(String part, byte[] bytes) {
+    /** @param part see {@link cookiecoorong.chat.TextQuery#part} */
+    BlockFilter(String part) {
         filter = new LineFilter(part);
         lower = (byte) filter.byteOfPart(0);
         upper = (byte) (lower ^ ~filter.bitsOfBothCases(0));
@@ -59,17 +56,20 @@ final class BlockFilter {
         first = filter.byteOfPart(0) * ONES & firstBits;
         secondBits = filter.bitsOfBothCases(1) * ONES;
         second = filter.byteOfPart(1) * ONES & secondBits;
-        this.bytes = bytes;
-        words = new long[bytes.length / Long.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
     }
 
     /**
      * Returns where those lines begin.
      *
+     * @param block ends with a line's end
      * @param from where the first line begins
      */
-    BitSet candidates(int from) {
+    BitSet candidates(byte[] block, int from) {
+        bytes = block;
+        if (words.length != bytes.length / Long.BYTES) {
+            words = new long[bytes.length / Long.BYTES];
+        }
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
         BitSet found = new BitSet();
         int line = from;
         while (line < bytes.length) {

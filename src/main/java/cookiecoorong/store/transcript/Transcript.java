@@ -31,6 +31,12 @@ public final class Transcript implements Closeable {
     private final Lines lines;
     private long damagedLines;
 
+    /** What the step before used, for the next: a search makes no garbage, which would take longer than the search. */
+    private byte[] block = {};
+
+    private String filteredPart = "";
+    private BlockFilter filter = new BlockFilter(filteredPart);
+
     public Transcript(AppendFile file) {
         this.file = file;
         this.lines = new Lines(file);
@@ -112,18 +118,34 @@ public final class Transcript implements Closeable {
     public Storage.Step search(long place, TextQuery sought) throws IOException {
         long end = Math.min(place, length());
         long start = Math.max(0, end - STEP);
-        byte[] bytes = file.read(start, end);
+        byte[] bytes = block(start, end);
         int first = start == 0 ? 0 : endOfLine(bytes, 0);
         if (start > 0 && first == bytes.length) {
             return searchLongLine(end, sought);
         }
-        BitSet candidates = new BlockFilter(sought.part(), bytes).candidates(first);
+        BitSet candidates = filter(sought.part()).candidates(bytes, first);
         for (int at = candidates.length() - 1; at >= 0; at = candidates.previousSetBit(at - 1)) {
             if (has(Arrays.copyOfRange(bytes, at, endOfLine(bytes, at)), sought)) {
                 return new Storage.Step(OptionalLong.of(start + at), start + at);
             }
         }
         return new Storage.Step(OptionalLong.empty(), start + first);
+    }
+
+    private byte[] block(long start, long end) throws IOException {
+        if (block.length != end - start) {
+            block = new byte[(int) (end - start)];
+        }
+        file.read(start, block);
+        return block;
+    }
+
+    private BlockFilter filter(String part) {
+        if (!part.equals(filteredPart)) {
+            filter = new BlockFilter(part);
+            filteredPart = part;
+        }
+        return filter;
     }
 
     /** Behind its newline. */

@@ -58,7 +58,7 @@ final class BlockFilterTest {
                 byte[] line = anyLine(random);
                 alone.set(
                         block.size(),
-                        new BlockFilter(query.part(), line).candidates(0).get(0));
+                        new BlockFilter(query.part()).candidates(line, 0).get(0));
                 having.set(
                         block.size(),
                         LineFormat.read(line)
@@ -66,7 +66,7 @@ final class BlockFilterTest {
                                 .isPresent());
                 block.writeBytes(line);
             }
-            BitSet found = new BlockFilter(query.part(), block.toByteArray()).candidates(0);
+            BitSet found = new BlockFilter(query.part()).candidates(block.toByteArray(), 0);
             assertThat(found).isEqualTo(alone);
             having.andNot(found);
             assertThat(having).isEqualTo(new BitSet());
@@ -100,7 +100,7 @@ final class BlockFilterTest {
         String usual = "{\"time\":\"2026-11-23T22:10:04.123+09:00\",\"direction\":\"in\",\"name\":\"a\",\"text\":\"";
         String shorter = usual.replace("04.123", "04");
         String block = usual + "one\"}\n" + "{}}\n" + shorter + "needle\"}\n";
-        BitSet found = new BlockFilter("needle", block.getBytes(UTF_8)).candidates(0);
+        BitSet found = new BlockFilter("needle").candidates(block.getBytes(UTF_8), 0);
         assertThat(found.nextSetBit(0)).isEqualTo(block.indexOf(shorter));
         assertThat(found.cardinality()).isEqualTo(1);
     }

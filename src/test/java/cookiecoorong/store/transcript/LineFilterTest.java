@@ -98,7 +98,7 @@ final class LineFilterTest {
     }
 
     private static boolean passes(byte[] line, CellQuery needle) {
-        return new BlockFilter(needle.part(), line).candidates(0).get(0);
+        return new BlockFilter(needle.part()).candidates(line, 0).get(0);
     }
 
     private static Line line(Payload payload) {
