@@ -100,7 +100,10 @@ public final class WindowTraining {
             port = free.getLocalPort();
         }
         Files.writeString(folder.resolve("cookie-coorong").resolve("rehearsal.conf"), """
+                # With all that the shipped profiles have.
                 name = COOKIE, peer = coorong, session { publish = cookie, subscribe = coorong }
+                presence.peer-topic = cookie-coorong/presence/COORONG
+                broker.username = ${?COOKIE_USERNAME}
                 broker.uris = ["tcp://127.0.0.1:%d"]
                 """.formatted(port));
         return "rehearsal";

@@ -34,13 +34,15 @@ class FirstFrameTest {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        List<String> loaded =
-                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        List<String> loaded = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).isZero();
 
         int frame = firstWith(FRAME, loaded);
         assertThat(frame).isPositive();
-        assertThat(LATE).allSatisfy(late -> assertThat(loaded.subList(0, frame)).noneMatch(line -> line.contains(late)));
+        assertThat(LATE)
+                .allSatisfy(late -> assertThat(loaded.subList(0, frame)).noneMatch(line -> line.contains(late)));
     }
 
     private static int firstWith(String name, List<String> loaded) {

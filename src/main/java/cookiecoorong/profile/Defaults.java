@@ -89,7 +89,7 @@ final class Defaults {
 
     private static List<String> list(String written) {
         List<String> elements = new ArrayList<>();
-        for (String element : written.substring(1, written.length() - 1).split(",")) {
+        for (String element : written.substring(1, written.length() - 1).split(",", -1)) {
             if (!element.isBlank()) {
                 elements.add(element.strip().replace("\"", ""));
             }
