@@ -18,7 +18,7 @@ public final class Word {
     /** The command of one that also sleeps. */
     static List<String> asleep(int seconds) {
         List<String> command = new ArrayList<>(bare());
-        command.add(1, "-XX:-UsePerfData"); // which wakes it up twenty times a second
+        command.addAll(1, List.of("-XX:+UseSerialGC", "-XX:-UsePerfData")); // G1 and the counters would wake it up more
         command.add("" + seconds);
         return command;
     }

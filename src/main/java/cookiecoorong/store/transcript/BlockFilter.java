@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Finds the lines of a block of the transcript that have to be read in a search. Eight bytes are looked at at once, and
- * what stands before the text of most lines only once: with the compiler that the window uses, ten times as fast as byte
- * by byte. One thread uses it.
+ * Finds the lines of a block of the transcript that have to be read in a search. Compares eight bytes at a time, and the
+ * fields before a text at once with those of another line: the windows have no compiler that would make such code of a
+ * loop over bytes. One thread uses it.
  */
 final class BlockFilter {
     private static final int TIME_END = "{\"time\":\"2026-11-23T22:10:04.123+09:00\"".length();

@@ -31,7 +31,7 @@ public final class Transcript implements Closeable {
     private final Lines lines;
     private long damagedLines;
 
-    /** What the step before used, for the next: a search makes no garbage, which would take longer than the search. */
+    /** What the step before used, for the next: to collect such garbage would take as long as the search. */
     private byte[] block = {};
 
     private String filteredPart = "";
