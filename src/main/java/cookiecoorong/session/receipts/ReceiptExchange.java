@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** What a connection does for both ends: publishes their states when they are due, and hands them what comes. */
+/** Exchanges receipts over a connection: publishes the states of both ends when they are due, and hands them what comes. */
 public final class ReceiptExchange {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 

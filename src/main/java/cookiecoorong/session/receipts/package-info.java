@@ -3,7 +3,7 @@
  * the page {@code protocol.md} of the documents.
  *
  * <ul>
- *   <li>{@code ReceiptExchange}: what a connection does for both ends: topics, times, payloads in and out.
+ *   <li>{@code ReceiptExchange}: topics, times, and payloads in and out of a connection.
  *   <li>{@code SendingEnd}: which own messages the other side has, and what is sent again ({@code SentState}).
  *   <li>{@code ReceivingEnd}: which of the other side's messages are here, and what is asked for
  *       ({@code ReceivedState}).
