@@ -107,8 +107,9 @@ final class LongTranscript implements Benchmark.Row {
         byte[] buffer = new byte[1 << 18];
         long began = System.nanoTime();
         try (InputStream in = Files.newInputStream(file)) {
-            while (in.read(buffer) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0) {
+                read = in.read(buffer);
             }
         }
         return System.nanoTime() - began;

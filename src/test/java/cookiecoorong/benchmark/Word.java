@@ -23,7 +23,11 @@ public final class Word {
         return command;
     }
 
-    /** @param arguments how many seconds it sleeps, if it does */
+    /**
+     * Prints it.
+     *
+     * @param arguments how many seconds it sleeps then, if it does
+     */
     public static void main(String... arguments) throws InterruptedException {
         System.out.println("word");
         if (arguments.length > 0) {
