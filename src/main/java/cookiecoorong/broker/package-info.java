@@ -34,8 +34,6 @@
  * <td>{@code SessionTable}</td><td>{@code AttackTest}</td></tr>
  * <tr><td>reserves 33 KB for each queue, and has one for each retained message</td><td>{@code ArtemisBroker}</td>
  * <td>{@code BrokerLimitsTest}</td></tr>
- * <tr><td>makes beans for JMX though JMX is off</td><td>its own {@code AbstractControl}</td>
- * <td>{@code NoBeansTest}</td></tr>
  * <tr><td>stays down when its store cannot be loaded</td><td>{@code StoreGuard}</td>
  * <td>{@code BrokerLimitsTest}</td></tr>
  * </table>
