@@ -52,8 +52,8 @@ final class FormActions {
     void send(MessageField field) {
         Payload payload = Payload.of(field.text());
         if (payload.size() > 0 && conversation.maySend(payload)) {
+            session.ifPresent(s -> s.send(payload)); // first: it goes on while the text box is emptied
             field.submit();
-            session.ifPresent(s -> s.send(payload));
         } else if (payload.size() > 0) {
             notices.beginAndLog();
         }
