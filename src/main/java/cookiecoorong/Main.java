@@ -79,7 +79,7 @@ public final class Main {
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
                 case CHECK -> check(options);
-                case KEY -> print(ownKeys(options).made());
+                case KEY -> print(sealKeys(options).made());
                 case BROKER -> runBroker(profile(options));
                 case OPEN_WINDOW ->
                     openWindow(options, StartupTask.begin("open terminal", new Callable<>() {
@@ -115,9 +115,9 @@ public final class Main {
     }
 
     private int check(Options options) throws Failure, ProfileException {
-        SealKeys ownKeys = ownKeys(options);
+        SealKeys sealKeys = sealKeys(options);
         print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
-        return print(ownKeys.shown());
+        return print(sealKeys.shown());
     }
 
     private static int print(String text) {
@@ -143,7 +143,7 @@ public final class Main {
         return new Profiles(environment, shipped());
     }
 
-    private SealKeys ownKeys(Options options) throws ProfileException {
+    private SealKeys sealKeys(Options options) throws ProfileException {
         List<Path> files = files(options);
         return new SealKeys(profile(options, files), files, options.overrides(), environment);
     }
@@ -172,9 +172,9 @@ public final class Main {
      */
     private int openWindow(Options options, StartupTask<Tty> terminal)
             throws Failure, ProfileException, NoTerminalException, IOException {
-        SealKeys ownKeys = ownKeys(options);
-        Profile profile = ownKeys.profile();
-        StartupTask<Opened> opening = StartupTask.begin("open store", () -> open(ownKeys, terminal));
+        SealKeys sealKeys = sealKeys(options);
+        Profile profile = sealKeys.profile();
+        StartupTask<Opened> opening = StartupTask.begin("open store", () -> open(sealKeys, terminal));
         Tty tty;
         try {
             tty = terminal.get();
@@ -198,12 +198,12 @@ public final class Main {
     private record Opened(ConversationStore store, RotatingFile log, Optional<SealKeyPair> ownKey) {}
 
     /** Opens what a conversation needs, and takes the terminal only if nothing is wrong with that. */
-    private Opened open(SealKeys ownKeys, StartupTask<Tty> terminal)
+    private Opened open(SealKeys sealKeys, StartupTask<Tty> terminal)
             throws Failure, ProfileException, NoTerminalException, IOException {
-        Profile profile = ownKeys.profile();
+        Profile profile = sealKeys.profile();
         ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer());
         try {
-            Opened opened = new Opened(store, openLog(profile), ownKeys.forSealing());
+            Opened opened = new Opened(store, openLog(profile), sealKeys.forSealing());
             Tty tty = terminal.get();
             atEnd(tty::restore);
             tty.take();

@@ -1,10 +1,9 @@
 package cookiecoorong;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.testkit.LoadedClasses;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,21 +22,8 @@ class FirstFrameTest {
 
     @Test
     void what_the_first_frame_does_not_need_is_not_loaded_before_it() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:stdout",
-                        "-Duser.language=en",
-                        "-Duser.country=US",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WindowTraining.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        List<String> loaded = new String(process.getInputStream().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
-        assertThat(process.waitFor()).isZero();
+        List<String> loaded =
+                LoadedClasses.of(WindowTraining.class, List.of("-Duser.language=en", "-Duser.country=US"));
 
         int frame = firstWith(FRAME, loaded);
         assertThat(frame).isPositive();

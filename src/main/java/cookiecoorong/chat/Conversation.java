@@ -14,7 +14,6 @@ public final class Conversation {
     private Presence presence = Presence.UNKNOWN;
     private SealState seal;
     private boolean hasUnsealed;
-    private boolean hasLate;
     private Optional<Message> lastReceived = Optional.empty();
 
     /** A message that is seen a round trip and two fsyncs before it is received. */
@@ -102,7 +101,7 @@ public final class Conversation {
      * looks back, older ones or those alone.
      */
     public List<Message> messages() {
-        List<Message> messages = hasLate ? SenderOrder.sort(loaded.messages()) : loaded.messages();
+        List<Message> messages = SenderOrder.sort(loaded.messages());
         if (loaded.atNewest()) {
             arriving.ifPresent(messages::add);
         }
@@ -175,7 +174,6 @@ public final class Conversation {
 
     private Message front(Message message) {
         hasUnsealed |= message.unsealed();
-        hasLate |= message.origin().late();
         return message.front();
     }
 }

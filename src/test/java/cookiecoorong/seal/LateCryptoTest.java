@@ -1,12 +1,12 @@
 package cookiecoorong.seal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.ProfileException;
 import cookiecoorong.profile.ProfileReader;
+import cookiecoorong.testkit.LoadedClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,18 +65,7 @@ final class LateCryptoTest {
     }
 
     private List<String> loaded(String settings) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:off",
-                        "-Xlog:class+load:stdout",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Start.class.getName(),
-                        Files.writeString(temp.resolve("test.conf"), settings).toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().toList();
+        Path profile = Files.writeString(temp.resolve("test.conf"), settings);
+        return LoadedClasses.of(Start.class, List.of("-Xshare:off"), profile.toString());
     }
 }

@@ -1,12 +1,12 @@
 package cookiecoorong.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.testkit.LoadedClasses;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -36,17 +36,7 @@ final class LateLoadingTest {
 
     @Test
     void no_class_of_the_library_is_loaded_before_start() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:stdout",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NotStarted.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output.lines())
+        assertThat(LoadedClasses.of(NotStarted.class, List.of()))
                 .anyMatch(line -> line.contains(MqttSession.class.getName()))
                 .noneMatch(line -> line.contains("org.eclipse.paho"));
     }
