@@ -34,9 +34,9 @@ final class PahoClient {
 
     private final BrokerAddress address;
     private final Wire wire;
-    private final MqttAsyncClient paho;
+    private final Library paho;
 
-    private PahoClient(BrokerAddress address, Wire wire, MqttAsyncClient paho) {
+    private PahoClient(BrokerAddress address, Wire wire, Library paho) {
         this.address = address;
         this.wire = wire;
         this.paho = paho;
@@ -64,8 +64,7 @@ final class PahoClient {
                 address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
         BrokerSocket socket = new BrokerSocket(uri, tls, profile.session().connectTimeout());
         Wire wire = new Wire(socket, exchanges, profile.session().clean(), maxBytes, cut);
-        MqttAsyncClient paho =
-                new MqttAsyncClient(WireFactory.uri(uri), profile.session().clientId(), exchanges, pings, null);
+        Library paho = new Library(WireFactory.uri(uri), profile.session().clientId(), exchanges, pings);
         paho.setManualAcks(true);
         paho.setCallback(mailbox);
         paho.connect(WireFactory.options(profile, wire, will), null, connack);
@@ -94,13 +93,24 @@ final class PahoClient {
         try {
             wire.end();
             paho.disconnectForcibly(1, 1, false);
-            if (thread.aloneWithin(THREADS_GONE)) {
+            if (thread.aloneWithin(THREADS_GONE, paho::wakeSender)) {
                 paho.close();
             } else {
                 LOG.info("A thread of the connection to " + address + " has not ended yet");
             }
         } catch (MqttException | IOException | RuntimeException failure) {
             LOG.log(Level.INFO, "Ending the connection to " + address, failure);
+        }
+    }
+
+    private static final class Library extends MqttAsyncClient {
+        Library(String uri, String clientId, InflightPersistence exchanges, PingClock pings) throws MqttException {
+            super(uri, clientId, exchanges, pings, null);
+        }
+
+        /** It is told to stop once. If it is then just about to wait for a packet, it waits for ever. */
+        void wakeSender() {
+            comms.getClientState().notifyQueueLock();
         }
     }
 

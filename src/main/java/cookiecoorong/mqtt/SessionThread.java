@@ -16,6 +16,7 @@ import java.util.logging.Logger;
  */
 public final class SessionThread {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+    private static final Duration WAKING = Duration.ofMillis(10);
 
     /** Threads join the group of the thread that starts them: all of the library's end up here. */
     private final ThreadGroup group = new ThreadGroup("session") {
@@ -74,23 +75,32 @@ public final class SessionThread {
         }
     }
 
-    /** Waits until the threads that the library started are gone. Called on the session thread. */
-    boolean aloneWithin(Duration max) {
+    /**
+     * Waits until the threads that the library started are gone. Called on the session thread.
+     *
+     * @param wake done now and then while one of them is alive
+     */
+    boolean aloneWithin(Duration max, Runnable wake) {
         long end = System.nanoTime() + max.toNanos();
         Thread[] threads = new Thread[group.activeCount() + 8];
         int count = group.enumerate(threads);
         boolean alone = true;
         for (int i = 0; i < count; i++) {
             if (threads[i] != Thread.currentThread()) {
-                alone &= endsBefore(threads[i], end);
+                alone &= endsBefore(threads[i], end, wake);
             }
         }
         return alone;
     }
 
-    private static boolean endsBefore(Thread thread, long end) {
+    private static boolean endsBefore(Thread thread, long end, Runnable wake) {
         try {
-            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
+            long left = end - System.nanoTime();
+            while (thread.isAlive() && left > 0) {
+                wake.run();
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.min(left, WAKING.toNanos()));
+                left = end - System.nanoTime();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -35,6 +35,8 @@
  *       <td>{@code MemoryTest}</td></tr>
  *   <tr><td>disconnect takes up to 30 s, or never ends</td><td>{@code PahoClient.end}, {@code Connection.leave}</td>
  *       <td>{@code ClosingTest}</td></tr>
+ *   <tr><td>its sender, told to stop just before it waits for a packet, waits for ever</td>
+ *       <td>{@code PahoClient.end}</td><td>{@code PahoClientTest}</td></tr>
  *   <tr><td>a connection that is closed while Paho starts its threads leaks one; CONNACK is noticed 330 ms late
  *       (945)</td><td>{@code Wire.awaitConnect}</td><td>{@code ConnectingTest}</td></tr>
  *   <tr><td>takes in packets of 256 MB</td><td>{@code TruncatedPayload}</td><td>{@code MessageSizeTest}</td></tr>

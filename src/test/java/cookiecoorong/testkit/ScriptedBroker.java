@@ -54,7 +54,7 @@ public final class ScriptedBroker implements Closeable {
         client.cut();
     }
 
-    /** The next connection, up to SUBACK. */
+    /** The next connection, up to CONNACK. */
     public Client welcome(boolean sessionPresent) throws IOException {
         Client client = accept();
         client.expect(Packet.CONNECT);
