@@ -1,8 +1,8 @@
 package cookiecoorong;
 
-import cookiecoorong.broker.BrokerProcess;
-import cookiecoorong.broker.BrokerSettings;
-import cookiecoorong.broker.LocalBroker;
+import cookiecoorong.broker.BrokerLauncher;
+import cookiecoorong.broker.BrokerMain;
+import cookiecoorong.broker.LocalBrokerSettings;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.log.LogFile;
@@ -72,12 +72,13 @@ public final class Main {
 
     int run(String[] arguments) {
         try {
-            Options options = Options.parse(arguments, language);
+            CommandLine options = CommandLine.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language, isCheckout()));
-                case LIST_PROFILES -> print(About.profiles(profiles().all()));
-                case SETTINGS -> print(About.settings());
-                case VERSION -> print(About.version());
+                case HELP -> print(CommandLineOutput.help(language, isCheckout()));
+                case LIST_PROFILES ->
+                    print(CommandLineOutput.profiles(profiles().all()));
+                case SETTINGS -> print(CommandLineOutput.settings());
+                case VERSION -> print(CommandLineOutput.version());
                 case CHECK -> check(options);
                 case KEY -> print(sealKeys(options).made());
                 case BROKER -> runBroker(profile(options));
@@ -89,11 +90,11 @@ public final class Main {
                         }
                     }));
             };
-        } catch (Failure | ProfileException | NoTerminalException | IOException | RuntimeException | Error thrown) {
+        } catch (ExitFailure | ProfileException | NoTerminalException | IOException | RuntimeException | Error thrown) {
             if (log.isPresent()) {
                 Logger.getLogger("cookiecoorong").log(Level.SEVERE, "The end", thrown);
             }
-            Failure failure = Failure.of(thrown, language, log);
+            ExitFailure failure = ExitFailure.of(thrown, language, log);
             System.err.println("cookie-coorong: " + failure.getMessage());
             return failure.exitCode().number();
         }
@@ -114,28 +115,28 @@ public final class Main {
         return tty;
     }
 
-    private int check(Options options) throws Failure, ProfileException {
+    private int check(CommandLine options) throws ExitFailure, ProfileException {
         SealKeys sealKeys = sealKeys(options);
-        print(About.table(SettingsReport.rows(files(options), options.overrides(), environment)));
+        print(CommandLineOutput.table(SettingsReport.rows(files(options), options.overrides(), environment)));
         return print(sealKeys.shown());
     }
 
     private static int print(String text) {
         text.lines().map(Printable::of).forEach(System.out::println);
-        return Failure.ExitCode.QUIT.number();
+        return ExitFailure.ExitCode.QUIT.number();
     }
 
-    private Profile profile(Options options) throws ProfileException {
+    private Profile profile(CommandLine options) throws ProfileException {
         return profile(options, files(options));
     }
 
-    private Profile profile(Options options, List<Path> files) throws ProfileException {
+    private Profile profile(CommandLine options, List<Path> files) throws ProfileException {
         Profile profile = ProfileReader.read(files, options.overrides(), environment);
         language = profile.ui().language();
         return profile;
     }
 
-    private List<Path> files(Options options) throws ProfileException {
+    private List<Path> files(CommandLine options) throws ProfileException {
         return profiles().find(options.profile().orElseThrow(), language);
     }
 
@@ -143,7 +144,7 @@ public final class Main {
         return new Profiles(environment, shipped());
     }
 
-    private SealKeys sealKeys(Options options) throws ProfileException {
+    private SealKeys sealKeys(CommandLine options) throws ProfileException {
         List<Path> files = files(options);
         return new SealKeys(profile(options, files), files, options.overrides(), environment);
     }
@@ -156,13 +157,13 @@ public final class Main {
         return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
-    private int runBroker(Profile profile) throws Failure {
+    private int runBroker(Profile profile) throws ExitFailure {
         BrokerAddress address = profile.broker().uris().stream()
                 .map(BrokerAddress::of)
                 .filter(BrokerAddress::local)
                 .findFirst()
-                .orElseThrow(() -> Failure.noLoopback(language));
-        return BrokerProcess.runInForeground(
+                .orElseThrow(() -> ExitFailure.noLoopback(language));
+        return BrokerMain.runInForeground(
                 address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out, System.err);
     }
 
@@ -170,8 +171,8 @@ public final class Main {
      * Until the user quits, by a key, by a signal or by closing the terminal. The window is drawn while the store opens,
      * and there as soon as both are done: the log and the session, with all that they load, come while it is looked at.
      */
-    private int openWindow(Options options, StartupTask<Tty> terminal)
-            throws Failure, ProfileException, NoTerminalException, IOException {
+    private int openWindow(CommandLine options, StartupTask<Tty> terminal)
+            throws ExitFailure, ProfileException, NoTerminalException, IOException {
         SealKeys sealKeys = sealKeys(options);
         Profile profile = sealKeys.profile();
         StartupTask<Opened> opening = StartupTask.begin("open store", () -> open(sealKeys, terminal));
@@ -190,16 +191,16 @@ public final class Main {
             tty.restore();
         }
         if (waiting > 0) {
-            print(About.waiting(waiting, language));
+            print(CommandLineOutput.waiting(waiting, language));
         }
-        return Failure.ExitCode.QUIT.number();
+        return ExitFailure.ExitCode.QUIT.number();
     }
 
     private record Opened(ConversationStore store, RotatingFile log, Optional<SealKeyPair> ownKey) {}
 
     /** Opens what a conversation needs, and takes the terminal only if nothing is wrong with that. */
     private Opened open(SealKeys sealKeys, StartupTask<Tty> terminal)
-            throws Failure, ProfileException, NoTerminalException, IOException {
+            throws ExitFailure, ProfileException, NoTerminalException, IOException {
         Profile profile = sealKeys.profile();
         ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer());
         try {
@@ -208,18 +209,18 @@ public final class Main {
             atEnd(tty::restore);
             tty.take();
             return opened;
-        } catch (Failure | ProfileException | NoTerminalException | IOException | RuntimeException failure) {
+        } catch (ExitFailure | ProfileException | NoTerminalException | IOException | RuntimeException failure) {
             store.close();
             throw failure;
         }
     }
 
-    private RotatingFile openLog(Profile profile) throws Failure {
+    private RotatingFile openLog(Profile profile) throws ExitFailure {
         Path file = profile.folder().resolve("log");
         try {
             return RotatingFile.open(file, MAX_LOG_BYTES);
         } catch (IOException e) {
-            throw Failure.log(language, file, e);
+            throw ExitFailure.log(language, file, e);
         }
     }
 
@@ -241,7 +242,7 @@ public final class Main {
                 ownKey,
                 store,
                 store.exchanges(),
-                new LocalBrokerStarter(new LocalBroker(profile.brokerFolder(), localBroker(profile))),
+                new LocalBrokerAdapter(new BrokerLauncher(profile.brokerFolder(), localBroker(profile))),
                 window::tell)) {
             atEnd(session::close);
             window.use(session);
@@ -252,11 +253,11 @@ public final class Main {
         }
     }
 
-    private static BrokerSettings localBroker(Profile profile) {
+    private static LocalBrokerSettings localBroker(Profile profile) {
         Profile.LocalBroker local = profile.broker().local();
-        return new BrokerSettings(
+        return new LocalBrokerSettings(
                 local.allUsers(),
-                new BrokerSettings.Limits(
+                new LocalBrokerSettings.Limits(
                         local.maxConnections(),
                         local.maxSessions(),
                         local.maxSubscriptions(),

@@ -9,20 +9,20 @@ import java.util.Optional;
  */
 enum Option {
     PROFILE("--profile"),
-    LIST_PROFILES(Options.Action.LIST_PROFILES, "--list-profiles"),
+    LIST_PROFILES(CommandLine.Action.LIST_PROFILES, "--list-profiles"),
     URL("--url", "-L"),
     USERNAME("--username", "-u"),
     PASSWORD("--password", "-P"),
     CAFILE("--cafile"),
     SET("--set", "-D"),
-    CHECK(Options.Action.CHECK, "--check"),
-    KEY(Options.Action.KEY, "--key"),
-    BROKER(Options.Action.BROKER, "--broker"),
-    SETTINGS(Options.Action.SETTINGS, "--settings"),
-    VERSION(Options.Action.VERSION, "--version", "-V"),
-    HELP(Options.Action.HELP, "--help", "-h");
+    CHECK(CommandLine.Action.CHECK, "--check"),
+    KEY(CommandLine.Action.KEY, "--key"),
+    BROKER(CommandLine.Action.BROKER, "--broker"),
+    SETTINGS(CommandLine.Action.SETTINGS, "--settings"),
+    VERSION(CommandLine.Action.VERSION, "--version", "-V"),
+    HELP(CommandLine.Action.HELP, "--help", "-h");
 
-    private final Optional<Options.Action> action;
+    private final Optional<CommandLine.Action> action;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
@@ -31,11 +31,11 @@ enum Option {
         this(Optional.empty(), names);
     }
 
-    Option(Options.Action action, String... names) {
+    Option(CommandLine.Action action, String... names) {
         this(Optional.of(action), names);
     }
 
-    Option(Optional<Options.Action> action, String... names) {
+    Option(Optional<CommandLine.Action> action, String... names) {
         this.action = action;
         this.names = List.of(names);
     }
@@ -46,7 +46,7 @@ enum Option {
     }
 
     /** What to do; an option that says nothing of that takes a value. */
-    Optional<Options.Action> action() {
+    Optional<CommandLine.Action> action() {
         return action;
     }
 

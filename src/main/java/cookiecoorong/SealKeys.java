@@ -24,7 +24,7 @@ import java.util.Optional;
 record SealKeys(Profile profile, List<Path> files, Map<String, OptionValue> overrides, Environment environment) {
 
     /** Makes them if there are none. What {@code --key} prints. */
-    String made() throws Failure {
+    String made() throws ExitFailure {
         try {
             SealKeyPair key = SealKeyFile.make(profile.folder());
             return String.join(
@@ -38,7 +38,7 @@ record SealKeys(Profile profile, List<Path> files, Map<String, OptionValue> over
     }
 
     /** What {@code --check} prints below the settings. */
-    String shown() throws Failure, ProfileException {
+    String shown() throws ExitFailure, ProfileException {
         try {
             Optional<SealKeyPair> key = SealKeyFile.readPair(profile.folder());
             if (key.isEmpty()) {
@@ -57,7 +57,7 @@ record SealKeys(Profile profile, List<Path> files, Map<String, OptionValue> over
     }
 
     /** What the window seals with; nothing where it does not seal. */
-    Optional<SealKeyPair> forSealing() throws Failure, ProfileException {
+    Optional<SealKeyPair> forSealing() throws ExitFailure, ProfileException {
         if (profile.seal().peerKey().isEmpty()) {
             return Optional.empty();
         }
@@ -83,11 +83,11 @@ record SealKeys(Profile profile, List<Path> files, Map<String, OptionValue> over
         return ProfileReader.wrongPeerKey(files, overrides, environment, wording, details);
     }
 
-    private Failure unusable(IOException cause) {
-        return Failure.sealKey(profile.ui().language(), SealKeyFile.in(profile.folder()), cause);
+    private ExitFailure unusable(IOException cause) {
+        return ExitFailure.sealKey(profile.ui().language(), SealKeyFile.in(profile.folder()), cause);
     }
 
     private Words words() {
-        return Failure.words(profile.ui().language());
+        return ExitFailure.words(profile.ui().language());
     }
 }

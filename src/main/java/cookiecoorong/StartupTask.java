@@ -29,7 +29,7 @@ final class StartupTask<T> {
     }
 
     /** Waits for it, and throws what it has thrown. */
-    T get() throws Failure, ProfileException, NoTerminalException, IOException {
+    T get() throws ExitFailure, ProfileException, NoTerminalException, IOException {
         try {
             return task.get();
         } catch (ExecutionException e) {
@@ -41,8 +41,9 @@ final class StartupTask<T> {
         }
     }
 
-    private static void throwCause(Throwable cause) throws Failure, ProfileException, NoTerminalException, IOException {
-        if (cause instanceof Failure failure) {
+    private static void throwCause(Throwable cause)
+            throws ExitFailure, ProfileException, NoTerminalException, IOException {
+        if (cause instanceof ExitFailure failure) {
             throw failure;
         }
         if (cause instanceof ProfileException wrong) {

@@ -46,7 +46,7 @@ public final class WindowTraining {
                     "HOME", home, "XDG_CONFIG_HOME", home, "XDG_STATE_HOME", home, "LC_ALL", "ko_KR", "TERM", "xterm"));
             Main main = new Main(environment, term -> Tty.imaginary(80, 24, new Typist("\r", "hello", "\r", "\033")));
             int code = main.run(new String[] {"--profile", profileIn(folder), "-Dbroker.local=off"});
-            if (code != Failure.ExitCode.QUIT.number()) {
+            if (code != ExitFailure.ExitCode.QUIT.number()) {
                 throw new IllegalStateException("The rehearsal ended with " + code);
             }
         } finally {

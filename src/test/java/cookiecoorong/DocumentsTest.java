@@ -66,7 +66,7 @@ final class DocumentsTest {
                         .map(keys -> "\n| " + keys + " | ")
                         .toList());
         assertThat(rows(MANUAL))
-                .containsKeys(Stream.of(Failure.ExitCode.values())
+                .containsKeys(Stream.of(ExitFailure.ExitCode.values())
                         .map(code -> String.valueOf(code.number()))
                         .toArray(String[]::new));
     }
@@ -120,8 +120,8 @@ final class DocumentsTest {
     /** By setting, for those that have a default; in a list the values are separated by commas. */
     private static Map<String, String> defaults() {
         Config names = ConfigFactory.parseMap(Map.of("name", "<name>", "peer", "<peer>"));
-        Config settings =
-                names.withFallback(ConfigFactory.parseString(About.settings())).resolve();
+        Config settings = names.withFallback(ConfigFactory.parseString(CommandLineOutput.settings()))
+                .resolve();
         return settings.entrySet().stream()
                 .filter(entry -> !names.hasPath(entry.getKey()))
                 .collect(Collectors.toMap(

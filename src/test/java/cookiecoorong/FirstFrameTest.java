@@ -18,7 +18,7 @@ class FirstFrameTest {
             "java.lang.runtime.ObjectMethods ",
             "java.math.BigDecimal ",
             "java.time.zone.ZoneRulesProvider ",
-            "cookiecoorong.session.Reconnect ");
+            "cookiecoorong.session.ConnectPolicy ");
 
     @Test
     void what_the_first_frame_does_not_need_is_not_loaded_before_it() throws IOException, InterruptedException {

@@ -34,7 +34,7 @@ final class ManualTest {
     void the_manual_has_every_setting_and_exit_code() throws IOException {
         assertThat(words(manual())).containsAll(settings());
         assertThat(manual())
-                .contains(Stream.of(Failure.ExitCode.values())
+                .contains(Stream.of(ExitFailure.ExitCode.values())
                         .map(code -> "\n.B " + code.number() + "\n")
                         .toList());
     }
@@ -68,7 +68,7 @@ final class ManualTest {
 
     /** What each option and each key does. */
     private static List<String> descriptions() {
-        return Stream.of(section("Options:", "Keys:"), section("Keys:", "Settings:"))
+        return Stream.of(section("CommandLine:", "Keys:"), section("Keys:", "Settings:"))
                 .flatMap(section ->
                         Stream.of(section.strip().split("\n(?= {2}\\S)")).skip(1))
                 .map(entry -> plain(entry.replaceFirst(" {2}\\S.*?(?: {2,}|\n)", "")))
@@ -76,7 +76,7 @@ final class ManualTest {
     }
 
     private static String section(String from, String to) {
-        String help = About.help(Language.ENGLISH, false);
+        String help = CommandLineOutput.help(Language.ENGLISH, false);
         return help.substring(help.indexOf("\n" + from), help.indexOf("\n" + to));
     }
 
@@ -89,7 +89,8 @@ final class ManualTest {
     }
 
     static List<String> settings() {
-        return leaves(ConfigFactory.parseString(About.settings()).root(), "").toList();
+        return leaves(ConfigFactory.parseString(CommandLineOutput.settings()).root(), "")
+                .toList();
     }
 
     private static Stream<String> leaves(ConfigObject section, String prefix) {

@@ -228,7 +228,7 @@ final class SealKeysTest {
     }
 
     private static void refused(ThrowingCallable call, int exitCode, String sentence) {
-        Failure failure = Failure.of(catchThrowable(call), Language.ENGLISH, Optional.empty());
+        ExitFailure failure = ExitFailure.of(catchThrowable(call), Language.ENGLISH, Optional.empty());
         assertThat(failure).hasMessage(sentence);
         assertThat(failure.exitCode().number()).isEqualTo(exitCode);
     }

@@ -34,18 +34,18 @@ final class ArtemisBroker {
     private static final int PAGE_BYTES = 1 << 20;
 
     private final ActiveMQServer server;
-    private final StoreUse store;
+    private final StoreQuota store;
 
     /** @param refusals gets a line for each thing that a client was refused */
     @SuppressWarnings("rawtypes")
     ArtemisBroker(
             BrokerEndpoint place,
             LocalUsers users,
-            BrokerSettings.Limits limits,
+            LocalBrokerSettings.Limits limits,
             ClientTracker clients,
             Consumer<String> refusals,
-            Optional<ProtocolLines> lines) {
-        store = new StoreUse(place.folder(), limits.megabytes());
+            Optional<ProtocolTrace> lines) {
+        store = new StoreQuota(place.folder(), limits.megabytes());
         ClientRules rules = new ClientRules(users, limits, store, refusals);
         ServiceRegistry registry = new ServiceRegistryImpl();
         registry.addAcceptorFactory(

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * Has the Java virtual machine load what a broker needs, for a class data archive: a broker on a port and a folder of
  * its own serves one client that sends a message to itself as a window does, twice, and all of it is gone again.
  *
- * <p>To be run with {@code -XX:ArchiveClassesAtExit} and the options, Java and class path that {@link LocalBroker} uses.
+ * <p>To be run with {@code -XX:ArchiveClassesAtExit} and the options, Java and class path that {@link BrokerLauncher} uses.
  */
 public final class BrokerTraining {
     private static final int PATIENCE_MS = 30_000;
@@ -56,9 +56,9 @@ public final class BrokerTraining {
 
     private static void trainOn(Path folder) throws Exception {
         int port = freePort();
-        BrokerProcess broker = new BrokerProcess(
+        BrokerMain broker = new BrokerMain(
                 new BrokerEndpoint("127.0.0.1", port, folder),
-                BrokerSettings.parse(BrokerSettings.DEFAULT.arguments()),
+                LocalBrokerSettings.parse(LocalBrokerSettings.DEFAULT.arguments()),
                 Optional.of(Duration.ofMinutes(1)),
                 Optional.empty());
         CompletableFuture<Void> talk = new CompletableFuture<>();

@@ -27,15 +27,15 @@ final class ClientRules {
     private static final int MAX_STRANGERS = 16;
 
     private final LocalUsers users;
-    private final BrokerSettings.Limits limits;
-    private final StoreUse store;
+    private final LocalBrokerSettings.Limits limits;
+    private final StoreQuota store;
     private final Consumer<String> log;
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicInteger connected = new AtomicInteger();
 
     /** @param log gets a line for each refusal; a client chooses parts of it */
-    ClientRules(LocalUsers users, BrokerSettings.Limits limits, StoreUse store, Consumer<String> log) {
+    ClientRules(LocalUsers users, LocalBrokerSettings.Limits limits, StoreQuota store, Consumer<String> log) {
         this.users = users;
         this.limits = limits;
         this.store = store;

@@ -1,12 +1,12 @@
 /**
  * The local broker: Apache Artemis in a process of its own, and what starts that process.
  *
- * <p>{@link cookiecoorong.broker.LocalBroker} starts the process; {@link cookiecoorong.broker.BrokerProcess} is the
+ * <p>{@link cookiecoorong.broker.BrokerLauncher} starts the process; {@link cookiecoorong.broker.BrokerMain} is the
  * process from its arguments to its end; {@code ArtemisBroker} is Artemis with its settings, and {@code StoreGuard} puts
  * a store aside that cannot be loaded. A client's way in: {@code MqttAcceptor} takes its connection, {@code ClientGate}
  * closes what is not MQTT and asks {@code ClientRules} about each packet, which know the users by {@code LocalUsers} and
- * {@code LoopbackOwner} and what is taken by {@code StoreUse} and {@code SessionTable}. {@code ClientTracker} counts who
- * is connected, {@code ProtocolLines} prints what they do, and {@link cookiecoorong.broker.BrokerTraining} makes the class
+ * {@code LoopbackOwner} and what is taken by {@code StoreQuota} and {@code SessionTable}. {@code ClientTracker} counts who
+ * is connected, {@code ProtocolTrace} prints what they do, and {@link cookiecoorong.broker.BrokerTraining} makes the class
  * archive. What Artemis lacks to deliver exactly once is in {@link cookiecoorong.exactlyonce}.
  *
  * <p>Threads:
@@ -14,11 +14,11 @@
  * <table>
  * <caption>Who may call what</caption>
  * <tr><th>class</th><th>thread</th></tr>
- * <tr><td>{@code LocalBroker}</td><td>the window's session thread</td></tr>
- * <tr><td>{@code BrokerProcess}, {@code ArtemisBroker}, {@code StoreGuard}, {@code ClientTracker.awaitEnd}</td>
+ * <tr><td>{@code BrokerLauncher}</td><td>the window's session thread</td></tr>
+ * <tr><td>{@code BrokerMain}, {@code ArtemisBroker}, {@code StoreGuard}, {@code ClientTracker.awaitEnd}</td>
  * <td>the broker's main thread</td></tr>
  * <tr><td>{@code ClientGate}</td><td>the network thread of its connection</td></tr>
- * <tr><td>everything else, and {@code BrokerProcess.end}</td><td>any</td></tr>
+ * <tr><td>everything else, and {@code BrokerMain.end}</td><td>any</td></tr>
  * </table>
  *
  * <p>Workarounds for Artemis 2.57.0:

@@ -8,7 +8,7 @@ import java.util.Optional;
  * shown. Used by the GUI thread alone.
  */
 public final class Conversation {
-    private final MessageWindow loaded;
+    private final LoadedMessages loaded;
     private ConnectionState link = new ConnectionState.NotStarted();
     private boolean started;
     private Presence presence = Presence.UNKNOWN;
@@ -27,12 +27,12 @@ public final class Conversation {
      * @param seal until an event tells another
      */
     public Conversation(int max, SealState seal) {
-        this.loaded = new MessageWindow(max);
+        this.loaded = new LoadedMessages(max);
         this.seal = seal;
     }
 
     public void apply(Event event) {
-        if (event instanceof Event.LinkChanged changed) {
+        if (event instanceof Event.ConnectionChanged changed) {
             relink(changed.link());
         } else if (event instanceof Event.Recalled recalled) {
             recalledNothing = recalled.messages().isEmpty();
@@ -114,7 +114,7 @@ public final class Conversation {
     }
 
     /** Which part of the transcript is held here. */
-    public MessageWindow loaded() {
+    public LoadedMessages loaded() {
         return loaded;
     }
 

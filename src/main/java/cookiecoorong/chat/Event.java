@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public sealed interface Event {
 
-    record LinkChanged(ConnectionState link) implements Event {}
+    record ConnectionChanged(ConnectionState link) implements Event {}
 
     /** The newest messages of the transcript, oldest first; told once, before anything is accepted or received. */
     record Recalled(List<Message> messages) implements Event {}
@@ -39,7 +39,7 @@ public sealed interface Event {
 
     /**
      * A message of the other side is here, but neither in the transcript nor acknowledged yet. Next it is
-     * {@linkplain Received received}; or its connection ends, which a {@link LinkChanged} tells, and it comes again.
+     * {@linkplain Received received}; or its connection ends, which a {@link ConnectionChanged} tells, and it comes again.
      */
     record Arriving(Message message) implements Event {}
 

@@ -19,7 +19,7 @@ public record Message(
         String name,
         Payload payload,
         State state,
-        Origin origin,
+        MessageMetadata metadata,
         Optional<OffsetDateTime> repeated) {
     /** Stands in the transcript in place of the name of whoever wrote an unsealed message. */
     public static final String UNSEALED_NAME = "unsealed";
@@ -38,7 +38,7 @@ public record Message(
 
     /** One of which no more is known than its text. */
     public Message(long id, OffsetDateTime time, String name, Payload payload, State state) {
-        this(id, time, name, payload, state, Origin.UNKNOWN, Optional.empty());
+        this(id, time, name, payload, state, MessageMetadata.UNKNOWN, Optional.empty());
     }
 
     public boolean own() {
@@ -47,12 +47,12 @@ public record Message(
 
     /** Whether it is not known to be the other side's, because it came unsealed though sealing was on. */
     public boolean unsealed() {
-        return !own() && origin.unsealed();
+        return !own() && metadata.unsealed();
     }
 
     /** With as much of it as is shown. */
     public Message front() {
-        return new Message(id, time, name, payload.front(), state, origin.front(), repeated);
+        return new Message(id, time, name, payload.front(), state, metadata.front(), repeated);
     }
 
     /** As it is once the broker has it. */
@@ -66,11 +66,11 @@ public record Message(
     }
 
     private Message with(State next) {
-        return new Message(id, time, name, payload, next, origin, repeated);
+        return new Message(id, time, name, payload, next, metadata, repeated);
     }
 
     /** As it is once it came again. */
     Message repeated(OffsetDateTime at) {
-        return new Message(id, time, name, payload, state, origin, Optional.of(at));
+        return new Message(id, time, name, payload, state, metadata, Optional.of(at));
     }
 }

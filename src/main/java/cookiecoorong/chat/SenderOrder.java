@@ -13,7 +13,7 @@ final class SenderOrder {
      */
     static List<Message> sort(List<Message> messages) {
         for (int at = 1; at < messages.size(); at++) {
-            if (messages.get(at).origin().late()) {
+            if (messages.get(at).metadata().late()) {
                 messages.add(place(messages, at), messages.remove(at));
             }
         }
@@ -38,6 +38,6 @@ final class SenderOrder {
     private static long number(Message message) {
         return message.own()
                 ? 0
-                : message.origin().number().map(MessageNumber::number).orElse(0L);
+                : message.metadata().number().map(MessageNumber::number).orElse(0L);
     }
 }

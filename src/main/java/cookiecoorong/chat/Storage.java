@@ -102,9 +102,9 @@ public interface Storage {
      * @param exchange the key of its exchange; empty at QoS 0 and 1, which have none
      * @param number which exchange it was, where there may be another under its key by now
      */
-    record Arrival(Optional<String> exchange, OptionalLong number, Payload payload, Origin origin) {
-        public Arrival(Optional<String> exchange, Payload payload, Origin origin) {
-            this(exchange, OptionalLong.empty(), payload, origin);
+    record Arrival(Optional<String> exchange, OptionalLong number, Payload payload, MessageMetadata metadata) {
+        public Arrival(Optional<String> exchange, Payload payload, MessageMetadata metadata) {
+            this(exchange, OptionalLong.empty(), payload, metadata);
         }
     }
 }

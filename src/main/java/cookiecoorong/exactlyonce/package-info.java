@@ -11,7 +11,7 @@
  * <tr><td>lets messages of one client overtake each other</td><td>{@code MqttProtocol}</td>
  * <td>{@code MessageOrderTest}</td></tr>
  * <tr><td>takes in packets of any size, and dies of them</td><td>{@code MqttProtocol}</td>
- * <td>{@code BrokerProcessTest}</td></tr>
+ * <td>{@code BrokerMainTest}</td></tr>
  * <tr><td>forgets in a restart which messages were received: they come twice</td><td>{@code ReceivedExchanges}</td>
  * <td>{@code BrokerRestartTest}</td></tr>
  * <tr><td>forgets in a restart which messages were delivered: lost, or twice</td><td>{@code SentExchanges}</td>

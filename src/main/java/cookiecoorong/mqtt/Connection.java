@@ -38,9 +38,9 @@ public final class Connection {
     private final Profile profile;
     private final URI uri;
     private final ConnectionRequest request;
-    private final Envelopes envelopes;
+    private final PayloadEncoder encoder;
     private final ConnectionListener listener;
-    private final InflightPersistence persistence;
+    private final PahoPersistence persistence;
     private final Mailbox mailbox;
 
     private Optional<PahoClient> client = Optional.empty();
@@ -53,17 +53,17 @@ public final class Connection {
             Profile profile,
             URI uri,
             ConnectionRequest request,
-            Envelopes envelopes,
+            PayloadEncoder encoder,
             InflightStore exchanges,
             ConnectionListener listener) {
         this.thread = thread;
         this.profile = profile;
         this.uri = uri;
         this.request = request;
-        this.envelopes = envelopes;
+        this.encoder = encoder;
         this.listener = listener;
         this.persistence =
-                new InflightPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
+                new PahoPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
         this.mailbox =
                 new Mailbox(persistence::payload, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
     }
@@ -76,8 +76,8 @@ public final class Connection {
             client = Optional.of(PahoClient.connect(
                     profile,
                     uri,
-                    request.will().map(will -> will.with(envelopes.farewell(will))),
-                    envelopes.maxBytes(),
+                    request.will().map(will -> will.with(encoder.farewell(will))),
+                    encoder.maxBytes(),
                     persistence,
                     mailbox,
                     new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
@@ -159,7 +159,7 @@ public final class Connection {
     public void publishState(ConnectionRequest.State state, Runnable answered) {
         if (!ended) {
             PahoClient.Answer answer = new PahoClient.Answer(token -> heard(answered), failure -> {});
-            attempt(paho -> publish(paho, state.with(envelopes.state(state)), answer));
+            attempt(paho -> publish(paho, state.with(encoder.state(state)), answer));
         }
     }
 
@@ -207,7 +207,7 @@ public final class Connection {
                 ? new PahoClient.Answer(written -> thread.run(() -> listener.sent(message.id())), failure -> {})
                 : PahoClient.Answer.IGNORED;
         OwnMessage own = new OwnMessage(
-                message.id(), envelopes.message(message), qos, profile.session().retain());
+                message.id(), encoder.message(message), qos, profile.session().retain());
         return persistence.publish(
                 () -> attempt(paho -> paho.publish(profile.session().publish(), own, null, answer)));
     }
@@ -217,7 +217,7 @@ public final class Connection {
         if (ended) {
             return false;
         }
-        MqttMessage copy = new MqttMessage(envelopes.message(message).bytes());
+        MqttMessage copy = new MqttMessage(encoder.message(message).bytes());
         copy.setQos(profile.session().qos());
         PahoClient.Answer answer = new PahoClient.Answer(token -> heard(delivered), failure -> {});
         return persistence.publishCopy(
@@ -280,7 +280,7 @@ public final class Connection {
         if (!ended && acceptedAt.isPresent()) {
             // The library throws away what is not written when it disconnects.
             last.ifPresent(state ->
-                    attempt(paho -> publish(paho, state.with(envelopes.farewell(state)), PahoClient.Answer.IGNORED)
+                    attempt(paho -> publish(paho, state.with(encoder.farewell(state)), PahoClient.Answer.IGNORED)
                             .waitForCompletion(200)));
             attempt(paho -> paho.disconnect(250).waitForCompletion(450));
         }

@@ -4,7 +4,7 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
-/** An own message on its way through Paho, which hands the same object to {@link InflightPersistence}. */
+/** An own message on its way through Paho, which hands the same object to {@link PahoPersistence}. */
 final class OwnMessage extends MqttMessage {
     private final long id;
 

@@ -52,7 +52,7 @@ final class PahoClient {
             URI uri,
             Optional<ConnectionRequest.State> will,
             int maxBytes,
-            InflightPersistence exchanges,
+            PahoPersistence exchanges,
             Mailbox mailbox,
             PingClock pings,
             LongConsumer cut,
@@ -104,7 +104,7 @@ final class PahoClient {
     }
 
     private static final class Library extends MqttAsyncClient {
-        Library(String uri, String clientId, InflightPersistence exchanges, PingClock pings) throws MqttException {
+        Library(String uri, String clientId, PahoPersistence exchanges, PingClock pings) throws MqttException {
             super(uri, clientId, exchanges, pings, null);
         }
 

@@ -14,17 +14,17 @@
  *   <tr><td>no deadline for CONNACK and SUBACK</td><td>{@code Connection.awaitAnswer}</td>
  *       <td>{@code ConnectingTest}</td></tr>
  *   <tr><td>the file persistence doubles messages after a kill and lets a second process delete the first's
- *       folder</td><td>{@code InflightPersistence}</td><td>{@code IncomingExchangeTest},
+ *       folder</td><td>{@code PahoPersistence}</td><td>{@code IncomingExchangeTest},
  *       {@code OutgoingExchangeTest}</td></tr>
  *   <tr><td>removes a PUBLISH that it could not queue as it removes one that is complete</td>
- *       <td>{@code InflightPersistence.publish}</td><td>{@code OutgoingExchangeTest}</td></tr>
+ *       <td>{@code PahoPersistence.publish}</td><td>{@code OutgoingExchangeTest}</td></tr>
  *   <tr><td>persistence sees no message's own id</td>
  *       <td>{@code OwnMessage}: Paho hands over the same object</td><td>{@code OutgoingExchangeTest}</td></tr>
  *   <tr><td>keeps each PUBLISH of QoS 1 for the next connection</td>
  *       <td>{@code StateMessage}: a state is not kept, since the next connection begins with a newer one</td>
- *       <td>{@code InflightPersistenceTest.a_state_is_not_kept_for_the_next_connection}</td></tr>
+ *       <td>{@code PahoPersistenceTest.a_state_is_not_kept_for_the_next_connection}</td></tr>
  *   <tr><td>holds the payload of each QoS 2 message in memory until PUBREL</td><td>{@code PublishHeader}</td>
- *       <td>{@code InflightPersistenceTest.the_library_holds_no_payload_of_a_message_that_waits_for_its_release}</td></tr>
+ *       <td>{@code PahoPersistenceTest.the_library_holds_no_payload_of_a_message_that_waits_for_its_release}</td></tr>
  *   <tr><td>goes on with the exchanges of a session that the broker has lost</td><td>{@code Wire},
  *       {@code WireFailure.SessionLost}</td><td>{@code OutgoingExchangeTest}</td></tr>
  *   <tr><td>a throw from messageArrived ends the connection, and the message comes again, for ever</td>
@@ -44,7 +44,7 @@
  *       {@code packet.PacketRules}</td><td>{@code MqttConformanceTest}, {@code BrokerStreamFuzzTest}</td></tr>
  *   <tr><td>takes any packet with the packet id of a SUBSCRIBE for its answer</td><td>{@code ExpectedAnswers}</td>
  *       <td>{@code HostileBrokerTest.another_answer_than_suback_does_not_answer_a_subscribe}</td></tr>
- *   <tr><td>takes each byte for a sign of life</td><td>{@code PacketPace}</td><td>{@code PacketPaceTest}</td></tr>
+ *   <tr><td>takes each byte for a sign of life</td><td>{@code SlowPacketGuard}</td><td>{@code SlowPacketGuardTest}</td></tr>
  *   <tr><td>tries one address of a host; reads with a time-out that tears packets apart</td>
  *       <td>{@code net.BrokerSocket}</td><td>{@code BrokerSocketTest}, {@code ConnectingTest}</td></tr>
  *   <tr><td>its reader dies at an emoji in a topic (818)</td><td>{@code TopicSanitizer}</td>
@@ -62,7 +62,7 @@
  *   <caption>Who may call what</caption>
  *   <tr><th>call</th><th>thread</th></tr>
  *   <tr><td>{@code Connection}, {@code PahoClient}</td><td>the session's</td></tr>
- *   <tr><td>{@code InflightPersistence}, {@code Mailbox}, {@code PingClock}</td><td>Paho's, and the session's</td></tr>
+ *   <tr><td>{@code PahoPersistence}, {@code Mailbox}, {@code PingClock}</td><td>Paho's, and the session's</td></tr>
  *   <tr><td>{@code Wire} and its streams</td><td>Paho's; {@code end} the session's</td></tr>
  *   <tr><td>{@code SessionThread}, {@code InflightStore}</td><td>any</td></tr>
  *   <tr><td>{@code SleepWatch}</td><td>the session's</td></tr>

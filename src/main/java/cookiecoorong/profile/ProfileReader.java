@@ -34,7 +34,7 @@ public final class ProfileReader {
      */
     public static Profile read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        return new ProfileReader(Settings.read(files, overrides, environment), environment).profile();
+        return new ProfileReader(SettingsLoader.read(files, overrides, environment), environment).profile();
     }
 
     /** What to throw where the other side's key is right by itself, but not with what is on the disk. */
@@ -45,16 +45,16 @@ public final class ProfileReader {
             String wording,
             Object... details)
             throws ProfileException {
-        return Settings.read(files, overrides, environment).wrong(PEER_KEY, wording, details);
+        return SettingsLoader.read(files, overrides, environment).wrong(PEER_KEY, wording, details);
     }
 
     /** The keys of all settings, in the order in which the defaults are written down. */
     public static List<String> settings() {
-        return Settings.keys();
+        return KnownSettings.keys();
     }
 
     Profile profile() throws ProfileException {
-        Profile.Broker broker = new BrokerRules(values, mqtt).read();
+        Profile.Broker broker = new BrokerSection(values, mqtt).read();
         return new Profile(
                 mqtt.folderName("name"),
                 mqtt.name("peer"),
@@ -157,13 +157,13 @@ public final class ProfileReader {
     }
 
     private Profile.Ui ui(Profile.Broker broker) throws ProfileException {
-        String language = values.oneOf(Settings.LANGUAGE, "auto", "en", "ko");
+        String language = values.oneOf(SettingsLoader.LANGUAGE, "auto", "en", "ko");
         String color = values.oneOf("ui.color", "auto", "always", "never");
         List<Secret> secrets = Stream.of(broker.password(), broker.tls().keyPassphrase())
                 .flatMap(Optional::stream)
                 .toList();
         return new Profile.Ui(
-                Settings.language(language, environment),
+                SettingsLoader.language(language, environment),
                 color.equals("auto") ? environment.color() : color.equals("always"),
                 notification(),
                 values.flag("ui.mouse"),

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads single settings with their types and ranges; each of them is there, if only by default. A value from the command
- * line or the environment is always a text, so each type is read from its text too. No sentence quotes a value, which
- * could be a secret in the wrong place.
+ * Reads single settings with their types and ranges. Each is there, as {@link SettingsLoader} has added the defaults. A
+ * value from the command line or the environment is always a text, so each type is read from its text too. No sentence
+ * quotes a value, which could be a secret in the wrong place.
  */
 final class SettingsReader {
     /** More than any chain of certificates has. */

@@ -19,13 +19,13 @@ public final class SettingsReport {
     /** Returns key, value and origin of each setting; refuses a wrong profile as everywhere. */
     public static List<List<String>> rows(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        SettingsReader values = Settings.read(files, overrides, environment);
+        SettingsReader values = SettingsLoader.read(files, overrides, environment);
         return new SettingsReport(new ProfileReader(values, environment).profile(), values).rows();
     }
 
     private List<List<String>> rows() throws ProfileException {
         List<List<String>> rows = new ArrayList<>();
-        for (String key : Settings.keys()) {
+        for (String key : KnownSettings.keys()) {
             rows.add(List.of(key, shown(key), Origins.inWords(values.origin(key), values.words())));
         }
         return rows;

@@ -46,7 +46,7 @@ public final class ChatWindow implements AutoCloseable {
     private final FormActions actions;
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
-    private final KeyReader.Options keyOptions;
+    private final KeyReader.CommandLine keyOptions;
 
     /** Whether the width of ambiguous characters is as the terminal answers. */
     private final boolean measure;
@@ -113,7 +113,7 @@ public final class ChatWindow implements AutoCloseable {
                 size -> form.page().text(size),
                 probe);
         this.gui = new Gui(tty, screen);
-        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
+        this.keyOptions = new KeyReader.CommandLine(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
         this.keys = new KeyDispatcher(gui, this::editOutside);
         this.events = new EventQueue(ui.history(), () -> onGuiThread(this::apply));
@@ -249,7 +249,7 @@ public final class ChatWindow implements AutoCloseable {
     private void apply() {
         for (Event event : events.takeAll()) {
             conversation.apply(event);
-            if (event instanceof Event.LinkChanged changed) {
+            if (event instanceof Event.ConnectionChanged changed) {
                 status.linked(changed.link());
             } else if (event instanceof Event.Accepted) {
                 form.field().accepted();

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Opens connections when {@link Reconnect} says so, and handles what becomes of the one that is open. */
+/** Opens connections when {@link ConnectPolicy} says so, and handles what becomes of the one that is open. */
 final class ConnectionHandler implements ConnectionListener {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
@@ -50,7 +50,7 @@ final class ConnectionHandler implements ConnectionListener {
     private final AnswerWatch answers;
     private final ReceiptExchange receipts;
     private final ArrivalRouter arrivals;
-    private final Reconnect reconnect;
+    private final ConnectPolicy policy;
     private Optional<Connection> connection = Optional.empty();
     private URI uri = URI.create("");
     private boolean established;
@@ -69,7 +69,7 @@ final class ConnectionHandler implements ConnectionListener {
             Outbox outbox,
             Inbox inbox,
             ReceiptExchange receipts,
-            MqttSession.BrokerStarter starter,
+            MqttSession.LocalBrokerControl starter,
             Consumer<Event> events) {
         this.thread = thread;
         this.profile = profile;
@@ -85,20 +85,20 @@ final class ConnectionHandler implements ConnectionListener {
         this.subscriptions = new Subscriptions(storage, profile, presence, receipts);
         this.arrivals = new ArrivalRouter(storage, sealing, inbox, presence, peer, receipts, events);
         this.answers = new AnswerWatch(thread, profile.session().keepAlive(), this::tellUnanswered);
-        this.reconnect = new Reconnect(thread, profile, starter, this::dial, events);
+        this.policy = new ConnectPolicy(thread, profile, starter, this::dial, events);
     }
 
     void start() {
         Optional<FailureReason> unusable = sealing.start();
         if (unusable.isPresent()) {
-            reconnect.giveUp(unusable.get());
+            policy.giveUp(unusable.get());
             return;
         }
         boolean refused = established && profile.presence().enabled() && !presence.isUsedAt(uri);
         if (established || connection.isEmpty()) { // the one that is being opened has presence, or has none
             presence.forgetTrials();
         }
-        reconnect.start();
+        policy.start();
         if (refused) {
             connectAnew();
         }
@@ -106,7 +106,7 @@ final class ConnectionHandler implements ConnectionListener {
 
     /** Disconnects for good. */
     void close() {
-        reconnect.close();
+        policy.close();
         sealing.close();
         connection.ifPresent(open -> open.leave(established ? presence.offline(uri) : Optional.empty()));
     }
@@ -119,14 +119,14 @@ final class ConnectionHandler implements ConnectionListener {
             }
             sealing.connecting();
         } catch (IOException failure) {
-            reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
+            policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
             return;
         }
         uri = broker;
         presence.trial(uri).begins();
         ConnectionRequest request =
                 new ConnectionRequest(subscriptions.wanted(uri), subscriptions.outdated(uri), presence.will(uri));
-        Connection opened = new Connection(thread, reconnect.profileFor(uri), uri, request, sealing, exchanges, this);
+        Connection opened = new Connection(thread, policy.profileFor(uri), uri, request, sealing, exchanges, this);
         connection = Optional.of(opened);
         opened.open();
     }
@@ -190,7 +190,7 @@ final class ConnectionHandler implements ConnectionListener {
         }
         established = true;
         sealing.established(presence.isUsedAt(uri) && Subscriptions.presenceGranted(granted));
-        reconnect.established();
+        policy.established();
         int qos = granted.get(0);
         LOG.info(() -> "Granted QoS " + qos + ", own messages not at the broker: " + storage.waiting());
         if (qos < profile.session().qos()) {
@@ -232,7 +232,7 @@ final class ConnectionHandler implements ConnectionListener {
 
     private void lasted(Connection which) {
         if (connection.filter(which::equals).isPresent()) {
-            reconnect.lasted();
+            policy.lasted();
             switch (presence.trial(uri).lasted()) {
                 case CONNECT_ANEW -> connectAnew();
                 case TELL_REFUSED -> {
@@ -250,7 +250,7 @@ final class ConnectionHandler implements ConnectionListener {
         LOG.info("Presence is tried once more");
         connection.orElseThrow().leave(Optional.empty());
         connectionEnded();
-        reconnect.again();
+        policy.again();
     }
 
     @Override
@@ -260,10 +260,10 @@ final class ConnectionHandler implements ConnectionListener {
         try {
             inbox.forgetExchanges();
             lostSession = false;
-            reconnect.again();
+            policy.again();
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
-            reconnect.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
+            policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
         }
     }
 
@@ -271,7 +271,7 @@ final class ConnectionHandler implements ConnectionListener {
     public void slept() {
         presence.trial(uri).failed();
         connectionEnded();
-        reconnect.atOnce();
+        policy.atOnce();
     }
 
     @Override
@@ -281,8 +281,7 @@ final class ConnectionHandler implements ConnectionListener {
         DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
                 reason, lasted, established, ending.unanswered().flatMap(outbox::message));
         connectionEnded();
-        reconnect.broken(
-                loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
+        policy.broken(loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
     }
 
     private void connectionEnded() {
@@ -306,7 +305,7 @@ final class ConnectionHandler implements ConnectionListener {
         boolean waited = !sealing.mayGo();
         onDisk(() -> {
             if (arrivals.arrived(messages, connection.orElseThrow())) {
-                reconnect.messageWentThrough();
+                policy.messageWentThrough();
             }
         });
         if (waited) {
@@ -323,7 +322,7 @@ final class ConnectionHandler implements ConnectionListener {
     public void delivered(long messageId) {
         answers.acknowledged();
         outbox.delivered(messageId);
-        reconnect.messageWentThrough();
+        policy.messageWentThrough();
         onDisk(() -> {
             receipts.delivered(messageId);
             tellIfAlone();

@@ -2,8 +2,8 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
@@ -104,7 +104,7 @@ final class Inbox {
                     : Optional.empty();
             if (arrival.isPresent()) {
                 fresh.add(arrival.get());
-                newest = arrival.get().origin().unsealed()
+                newest = arrival.get().metadata().unsealed()
                         ? newest
                         : Optional.of(arrival.get().payload());
                 if (message.retained()) {
@@ -125,24 +125,25 @@ final class Inbox {
             IncomingMessage message, Optional<String> exchange, OptionalLong number, List<Storage.Arrival> fresh)
             throws IOException {
         Optional<Sealing.Opened> opened = sealing.openMessage(message.topic(), message.payload());
-        Optional<Origin> origin = opened.isPresent() ? origin(opened.get(), message, fresh) : Optional.empty();
-        return origin.map(
+        Optional<MessageMetadata> metadata =
+                opened.isPresent() ? metadata(opened.get(), message, fresh) : Optional.empty();
+        return metadata.map(
                 known -> new Storage.Arrival(exchange, number, opened.get().payload(), known));
     }
 
-    private Optional<Origin> origin(Sealing.Opened opened, IncomingMessage message, List<Storage.Arrival> fresh)
-            throws IOException {
+    private Optional<MessageMetadata> metadata(
+            Sealing.Opened opened, IncomingMessage message, List<Storage.Arrival> fresh) throws IOException {
         if (opened.way() == Sealing.Way.UNSEALED) {
-            return Optional.of(Origin.UNSEALED);
+            return Optional.of(MessageMetadata.UNSEALED);
         } else if (opened.way() == Sealing.Way.SEALED && opened.number().isEmpty()) {
-            return Optional.of(Origin.UNKNOWN); // whose text says nothing of which one it is
+            return Optional.of(MessageMetadata.UNKNOWN); // whose text says nothing of which one it is
         } else if (opened.number().isPresent()) {
             MessageNumber number = opened.number().get();
-            Optional<Origin> origin = receipts.arrived(opened.payload(), number);
-            if (origin.isEmpty()) {
+            Optional<MessageMetadata> metadata = receipts.arrived(opened.payload(), number);
+            if (metadata.isEmpty()) {
                 LOG.info(() -> "number " + number.number() + ": came again");
             }
-            return origin;
+            return metadata;
         }
         keepWhatThisMayRepeat(opened.payload(), fresh);
         return Optional.of(receipts.arrived(opened.payload(), message.qos(), message.packetId(), message.duplicate()));
@@ -167,7 +168,7 @@ final class Inbox {
         if (!message.unsealed()) {
             receipts.kept(message);
         }
-        OptionalLong repeats = message.origin().repeats();
+        OptionalLong repeats = message.metadata().repeats();
         if (repeats.isPresent()) {
             LOG.info(() -> "message " + repeats.getAsLong() + ": came again, " + message.payload());
             events.accept(new Event.Repeated(repeats.getAsLong(), message.time()));
@@ -251,7 +252,7 @@ final class Inbox {
         }
         receive(kept);
         kept.stream()
-                .filter(arrival -> !arrival.origin().unsealed())
+                .filter(arrival -> !arrival.metadata().unsealed())
                 .forEach(arrival -> last = Optional.of(arrival.payload()));
         for (String key : List.copyOf(keys)) {
             if (isDropped(key)) {

@@ -23,12 +23,12 @@ final class LocalBrokerStart {
     private static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
     private final Profile.Broker broker;
-    private final MqttSession.BrokerStarter starter;
+    private final MqttSession.LocalBrokerControl starter;
     private final LongSupplier nanos;
     private Optional<Long> until = Optional.empty();
     private Supplier<Optional<String>> failure = Optional::empty;
 
-    LocalBrokerStart(Profile.Broker broker, MqttSession.BrokerStarter starter, LongSupplier nanos) {
+    LocalBrokerStart(Profile.Broker broker, MqttSession.LocalBrokerControl starter, LongSupplier nanos) {
         this.broker = broker;
         this.starter = starter;
         this.nanos = nanos;

@@ -33,7 +33,7 @@ import java.util.logging.Logger;
 public final class MqttSession implements Session, AutoCloseable {
     /** Starts the local broker. Called on the session thread. */
     @FunctionalInterface
-    public interface BrokerStarter {
+    public interface LocalBrokerControl {
 
         /**
          * Sets a broker going that will listen on this loopback address; returns without waiting until it does.
@@ -78,7 +78,7 @@ public final class MqttSession implements Session, AutoCloseable {
     private final Consumer<Event> events;
     private final Outbox outbox;
     private final Inbox inbox;
-    private final Drafts drafts;
+    private final DraftAutosave drafts;
     private final TranscriptSearch search;
     private final ConnectionHandler connections;
 
@@ -94,7 +94,7 @@ public final class MqttSession implements Session, AutoCloseable {
             Optional<SealKeyPair> ownKey,
             Storage storage,
             InflightStore exchanges,
-            BrokerStarter starter,
+            LocalBrokerControl starter,
             Consumer<Event> events) {
         this.profile = profile;
         this.storage = storage;
@@ -105,7 +105,7 @@ public final class MqttSession implements Session, AutoCloseable {
         Sealing sealing = new Sealing(profile, ownKey, storage, exchanges, this.events);
         this.inbox = new Inbox(
                 storage, exchanges, sealing, receipts, profile.session().subscribe(), this.events);
-        this.drafts = new Drafts(thread, storage, outbox);
+        this.drafts = new DraftAutosave(thread, storage, outbox);
         this.search = new TranscriptSearch(thread, storage, this.events);
         this.connections = new ConnectionHandler(
                 thread, profile, storage, exchanges, sealing, outbox, inbox, receipts, starter, this.events);

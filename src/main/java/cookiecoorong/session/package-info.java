@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@code MqttSession}: what the window asks for, and the parts below joined.
  *   <li>{@code ConnectionHandler}: opens connections and handles what comes of the one that is open.
- *   <li>{@code Reconnect}: when and where to connect, when to wait, when to give up ({@code Backoff},
+ *   <li>{@code ConnectPolicy}: when and where to connect, when to wait, when to give up ({@code Backoff},
  *       {@code ConnectRateLimit}, {@code DisconnectPattern}, {@code LocalBrokerStart}).
  *   <li>{@code Outbox}, {@code Inbox}: messages from disk to broker and from broker to disk ({@code RetainedCopies},
  *       {@code ForeignTopics}, {@code Subscriptions}).
@@ -18,7 +18,7 @@
  * <table>
  *   <caption>Who may call what</caption>
  *   <tr><th>call</th><th>thread</th></tr>
- *   <tr><td>{@code MqttSession}, {@code Outbox.add}, {@code Drafts.changed} and {@code sent},
+ *   <tr><td>{@code MqttSession}, {@code Outbox.add}, {@code DraftAutosave.changed} and {@code sent},
  *       {@code TranscriptSearch.ask}, {@code ConnectionHandler.failed}</td><td>any</td></tr>
  *   <tr><td>{@code ConnectionHandler.arriving}</td><td>Paho's receiving thread</td></tr>
  *   <tr><td>everything else</td><td>the session's</td></tr>

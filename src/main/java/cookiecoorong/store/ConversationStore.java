@@ -1,10 +1,10 @@
 package cookiecoorong.store;
 
+import cookiecoorong.chat.BoundedMap;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Storage;
@@ -41,7 +41,7 @@ public final class ConversationStore implements Storage, Closeable {
     private final WaitingCache waiting = new WaitingCache();
 
     /** When messages came again, by their ids: of those that were read or came since the start. */
-    private final Map<Long, OffsetDateTime> repeated = new NewestMap<>(MAX_REPEATED);
+    private final Map<Long, OffsetDateTime> repeated = new BoundedMap<>(MAX_REPEATED);
 
     ConversationStore(StoreOpener.Opened files, Supplier<Clock> clock, String ownName, String peerName) {
         this.files = files;
@@ -104,7 +104,7 @@ public final class ConversationStore implements Storage, Closeable {
     private void remember(Placed line) {
         OffsetDateTime time = line.line().time();
         line.line()
-                .origin()
+                .metadata()
                 .repeats()
                 .ifPresent(id -> repeated.merge(id, time, (one, other) -> one.isAfter(other) ? one : other));
     }
@@ -119,7 +119,7 @@ public final class ConversationStore implements Storage, Closeable {
         AppendBatch batch = batch(Direction.OUT, ownName);
         for (Payload payload : payloads) {
             MessageNumber number = files.receipts().nextOwn(batch.lines().size());
-            batch.add(payload, OptionalLong.empty(), Origin.of(number));
+            batch.add(payload, OptionalLong.empty(), MessageMetadata.of(number));
         }
         append(batch, () -> {});
         files.exchanges().addWaiting(batch.lines().stream().map(Placed::at).toList());
@@ -135,12 +135,12 @@ public final class ConversationStore implements Storage, Closeable {
         for (Arrival arrival : arrivals) {
             Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
             if (exchange.isEmpty()) {
-                batch.add(arrival.payload(), OptionalLong.empty(), arrival.origin());
+                batch.add(arrival.payload(), OptionalLong.empty(), arrival.metadata());
             } else {
                 long number = exchange.get().number();
                 boolean waits = !exchange.get().shown() && arrival.number().orElse(number) == number;
                 if (waits && numbers.putIfAbsent(arrival.exchange().get(), number) == null) {
-                    batch.add(arrival.payload(), OptionalLong.of(number), arrival.origin());
+                    batch.add(arrival.payload(), OptionalLong.of(number), arrival.metadata());
                 }
             }
         }
@@ -236,16 +236,16 @@ public final class ConversationStore implements Storage, Closeable {
                 : files.receipts().isConfirmed(placed)
                         ? Message.State.AT_PEER
                         : files.exchanges().isAtBroker(placed.at()) ? Message.State.AT_BROKER : Message.State.WAITING;
-        Origin origin = line.origin().unsealed()
-                ? line.origin()
-                : files.receipts().matched(placed.at()).map(Origin::of).orElse(line.origin());
+        MessageMetadata metadata = line.metadata().unsealed()
+                ? line.metadata()
+                : files.receipts().matched(placed.at()).map(MessageMetadata::of).orElse(line.metadata());
         return new Message(
                 placed.at(),
                 line.time(),
                 line.name(),
                 line.payload(),
                 state,
-                origin,
+                metadata,
                 Optional.ofNullable(repeated.get(placed.at())));
     }
 

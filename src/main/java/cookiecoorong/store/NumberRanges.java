@@ -1,7 +1,7 @@
 package cookiecoorong.store;
 
+import cookiecoorong.chat.BoundedMap;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.NewestMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -67,7 +67,7 @@ final class NumberRanges {
     static final class ByRun {
         private static final int MAX_RUNS = 1000;
 
-        private final Map<String, NumberRanges> runs = new NewestMap<>(MAX_RUNS);
+        private final Map<String, NumberRanges> runs = new BoundedMap<>(MAX_RUNS);
 
         void add(MessageNumber number) {
             of(number.run()).add(number.number());

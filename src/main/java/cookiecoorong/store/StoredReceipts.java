@@ -1,7 +1,7 @@
 package cookiecoorong.store;
 
+import cookiecoorong.chat.BoundedMap;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
 import cookiecoorong.store.transcript.Line.Placed;
@@ -50,7 +50,7 @@ final class StoredReceipts implements Receipts, Closeable {
     private final Map<Long, Integer> copies = new LinkedHashMap<>();
     private final NumberRanges.ByRun received = new NumberRanges.ByRun();
     private final NavigableMap<Long, MessageNumber> matched = new TreeMap<>();
-    private final NewestMap<MessageNumber, Integer> announcedCopies = new NewestMap<>(MAX_COPIED);
+    private final BoundedMap<MessageNumber, Integer> announcedCopies = new BoundedMap<>(MAX_COPIED);
     private Optional<Payload> announced = Optional.empty();
 
     /** By number: the oldest ones that are open, of those that stand before the place up to which was looked. */
@@ -121,7 +121,7 @@ final class StoredReceipts implements Receipts, Closeable {
                 && (newestOwn.isEmpty()
                         || transcript
                                 .at(newestOwnPlace)
-                                .flatMap(line -> line.line().origin().number())
+                                .flatMap(line -> line.line().metadata().number())
                                 .equals(newestOwn));
     }
 
@@ -148,10 +148,10 @@ final class StoredReceipts implements Receipts, Closeable {
     /** A line that is in the transcript now. */
     private void account(Placed line) {
         if (line.ownNumber() > 0) {
-            newestOwn = line.line().origin().number();
+            newestOwn = line.line().metadata().number();
             newestOwnPlace = line.at();
         } else if (!line.own()) {
-            line.line().origin().number().ifPresent(received::add);
+            line.line().metadata().number().ifPresent(received::add);
         }
         if (lookedUpTo == line.at() && open.size() < MAX_OPEN) {
             look(line);
@@ -161,7 +161,7 @@ final class StoredReceipts implements Receipts, Closeable {
     private void look(Placed line) {
         long number = line.ownNumber();
         if (number > 0 && !confirmed.contains(number)) {
-            MessageNumber whole = line.line().origin().number().orElseThrow();
+            MessageNumber whole = line.line().metadata().number().orElseThrow();
             open.put(number, new Open(line.at(), whole, line.line().payload().digest(), 0));
         }
         lookedUpTo = line.end();

@@ -45,15 +45,15 @@ public final class KeyReader {
      * @param mouse whether reports of the mouse were asked for; others are of a mode that another program has left on
      * @param maxPasteBytes the size of the largest paste that is kept
      */
-    public record Options(boolean mouse, int maxPasteBytes) {}
+    public record CommandLine(boolean mouse, int maxPasteBytes) {}
 
     private final KeyBytes bytes;
     private final TerminalProbe probe;
-    private final Options options;
+    private final CommandLine options;
     private final Queue<KeyStroke> decoded = new ArrayDeque<>();
     private boolean pasteCutOff;
 
-    public KeyReader(InputStream in, TerminalProbe probe, Options options) {
+    public KeyReader(InputStream in, TerminalProbe probe, CommandLine options) {
         this.bytes = new KeyBytes(in);
         this.probe = probe;
         this.options = options;

@@ -24,7 +24,7 @@ public final class AmbiguousWidth {
 
     /** True if the terminal needs two columns for a character that has one elsewhere. */
     static boolean widens(int codePoint) {
-        return wide && codePoint >= 0xA0 && Characters.kind(codePoint) == Characters.Kind.AMBIGUOUS;
+        return wide && codePoint >= 0xA0 && CharacterWidth.kind(codePoint) == CharacterWidth.Kind.AMBIGUOUS;
     }
 
     /** Replaces lines and marks in a text of the program's own by characters that have one column in every terminal. */

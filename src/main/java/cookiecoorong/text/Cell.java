@@ -27,7 +27,7 @@ public record Cell(String text, int columns) {
 
     /** Makes the cell of a character with its marks. */
     static Cell of(String text) {
-        return new Cell(text, Characters.columns(text));
+        return new Cell(text, CharacterWidth.columns(text));
     }
 
     /** Stands for a character that terminals do not know. */

@@ -173,7 +173,7 @@ public final class DisplayText {
         if (syllable >= 0) {
             replaceLast(new Cell(Character.toString(syllable), 2));
             marks = MAX_MARKS;
-        } else if (Characters.kind(c) != Characters.Kind.INVISIBLE) {
+        } else if (CharacterWidth.kind(c) != CharacterWidth.Kind.INVISIBLE) {
             add(Jamo.alone(c), MAX_MARKS);
             joinable = c;
         }
@@ -196,7 +196,7 @@ public final class DisplayText {
     }
 
     private void character(int c) {
-        switch (Characters.kind(c)) {
+        switch (CharacterWidth.kind(c)) {
             case NARROW, AMBIGUOUS, WIDE -> add(Cell.of(Character.toString(c)), MAX_MARKS);
             case MARK, SPACING_MARK -> mark(c);
             case SPACE -> add(Cell.SPACE, MAX_MARKS);
@@ -213,7 +213,7 @@ public final class DisplayText {
         String base = marks == NO_BASE ? BASE : last().text();
         int left = (marks == NO_BASE ? MAX_MARKS : marks) - 1;
         StringBuilder joined = new StringBuilder(base).appendCodePoint(c);
-        while (left > 0 && !atEnd() && Characters.kind(text.codePointAt(at)) == Characters.Kind.MARK) {
+        while (left > 0 && !atEnd() && CharacterWidth.kind(text.codePointAt(at)) == CharacterWidth.Kind.MARK) {
             joined.appendCodePoint(take());
             left--;
         }

@@ -20,7 +20,7 @@ final class BrokerJvmTest {
         boolean cache = Runtime.version().feature() >= 25;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(LocalBroker.JVM_OPTIONS);
+        command.addAll(BrokerLauncher.JVM_OPTIONS);
         command.add((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
         command.add("--version");
 

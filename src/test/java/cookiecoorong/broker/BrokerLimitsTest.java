@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What clients may take of the local broker, and that their neighbours do not notice when one wants all of it. */
 final class BrokerLimitsTest extends WithTestBroker {
-    private static final BrokerSettings.Limits LIMITS = BrokerSettings.DEFAULT.limits();
+    private static final LocalBrokerSettings.Limits LIMITS = LocalBrokerSettings.DEFAULT.limits();
     private static final String REFUSED = "128";
 
     private static final int RETAINED_TOPICS = 10_000;

@@ -47,7 +47,7 @@ final class TestBroker implements AutoCloseable {
 
     ProcessBuilder command(Duration idle, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                BrokerProcess.class.getName(), "127.0.0.1", String.valueOf(port), folder.toString(), idle.toString()));
+                BrokerMain.class.getName(), "127.0.0.1", String.valueOf(port), folder.toString(), idle.toString()));
         arguments.addAll(List.of(more));
         return java(arguments);
     }
@@ -55,7 +55,7 @@ final class TestBroker implements AutoCloseable {
     static ProcessBuilder java(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(LocalBroker.JVM_OPTIONS);
+        command.addAll(BrokerLauncher.JVM_OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(arguments);
         return new ProcessBuilder(command);

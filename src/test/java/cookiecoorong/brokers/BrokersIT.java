@@ -3,7 +3,7 @@ package cookiecoorong.brokers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cookiecoorong.broker.BrokerProcess;
+import cookiecoorong.broker.BrokerMain;
 import cookiecoorong.chaos.SideProcess;
 import cookiecoorong.testkit.Mosquitto;
 import cookiecoorong.testkit.Ports;
@@ -60,7 +60,7 @@ class BrokersIT {
                     "-Xmx64m",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    BrokerProcess.class.getName(),
+                    BrokerMain.class.getName(),
                     "127.0.0.1",
                     Integer.toString(port()),
                     folder().resolve("store").toString(),

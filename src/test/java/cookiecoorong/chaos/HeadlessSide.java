@@ -118,7 +118,7 @@ final class HeadlessSide {
         } else if (event instanceof Event.Confirmed confirmed) {
             out.println(
                     "confirmed " + confirmed.ids().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-        } else if (event instanceof Event.LinkChanged changed) {
+        } else if (event instanceof Event.ConnectionChanged changed) {
             out.println("link " + words(changed.link()));
         } else if (event instanceof Event.Noticed noticed) {
             out.println("noticed " + noticed.notice().kind() + " "

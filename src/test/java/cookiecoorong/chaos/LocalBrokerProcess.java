@@ -1,6 +1,6 @@
 package cookiecoorong.chaos;
 
-import cookiecoorong.broker.BrokerProcess;
+import cookiecoorong.broker.BrokerMain;
 import cookiecoorong.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class LocalBrokerProcess implements ChaosBroker {
 
     private Process run() throws IOException {
         return Jvm.start(
-                BrokerProcess.class,
+                BrokerMain.class,
                 folder.resolveSibling("broker.log"),
                 List.of("127.0.0.1", Integer.toString(port), folder.toString(), "PT1M"));
     }

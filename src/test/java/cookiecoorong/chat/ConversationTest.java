@@ -29,14 +29,14 @@ final class ConversationTest {
                 new ConnectionState.Connected("h"),
                 new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 3),
                 new ConnectionState.GivenUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER)))) {
-            conversation.apply(new Event.LinkChanged(link));
+            conversation.apply(new Event.ConnectionChanged(link));
             assertThat(conversation.maySend(Payload.of("m"))).isTrue();
         }
     }
 
     @Test
     void a_message_of_the_most_bytes_may_be_sent_and_one_byte_more_is_refused_with_its_size() {
-        conversation.apply(new Event.LinkChanged(new ConnectionState.Connected("h")));
+        conversation.apply(new Event.ConnectionChanged(new ConnectionState.Connected("h")));
 
         assertThat(conversation.maySend(Payload.of(new byte[Payload.MAX_BYTES])))
                 .isTrue();
@@ -69,16 +69,16 @@ final class ConversationTest {
     @Test
     void an_unsealed_message_does_not_move_what_the_other_side_wrote() {
         Message posing = unsealed(1);
-        Origin claims = new Origin(
+        MessageMetadata claims = new MessageMetadata(
                 Optional.of(new MessageNumber("aa", 9)),
                 true,
                 OptionalLong.empty(),
                 Map.of("aa", 9L),
                 OptionalInt.of(7),
                 true);
-        assertThat(claims).isEqualTo(Origin.UNSEALED.withPacket(7));
+        assertThat(claims).isEqualTo(MessageMetadata.UNSEALED.withPacket(7));
         conversation.apply(new Event.Received(posing));
-        Origin late = new Origin(
+        MessageMetadata late = new MessageMetadata(
                 Optional.of(new MessageNumber("aa", 1)),
                 true,
                 OptionalLong.empty(),
@@ -106,7 +106,7 @@ final class ConversationTest {
                 Message.UNSEALED_NAME,
                 Payload.of("unsealed"),
                 State.RECEIVED,
-                Origin.UNSEALED,
+                MessageMetadata.UNSEALED,
                 Optional.empty());
     }
 
@@ -198,7 +198,7 @@ final class ConversationTest {
     void a_message_whose_connection_ends_while_it_arrives_is_not_there_yet() {
         conversation.apply(new Event.Arriving(message(20, State.RECEIVED)));
         conversation.apply(
-                new Event.LinkChanged(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 3)));
+                new Event.ConnectionChanged(new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.CLOSED), 3)));
 
         assertThat(conversation.messages()).isEmpty();
         assertThat(conversation.lastReceived()).isEmpty();
@@ -214,15 +214,15 @@ final class ConversationTest {
     @Test
     void a_notice_that_was_read_stays_while_the_seconds_are_counted_down_and_goes_when_the_link_changes() {
         FailureReason reason = FailureReason.of(FailureReason.Kind.CLOSED);
-        conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 2)));
+        conversation.apply(new Event.ConnectionChanged(new ConnectionState.Lost(reason, 2)));
         conversation.apply(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device")));
 
-        conversation.apply(new Event.LinkChanged(new ConnectionState.Lost(reason, 1)));
+        conversation.apply(new Event.ConnectionChanged(new ConnectionState.Lost(reason, 1)));
         assertThat(conversation.notice()).contains(new Notice(Notice.Kind.NOT_SAVED, "No space left on device"));
 
         conversation.notices().read(conversation.notices().turn());
         assertThat(conversation.notice()).isPresent();
-        conversation.apply(new Event.LinkChanged(new ConnectionState.Connecting("h")));
+        conversation.apply(new Event.ConnectionChanged(new ConnectionState.Connecting("h")));
         assertThat(conversation.notice()).isEmpty();
     }
 

@@ -18,7 +18,7 @@ final class PahoClientTest {
         SessionThread thread = new SessionThread(bug -> {});
         try (ScriptedBroker broker = new ScriptedBroker()) {
             CountDownLatch accepted = new CountDownLatch(1);
-            InflightPersistence exchanges = new InflightPersistence(new MemoryStorage(), packet -> {}, id -> {});
+            PahoPersistence exchanges = new PahoPersistence(new MemoryStorage(), packet -> {}, id -> {});
             FutureTask<PahoClient> connecting = new FutureTask<>(() -> PahoClient.connect(
                     Fixture.profile(broker.uri()),
                     broker.uri(),

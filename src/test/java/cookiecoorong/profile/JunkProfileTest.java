@@ -85,7 +85,7 @@ final class JunkProfileTest {
     void any_setting_with_any_value() throws IOException {
         Random random = new Random(SEED);
         TestProfile profile = TestProfile.with(folder, "");
-        List<String> keys = Settings.keys();
+        List<String> keys = KnownSettings.keys();
         for (int i = 0; i < 300; i++) {
             String key = keys.get(random.nextInt(keys.size()));
             String value = PIECES.get(random.nextInt(PIECES.size())) + PIECES.get(random.nextInt(PIECES.size()));

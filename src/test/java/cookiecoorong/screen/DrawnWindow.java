@@ -162,7 +162,7 @@ public final class DrawnWindow implements Session {
     }
 
     public DrawnWindow link(ConnectionState link) {
-        return tell(new Event.LinkChanged(link));
+        return tell(new Event.ConnectionChanged(link));
     }
 
     public DrawnWindow tell(Event... events) {

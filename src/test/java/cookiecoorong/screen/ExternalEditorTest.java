@@ -85,7 +85,7 @@ final class ExternalEditorTest {
     @Test
     void that_it_failed_is_said_although_the_connection_has_changed_meanwhile() {
         DrawnWindow window = DrawnWindow.editing("false").type("typed");
-        window.pending(new Event.LinkChanged(new ConnectionState.Connecting(DrawnWindow.HOST)));
+        window.pending(new Event.ConnectionChanged(new ConnectionState.Connecting(DrawnWindow.HOST)));
         window.type("\030\005");
         assertThat(window.screen()).contains("The editor failed (exit 1).", "│ typed ");
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Presence;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class MarksTest {
 
     private Message numbered(String text, long number, boolean late) {
         Message plain = window.message("coorong", text, Message.State.RECEIVED);
-        Origin origin = new Origin(
+        MessageMetadata metadata = new MessageMetadata(
                 Optional.of(new MessageNumber("00000000000000aa", number)),
                 late,
                 OptionalLong.empty(),
@@ -36,7 +36,7 @@ final class MarksTest {
                 OptionalInt.empty(),
                 false);
         return new Message(
-                plain.id(), plain.time(), plain.name(), plain.payload(), plain.state(), origin, Optional.empty());
+                plain.id(), plain.time(), plain.name(), plain.payload(), plain.state(), metadata, Optional.empty());
     }
 
     @Test

@@ -65,7 +65,7 @@ class RunningTest {
         int before = terminal.writes();
         terminal.typed().piece("\t");
         for (int i = 0; i < 100_000; i++) {
-            window.tell(new Event.LinkChanged(new ConnectionState.Connecting("host" + i)));
+            window.tell(new Event.ConnectionChanged(new ConnectionState.Connecting("host" + i)));
             if (i == 50_000) {
                 terminal.typed().piece("typed");
             }

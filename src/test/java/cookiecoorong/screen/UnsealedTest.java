@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Profile.Language;
@@ -196,7 +196,7 @@ class UnsealedTest {
                 message.name(),
                 message.payload(),
                 message.state(),
-                Origin.UNSEALED,
+                MessageMetadata.UNSEALED,
                 message.repeated());
     }
 

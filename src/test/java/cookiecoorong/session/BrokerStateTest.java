@@ -3,8 +3,8 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.profile.Profile;
@@ -66,7 +66,8 @@ final class BrokerStateTest extends WithScriptedBroker {
             }
             for (int i = 0; start == 1 && i < 600; i++) { // further back than is looked
                 storage.receive(
-                        List.of(new Storage.Arrival(Optional.empty(), Payload.of("flood " + i), Origin.UNKNOWN)),
+                        List.of(new Storage.Arrival(
+                                Optional.empty(), Payload.of("flood " + i), MessageMetadata.UNKNOWN)),
                         message -> {});
             }
         }

@@ -47,7 +47,7 @@ public final class Fixture implements Closeable {
             Duration.ofMillis(100),
             false);
 
-    static final MqttSession.BrokerStarter NO_BROKER = (host, port) -> {
+    static final MqttSession.LocalBrokerControl NO_BROKER = (host, port) -> {
         throw new AssertionError("No broker was to be started");
     };
 
@@ -60,11 +60,12 @@ public final class Fixture implements Closeable {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final MqttSession session;
 
-    Fixture(Profile profile, Storage storage, MqttSession.BrokerStarter starter) {
+    Fixture(Profile profile, Storage storage, MqttSession.LocalBrokerControl starter) {
         this(profile, Optional.empty(), storage, starter);
     }
 
-    private Fixture(Profile profile, Optional<SealKeyPair> ownKey, Storage storage, MqttSession.BrokerStarter starter) {
+    private Fixture(
+            Profile profile, Optional<SealKeyPair> ownKey, Storage storage, MqttSession.LocalBrokerControl starter) {
         QUIET.setUseParentHandlers(false);
         session = new MqttSession(profile, ownKey, storage, exchanges(storage), starter, events::add);
     }
@@ -202,8 +203,8 @@ public final class Fixture implements Closeable {
 
     public Stream<ConnectionState> links() {
         return events.stream()
-                .filter(Event.LinkChanged.class::isInstance)
-                .map(event -> ((Event.LinkChanged) event).link());
+                .filter(Event.ConnectionChanged.class::isInstance)
+                .map(event -> ((Event.ConnectionChanged) event).link());
     }
 
     /** What was told last. */

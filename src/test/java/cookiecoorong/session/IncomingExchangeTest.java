@@ -2,7 +2,7 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.testkit.Packet;
@@ -85,7 +85,8 @@ final class IncomingExchangeTest extends WithScriptedBroker {
     void a_message_that_was_shown_but_not_acknowledged_before_a_kill_is_not_shown_deliverAgain() throws IOException {
         storage.put("r-5", publish(QOS_2, 5, "hello").bytes());
         storage.receive(
-                List.of(new Storage.Arrival(Optional.of("r-5"), Payload.of("hello"), Origin.UNKNOWN)), message -> {});
+                List.of(new Storage.Arrival(Optional.of("r-5"), Payload.of("hello"), MessageMetadata.UNKNOWN)),
+                message -> {});
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.connected(true);
             client.acknowledge(Packet.PUBREL, 5);

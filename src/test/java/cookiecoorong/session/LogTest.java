@@ -121,7 +121,7 @@ final class LogTest {
         try (Fixture cookie = new Fixture(local, storage, (host, port) -> Optional::empty)) {
             cookie.session.start();
             cookie.awaitEvent(
-                    Event.LinkChanged.class, changed -> changed.link() instanceof ConnectionState.StartingBroker);
+                    Event.ConnectionChanged.class, changed -> changed.link() instanceof ConnectionState.StartingBroker);
             try (ScriptedBroker up =
                     new ScriptedBroker(new ServerSocket(uri.getPort(), 50, InetAddress.getLoopbackAddress()))) {
                 up.accept().cut(); // A look whether it is up.

@@ -45,7 +45,7 @@ final class MemoryReceipts implements Receipts {
         if (message.own()) {
             own.add(message);
         } else {
-            message.origin().number().ifPresent(here::add);
+            message.metadata().number().ifPresent(here::add);
         }
     }
 
@@ -55,7 +55,7 @@ final class MemoryReceipts implements Receipts {
     }
 
     private static MessageNumber number(Message message) {
-        return message.origin().number().orElseThrow();
+        return message.metadata().number().orElseThrow();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Storage;
@@ -177,7 +177,7 @@ public final class MemoryStorage implements Storage, InflightStore {
         write();
         List<Message> accepted = new ArrayList<>();
         for (Payload payload : payloads) {
-            accepted.add(append("COOKIE", payload, Message.State.WAITING, Origin.of(receipts.nextOwn())));
+            accepted.add(append("COOKIE", payload, Message.State.WAITING, MessageMetadata.of(receipts.nextOwn())));
         }
         accepted.forEach(message -> waiting.add(message.id()));
         return accepted;
@@ -189,7 +189,7 @@ public final class MemoryStorage implements Storage, InflightStore {
         for (Arrival arrival : arrivals) {
             if (arrival.exchange().filter(shown::contains).isEmpty()) {
                 arrival.exchange().ifPresent(shown::add);
-                written.accept(append("COORONG", arrival.payload(), Message.State.RECEIVED, arrival.origin()));
+                written.accept(append("COORONG", arrival.payload(), Message.State.RECEIVED, arrival.metadata()));
             }
         }
     }
@@ -200,9 +200,9 @@ public final class MemoryStorage implements Storage, InflightStore {
                 new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED));
     }
 
-    private Message append(String name, Payload payload, Message.State state, Origin origin) {
+    private Message append(String name, Payload payload, Message.State state, MessageMetadata metadata) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        Message message = new Message(end(), now, name, payload, state, origin, Optional.empty());
+        Message message = new Message(end(), now, name, payload, state, metadata, Optional.empty());
         transcript.add(message);
         receipts.appended(message);
         return message;
@@ -240,7 +240,7 @@ public final class MemoryStorage implements Storage, InflightStore {
                 message.name(),
                 message.payload(),
                 message.state(),
-                Origin.of(number),
+                MessageMetadata.of(number),
                 Optional.empty());
     }
 

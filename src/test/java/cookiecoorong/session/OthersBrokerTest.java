@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A broker on this machine that is somebody else's, or not the local one. */
 final class OthersBrokerTest extends WithScriptedBroker {
     /** What the local broker's starter would find on this machine. */
-    private static class Machine implements MqttSession.BrokerStarter {
+    private static class Machine implements MqttSession.LocalBrokerControl {
         final AtomicInteger starts = new AtomicInteger();
         final AtomicInteger used = new AtomicInteger();
 

@@ -145,7 +145,7 @@ final class SealedAttackTest extends WithSealedSides {
             assertThat(cookie.fixture.confirmed()).isZero();
         }
         assertThat(transcript("COOKIE"))
-                .extracting(message -> message.origin().unsealed())
+                .extracting(message -> message.metadata().unsealed())
                 .containsExactly(true, false);
     }
 
@@ -234,7 +234,7 @@ final class SealedAttackTest extends WithSealedSides {
             }
         }
         assertThat(transcript("COOKIE"))
-                .filteredOn(message -> message.origin().number().isPresent())
+                .filteredOn(message -> message.metadata().number().isPresent())
                 .hasSize(1);
     }
 

@@ -28,8 +28,8 @@ final class SealedTest extends WithSealedSides {
             cookie.fixture.send("hello");
             coorong.fixture.awaitReceived("hello");
         }
-        assertThat(transcript("COORONG").get(0).origin().number())
-                .isEqualTo(transcript("COOKIE").get(0).origin().number())
+        assertThat(transcript("COORONG").get(0).metadata().number())
+                .isEqualTo(transcript("COOKIE").get(0).metadata().number())
                 .isPresent();
         assertThat(Files.readString(folder.resolve("COORONG/transcript.jsonl"))).contains("\"text\":\"hello\"");
     }

@@ -3,7 +3,7 @@ package cookiecoorong.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.InflightStore;
@@ -102,7 +102,7 @@ final class StorageContractTest {
         Kept kept = open(kind);
         kept.exchanges().put("r-1", new byte[] {0x34});
         List<Message> written = new ArrayList<>();
-        Storage.Arrival arrival = new Storage.Arrival(Optional.of("r-1"), Payload.of("hello"), Origin.UNKNOWN);
+        Storage.Arrival arrival = new Storage.Arrival(Optional.of("r-1"), Payload.of("hello"), MessageMetadata.UNKNOWN);
         kept.messages().receive(List.of(arrival), written::add);
         kept.messages().receive(List.of(arrival), written::add);
         assertThat(texts(written)).containsExactly("hello");

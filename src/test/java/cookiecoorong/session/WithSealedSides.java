@@ -76,7 +76,7 @@ abstract class WithSealedSides {
             return fixture.events.stream()
                     .filter(Event.Received.class::isInstance)
                     .map(event -> ((Event.Received) event).message())
-                    .filter(message -> message.origin().unsealed())
+                    .filter(message -> message.metadata().unsealed())
                     .toList();
         }
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Message.State;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -71,7 +71,9 @@ class ConversationStoreTest {
             store.exchanges().put("r-1", PACKET);
             OptionalLong first = store.exchanges().number("r-1");
             store.exchanges().put("r-1", PACKET);
-            receive(store, List.of(new Arrival(Optional.of("r-1"), first, Payload.of("first"), Origin.UNKNOWN)));
+            receive(
+                    store,
+                    List.of(new Arrival(Optional.of("r-1"), first, Payload.of("first"), MessageMetadata.UNKNOWN)));
             assertThat(store.exchanges().isShown("r-1")).isFalse();
             assertThat(all(store)).isEmpty();
             receive(store, "r-1", "second");
@@ -283,8 +285,8 @@ class ConversationStoreTest {
     void one_group_shows_one_exchange_once_and_messages_without_one_always() throws IOException {
         try (ConversationStore store = folder.open()) {
             store.exchanges().put("r-1", PACKET);
-            Arrival exactlyOnce = new Arrival(Optional.of("r-1"), Payload.of("a"), Origin.UNKNOWN);
-            Arrival atMostOnce = new Arrival(Optional.empty(), Payload.of("b"), Origin.UNKNOWN);
+            Arrival exactlyOnce = new Arrival(Optional.of("r-1"), Payload.of("a"), MessageMetadata.UNKNOWN);
+            Arrival atMostOnce = new Arrival(Optional.empty(), Payload.of("b"), MessageMetadata.UNKNOWN);
 
             Folder.receive(store, List.of(exactlyOnce, atMostOnce, exactlyOnce, atMostOnce));
 
@@ -299,11 +301,12 @@ class ConversationStoreTest {
             int before = disk.syncs();
             List<String> told = new ArrayList<>();
 
-            store.receive(List.of(new Arrival(Optional.empty(), Payload.of("hello"), Origin.UNKNOWN)), message -> {
-                assertThat(disk.syncs()).isEqualTo(before);
-                assertThat(folder.transcript()).content().contains("hello");
-                told.add(message.payload().text().orElseThrow());
-            });
+            store.receive(
+                    List.of(new Arrival(Optional.empty(), Payload.of("hello"), MessageMetadata.UNKNOWN)), message -> {
+                        assertThat(disk.syncs()).isEqualTo(before);
+                        assertThat(folder.transcript()).content().contains("hello");
+                        told.add(message.payload().text().orElseThrow());
+                    });
 
             assertThat(told).containsExactly("hello");
             assertThat(disk.syncs()).isEqualTo(before + 1);

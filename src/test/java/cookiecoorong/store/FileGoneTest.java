@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -150,7 +150,8 @@ class FileGoneTest {
         assertGone(() -> accept(store, "lost?"), gone);
         assertGone(
                 () -> store.receive(
-                        List.of(new Arrival(Optional.empty(), Payload.of("lost?"), Origin.UNKNOWN)), told::add),
+                        List.of(new Arrival(Optional.empty(), Payload.of("lost?"), MessageMetadata.UNKNOWN)),
+                        told::add),
                 gone);
         assertThat(told).isEmpty();
         assertThat(store.arriving(Payload.of("lost?"))).isEmpty();

@@ -3,7 +3,7 @@ package cookiecoorong.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import cookiecoorong.store.file.StoreException;
@@ -62,7 +62,7 @@ record Folder(Path path) {
     }
 
     static List<Message> receive(ConversationStore store, String key, String text) throws IOException {
-        return receive(store, List.of(new Arrival(Optional.of(key), Payload.of(text), Origin.UNKNOWN)));
+        return receive(store, List.of(new Arrival(Optional.of(key), Payload.of(text), MessageMetadata.UNKNOWN)));
     }
 
     /** What was told of, once all of it is on disk. */

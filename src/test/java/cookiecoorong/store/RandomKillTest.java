@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -136,7 +136,7 @@ class RandomKillTest {
                 Optional<String> key =
                         random.nextInt(5) == 0 ? Optional.empty() : Optional.of("r-" + random.nextInt(4));
                 String text = text();
-                arrivals.add(new Arrival(key, Payload.of(text), Origin.UNKNOWN));
+                arrivals.add(new Arrival(key, Payload.of(text), MessageMetadata.UNKNOWN));
                 fresh += after.receive(key, text) ? 1 : 0;
                 possible.add(after.copy());
             }

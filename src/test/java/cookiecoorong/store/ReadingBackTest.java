@@ -8,7 +8,7 @@ import static cookiecoorong.store.Folder.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class ReadingBackTest {
         Payload payload = Payload.of(new byte[] {(byte) 0xFF, 0, 10, 13, (byte) 0x80});
         try (ConversationStore store = folder.open()) {
             store.accept(List.of(payload));
-            Folder.receive(store, List.of(new Arrival(Optional.empty(), payload, Origin.UNKNOWN)));
+            Folder.receive(store, List.of(new Arrival(Optional.empty(), payload, MessageMetadata.UNKNOWN)));
         }
         try (ConversationStore store = folder.open()) {
             assertThat(store.recent(10)).extracting(Message::payload).containsExactly(payload, payload);
@@ -81,7 +81,9 @@ final class ReadingBackTest {
             store.exchanges().put("r-1", new byte[] {1});
             for (int i = 0; i < 3; i++) {
                 Folder.receive(
-                        store, List.of(new Arrival(Optional.empty(), Payload.of("x".repeat(4 << 20)), Origin.UNKNOWN)));
+                        store,
+                        List.of(new Arrival(
+                                Optional.empty(), Payload.of("x".repeat(4 << 20)), MessageMetadata.UNKNOWN)));
             }
             Folder.receive(store, "r-1", "short");
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.store.transcript.Line;
 import cookiecoorong.store.transcript.Line.Direction;
@@ -106,7 +106,13 @@ class ReadingTest {
     private void write(int count) throws IOException {
         OffsetDateTime time = OffsetDateTime.now(Folder.CLOCK);
         byte[] like = LineFormat.write(new Line(
-                time, Direction.IN, "coorong", Payload.of("message #"), OptionalLong.empty(), 0, Origin.UNKNOWN));
+                time,
+                Direction.IN,
+                "coorong",
+                Payload.of("message #"),
+                OptionalLong.empty(),
+                0,
+                MessageMetadata.UNKNOWN));
         String line = new String(like, UTF_8);
         assertThat(line).contains("message #");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.transcript()))) {

@@ -3,8 +3,8 @@ package cookiecoorong.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage.Arrival;
@@ -44,13 +44,13 @@ final class ReceiptsTest {
                 .toList();
     }
 
-    private static Message receive(ConversationStore store, String text, Origin origin) throws IOException {
-        return Folder.receive(store, List.of(new Arrival(Optional.empty(), Payload.of(text), origin)))
+    private static Message receive(ConversationStore store, String text, MessageMetadata metadata) throws IOException {
+        return Folder.receive(store, List.of(new Arrival(Optional.empty(), Payload.of(text), metadata)))
                 .get(0);
     }
 
-    private static Origin repeating(long id) {
-        return new Origin(Optional.empty(), false, OptionalLong.of(id), Map.of(), OptionalInt.empty(), false);
+    private static MessageMetadata repeating(long id) {
+        return new MessageMetadata(Optional.empty(), false, OptionalLong.of(id), Map.of(), OptionalInt.empty(), false);
     }
 
     @Test
@@ -59,8 +59,8 @@ final class ReceiptsTest {
         for (int start = 0; start < 3; start++) {
             try (ConversationStore store = folder.open()) {
                 store.accept(Folder.payloads("a", "b"))
-                        .forEach(
-                                message -> numbers.add(message.origin().number().orElseThrow()));
+                        .forEach(message ->
+                                numbers.add(message.metadata().number().orElseThrow()));
             }
         }
         assertThat(numbers).extracting(MessageNumber::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -97,7 +97,7 @@ final class ReceiptsTest {
             assertThat(open(store)).isEmpty();
             assertThat(store.accept(Folder.payloads("new"))
                             .get(0)
-                            .origin()
+                            .metadata()
                             .number()
                             .orElseThrow()
                             .number())
@@ -126,7 +126,7 @@ final class ReceiptsTest {
     void a_damaged_file_loses_no_message_and_its_numbers_go_on() throws IOException {
         try (ConversationStore store = folder.open()) {
             store.accept(Folder.payloads("a", "b"));
-            receive(store, "x", Origin.of(new MessageNumber(RUN, 7)));
+            receive(store, "x", MessageMetadata.of(new MessageNumber(RUN, 7)));
         }
         for (String damage :
                 List.of("confirmed 1-x\n", "\0\0\0\0\n", "what is this\n", "copies\n", "announced %%\n", "")) {
@@ -142,7 +142,7 @@ final class ReceiptsTest {
     @Test
     void what_only_repeats_another_is_none_of_the_messages_but_a_mark_at_that_one() throws IOException {
         try (ConversationStore store = folder.open()) {
-            long id = receive(store, "hello", Origin.of(new MessageNumber(RUN, 1)))
+            long id = receive(store, "hello", MessageMetadata.of(new MessageNumber(RUN, 1)))
                     .id();
             for (int i = 0; i < 600; i++) {
                 receive(store, "hello", repeating(id));
@@ -282,7 +282,7 @@ final class ReceiptsTest {
         } else if (what == 1) {
             long number = 1L + random.nextInt(200);
             next.here.add(number);
-            step = () -> receive(store, "m", Origin.of(new MessageNumber(RUN, number)));
+            step = () -> receive(store, "m", MessageMetadata.of(new MessageNumber(RUN, number)));
         } else if (what == 2 && !open.isEmpty()) {
             for (Open each : open) {
                 next.open.remove(each.number().number());

@@ -2,8 +2,8 @@ package cookiecoorong.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -24,7 +24,9 @@ class StoredReceiptsTest {
         Folder.receive(
                 store,
                 List.of(new Arrival(
-                        Optional.empty(), Payload.of("message " + number), Origin.of(new MessageNumber(RUN, number)))));
+                        Optional.empty(),
+                        Payload.of("message " + number),
+                        MessageMetadata.of(new MessageNumber(RUN, number)))));
     }
 
     @Test

@@ -3,8 +3,8 @@ package cookiecoorong.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
@@ -29,8 +29,8 @@ class UnsealedLinesTest {
         folder = new Folder(path);
     }
 
-    private static Arrival arrival(String text, Origin origin) {
-        return new Arrival(Optional.empty(), Payload.of(text), origin);
+    private static Arrival arrival(String text, MessageMetadata metadata) {
+        return new Arrival(Optional.empty(), Payload.of(text), metadata);
     }
 
     @Test
@@ -39,9 +39,9 @@ class UnsealedLinesTest {
         try (ConversationStore store = folder.open()) {
             store.receive(
                     List.of(
-                            arrival("hello", Origin.of(NUMBER)),
-                            arrival("pay here", Origin.UNSEALED),
-                            arrival("bye", Origin.UNKNOWN)),
+                            arrival("hello", MessageMetadata.of(NUMBER)),
+                            arrival("pay here", MessageMetadata.UNSEALED),
+                            arrival("bye", MessageMetadata.UNKNOWN)),
                     told::add);
         }
         assertThat(told).extracting(Message::name).containsExactly("coorong", "unsealed", "coorong");
@@ -57,7 +57,7 @@ class UnsealedLinesTest {
     @Test
     void a_number_that_somebody_matches_to_one_does_not_make_it_the_other_sides() throws IOException {
         try (ConversationStore store = folder.open()) {
-            store.receive(List.of(arrival("pay here", Origin.UNSEALED)), message -> {});
+            store.receive(List.of(arrival("pay here", MessageMetadata.UNSEALED)), message -> {});
             store.receipts().match(Map.of(0L, NUMBER));
             assertThat(store.recent(1)).allMatch(Message::unsealed);
         }

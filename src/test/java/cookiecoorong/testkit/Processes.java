@@ -44,7 +44,7 @@ public final class Processes {
 
     /** Also before it is Java: what starts it has its command line. */
     private static boolean isLocalBroker(ProcessHandle process) {
-        return commandLine(process).contains("BrokerProcess");
+        return commandLine(process).contains("BrokerMain");
     }
 
     /**

@@ -22,7 +22,7 @@ final class ProcessesTest {
     @Test
     void a_local_broker_that_is_started_while_all_are_killed_is_killed_too() throws IOException {
         assumeTrue(Mosquitto.installed("perl"), "Perl is not installed");
-        new ProcessBuilder("perl", "-e", SPREADS, "BrokerProcess", folder.toString()).start();
+        new ProcessBuilder("perl", "-e", SPREADS, "BrokerMain", folder.toString()).start();
         Awaitility.await().until(() -> Processes.localBrokers(folder).count() > 5);
         Processes.kill(() -> Processes.localBrokers(folder).toList());
         assertThat(Processes.localBrokers(folder)).isEmpty();

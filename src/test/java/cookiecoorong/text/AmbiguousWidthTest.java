@@ -28,8 +28,8 @@ class AmbiguousWidthTest {
     @Test
     void they_are_those_of_the_unicode_data() {
         assertThat(IntStream.rangeClosed(0xA0, Character.MAX_CODE_POINT)
-                        .filter(c -> List.of(Characters.Kind.NARROW, Characters.Kind.AMBIGUOUS)
-                                .contains(Characters.kind(c)))
+                        .filter(c -> List.of(CharacterWidth.Kind.NARROW, CharacterWidth.Kind.AMBIGUOUS)
+                                .contains(CharacterWidth.kind(c)))
                         .filter(c -> AmbiguousWidth.widens(c) != isAmbiguous(c))
                         .mapToObj(Integer::toHexString))
                 .isEmpty();

@@ -47,7 +47,7 @@ class TmuxWidthTest {
     private static Set<Cell> cells() {
         Set<Cell> cells = new LinkedHashSet<>();
         for (int start = 1; start <= Character.MAX_CODE_POINT; start++) {
-            if (Characters.kind(start) != Characters.kind(start - 1)) {
+            if (CharacterWidth.kind(start) != CharacterWidth.kind(start - 1)) {
                 cells.addAll(DisplayText.line(Character.toString(start)));
                 cells.addAll(DisplayText.line("x" + Character.toString(start)));
                 cells.addAll(DisplayText.line(Character.toString(start - 1)));

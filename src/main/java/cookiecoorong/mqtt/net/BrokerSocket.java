@@ -177,16 +177,16 @@ public final class BrokerSocket {
     public IOException explained(IOException failure) {
         if (tls.isPresent()) {
             return phase == ConnectPhase.TLS
-                    ? WrongScheme.explainedTls(tls.get().explained(failure), address, alerts.heardBelow())
+                    ? TlsMismatchProbe.explainedTls(tls.get().explained(failure), address, alerts.heardBelow())
                     : tls.get().explained(failure);
         }
         if (phase.compareTo(ConnectPhase.TLS) < 0 || failure instanceof SocketTimeoutException) {
             return failure;
         }
-        if (WrongScheme.isSuspected(address)) {
+        if (TlsMismatchProbe.isSuspected(address)) {
             askForTls();
         }
-        return WrongScheme.explainedPlain(failure, address);
+        return TlsMismatchProbe.explainedPlain(failure, address);
     }
 
     /** At the same address; {@link #close} ends it. */
@@ -196,7 +196,7 @@ public final class BrokerSocket {
             Socket next = new Socket();
             replace(next);
             refused.close();
-            WrongScheme.ask(next, refused.getRemoteSocketAddress(), address);
+            TlsMismatchProbe.ask(next, refused.getRemoteSocketAddress(), address);
         } catch (IOException ended) {
             // Nobody wants to know any more.
         }

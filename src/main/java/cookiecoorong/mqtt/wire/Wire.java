@@ -1,6 +1,6 @@
 package cookiecoorong.mqtt.wire;
 
-import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.PahoPersistence;
 import cookiecoorong.mqtt.net.BrokerSocket;
 import cookiecoorong.mqtt.net.ConnectPhase;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class Wire implements NetworkModule {
      * @param maxBytes of a message
      * @param cut told the size of a message that is too large and cut
      */
-    public Wire(BrokerSocket socket, InflightPersistence exchanges, boolean clean, int maxBytes, LongConsumer cut) {
+    public Wire(BrokerSocket socket, PahoPersistence exchanges, boolean clean, int maxBytes, LongConsumer cut) {
         this.socket = socket;
         ExpectedAnswers answers = new ExpectedAnswers();
         this.input = new WireInput(this, exchanges, answers, clean, maxBytes, cut);

@@ -1,6 +1,6 @@
 package cookiecoorong.mqtt.wire;
 
-import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.PahoPersistence;
 import cookiecoorong.mqtt.net.BlockInputStream;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.mqtt.packet.PacketRules;
@@ -24,12 +24,12 @@ final class WireInput extends BlockInputStream {
     private static final int SESSION_PRESENT = 1;
 
     private final Wire wire;
-    private final InflightPersistence exchanges;
+    private final PahoPersistence exchanges;
     private final ExpectedAnswers answers;
     private final boolean clean;
     private final int maxBytes;
     private final LongConsumer cut;
-    private final PacketPace pace = new PacketPace(System::nanoTime);
+    private final SlowPacketGuard slowness = new SlowPacketGuard(System::nanoTime);
     private final AtomicLong count = new AtomicLong();
     private InputStream below = InputStream.nullInputStream();
     private volatile boolean connected;
@@ -50,7 +50,7 @@ final class WireInput extends BlockInputStream {
      */
     WireInput(
             Wire wire,
-            InflightPersistence exchanges,
+            PahoPersistence exchanges,
             ExpectedAnswers answers,
             boolean clean,
             int maxBytes,
@@ -83,7 +83,7 @@ final class WireInput extends BlockInputStream {
 
     private void passed(int bytes) throws IOException {
         count.addAndGet(bytes);
-        pace.passed(bytes);
+        slowness.passed(bytes);
     }
 
     /** How many bytes have come. Any thread may ask. */
@@ -117,12 +117,12 @@ final class WireInput extends BlockInputStream {
         if (!connected) {
             wire.awaitConnect();
         }
-        pace.end();
+        slowness.end();
         int first = first();
         if (first < 0) {
             return false;
         }
-        pace.begin();
+        slowness.begin();
         int length = MqttPacket.readLength(below);
         given = 0;
         if (first >> 4 == MqttPacket.PUBLISH) {

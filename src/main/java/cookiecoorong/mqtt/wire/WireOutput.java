@@ -1,6 +1,6 @@
 package cookiecoorong.mqtt.wire;
 
-import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.PahoPersistence;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,14 +12,14 @@ import java.nio.ByteBuffer;
  */
 final class WireOutput extends OutputStream {
     private final Wire wire;
-    private final InflightPersistence exchanges;
+    private final PahoPersistence exchanges;
     private final ExpectedAnswers answers;
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
     /** So much of a packet is still to come. */
     private int left;
 
-    WireOutput(Wire wire, InflightPersistence exchanges, ExpectedAnswers answers) {
+    WireOutput(Wire wire, PahoPersistence exchanges, ExpectedAnswers answers) {
         this.wire = wire;
         this.exchanges = exchanges;
         this.answers = answers;

@@ -38,7 +38,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     private final MessageRows rows;
     private final Viewport viewport;
-    private final Arrivals arrivals = new Arrivals();
+    private final UnreadMarker unread = new UnreadMarker();
     private Optional<Session> session = Optional.empty();
 
     /** The id of the last question to the transcript, while there is no answer. */
@@ -180,14 +180,14 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
 
     /** Begins what is new with this message, unless the user is there to see it. */
     public void received(Message message, boolean away) {
-        arrivals.received(message.id(), away);
-        rows.markNew(arrivals.firstNew());
+        unread.received(message.id(), away);
+        rows.markNew(unread.firstNew());
     }
 
     /** A key was pressed: what was new is not any more, unless the user looks for it with this key. */
     public void here(KeyStroke key) {
-        if (arrivals.key(key, conversation.link())) {
-            rows.markNew(arrivals.firstNew());
+        if (unread.key(key, conversation.link())) {
+            rows.markNew(unread.firstNew());
             invalidate();
         }
     }

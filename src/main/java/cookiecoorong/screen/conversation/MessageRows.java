@@ -69,7 +69,7 @@ final class MessageRows {
     /** The rows of the message at this place, at least one. */
     Rows at(int index) {
         Message message = messages.get(index);
-        boolean newDay = !message.origin().late() && isNewDay(index);
+        boolean newDay = !message.metadata().late() && isNewDay(index);
         List<MessageRow> above = new ArrayList<>(2);
         if (newDay) {
             above.add(new MessageRow.Day(date(message).toString()));
@@ -78,7 +78,7 @@ final class MessageRows {
             above.add(new MessageRow.New());
         }
         List<MessageRow> below = new ArrayList<>(2);
-        if (message.origin().late()) {
+        if (message.metadata().late()) {
             below.add(new MessageRow.Late(message));
         }
         if (message.repeated().isPresent()) {
@@ -90,7 +90,7 @@ final class MessageRows {
     /** A late message stands between those of another day. */
     private boolean isNewDay(int index) {
         int before = index - 1;
-        while (before > 0 && messages.get(before).origin().late()) {
+        while (before > 0 && messages.get(before).metadata().late()) {
             before--;
         }
         return before >= 0 && !date(messages.get(index)).equals(date(messages.get(before)));

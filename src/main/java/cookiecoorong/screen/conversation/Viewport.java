@@ -254,7 +254,7 @@ public final class Viewport {
             if (id(index) == id) {
                 return index;
             }
-            next = id(index) > id && !messages.get(index).origin().late() ? index : next;
+            next = id(index) > id && !messages.get(index).metadata().late() ? index : next;
         }
         return next;
     }

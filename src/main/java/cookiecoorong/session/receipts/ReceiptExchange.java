@@ -2,9 +2,9 @@ package cookiecoorong.session.receipts;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Notice;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage;
@@ -36,8 +36,8 @@ public final class ReceiptExchange {
     private final Consumer<IOException> failed;
     private final SendingEnd sending;
     private final ReceivingEnd receiving;
-    private final ForgottenSession forgotten;
-    private final StatePace pace = new StatePace();
+    private final ResendNotice resends;
+    private final StateFlowControl flow = new StateFlowControl();
     private final long startNanos = System.nanoTime();
 
     private Optional<Connection> connection = Optional.empty();
@@ -65,7 +65,7 @@ public final class ReceiptExchange {
         this.failed = failed;
         this.sending = new SendingEnd(storage, now());
         this.receiving = new ReceivingEnd(storage, now());
-        this.forgotten = new ForgottenSession(thread, events);
+        this.resends = new ResendNotice(thread, events);
     }
 
     /** Milliseconds of a clock that goes on; more than any time that matters when the program starts. */
@@ -87,7 +87,7 @@ public final class ReceiptExchange {
     public void connected(Connection here) throws IOException {
         connection = Optional.of(here);
         listens |= knowsPeer();
-        pace.connected();
+        flow.connected();
         sending.connected(now());
         receiving.connected(now());
         expectsRepeats = receiving.expectsRepeats();
@@ -112,7 +112,7 @@ public final class ReceiptExchange {
      * @return whether the other side tells what it has, so that all that was lost is sent again
      */
     public boolean sessionForgotten() throws IOException {
-        forgotten.happened();
+        resends.sessionForgotten();
         return knowsPeer();
     }
 
@@ -164,12 +164,12 @@ public final class ReceiptExchange {
     }
 
     /** Which message this is, that is about to be put on disk. */
-    public Origin arrived(Payload payload, int qos, int packetId, boolean duplicate) throws IOException {
+    public MessageMetadata arrived(Payload payload, int qos, int packetId, boolean duplicate) throws IOException {
         return receiving.arrived(payload, qos, packetId, duplicate, now());
     }
 
     /** The same for a message that has its number with it; nothing where it is here already. */
-    public Optional<Origin> arrived(Payload payload, MessageNumber number) throws IOException {
+    public Optional<MessageMetadata> arrived(Payload payload, MessageNumber number) throws IOException {
         return receiving.arrived(payload, number, now());
     }
 
@@ -186,8 +186,8 @@ public final class ReceiptExchange {
 
     /** Whether the other side has the own message. */
     public boolean isConfirmed(Message message) throws IOException {
-        return message.origin().number().isPresent()
-                && storage.receipts().isConfirmed(message.origin().number().get());
+        return message.metadata().number().isPresent()
+                && storage.receipts().isConfirmed(message.metadata().number().get());
     }
 
     public void delivered(long id) throws IOException {
@@ -197,10 +197,10 @@ public final class ReceiptExchange {
 
     /** Whether the own message may be handed over now; if not, it is pumped later. */
     public boolean mayGo(Message message) throws IOException {
-        if (connection.isEmpty() || message.origin().number().isEmpty()) {
+        if (connection.isEmpty() || message.metadata().number().isEmpty()) {
             return true;
         }
-        long number = message.origin().number().get().number();
+        long number = message.metadata().number().get().number();
         if (!sending.isAnnounced(number)) {
             sending.wantAnnounced(number);
             if (listens) {
@@ -208,7 +208,7 @@ public final class ReceiptExchange {
             }
             schedule();
         }
-        return sending.isAnnounced(number) || !listens || pace.isStalled();
+        return sending.isAnnounced(number) || !listens || flow.isStalled();
     }
 
     /** The other side's presence was told: it may listen to what is announced, so that this goes before messages. */
@@ -238,7 +238,7 @@ public final class ReceiptExchange {
         sending.copySent(copy, handedOver);
         if (handedOver) {
             LOG.info(() -> "message " + message.id() + ": sent again, copy " + copy.copies());
-            forgotten.sentAgain();
+            resends.sentAgain();
         }
         return handedOver;
     }
@@ -255,7 +255,7 @@ public final class ReceiptExchange {
 
     private void act() throws IOException {
         if (connection.isPresent()) {
-            if (pace.isAnswersTurn()) {
+            if (flow.isAnswersTurn()) {
                 answer();
             }
             announce();
@@ -265,13 +265,13 @@ public final class ReceiptExchange {
     }
 
     private void announce() throws IOException {
-        if (pace.mayPublishAt() <= now() && sending.announceAt(now()) <= now() && sending.mayAnnounce(now())) {
+        if (flow.mayPublishAt() <= now() && sending.announceAt(now()) <= now() && sending.mayAnnounce(now())) {
             publish(topics.sent(), sending.announce(now()));
         }
     }
 
     private void answer() throws IOException {
-        if (pace.mayPublishAt() <= now() && receiving.answerAt() <= now()) {
+        if (flow.mayPublishAt() <= now() && receiving.answerAt() <= now()) {
             Optional<ReceivedState> answer = receiving.answer(now());
             if (answer.isPresent()) {
                 publish(topics.received(), answer.get().write());
@@ -280,15 +280,15 @@ public final class ReceiptExchange {
     }
 
     private void publish(String topic, Payload state) {
-        boolean stalled = pace.isStalled();
-        int qos = pace.published(now());
-        if (!stalled && pace.isStalled()) {
+        boolean stalled = flow.isStalled();
+        int qos = flow.published(now());
+        if (!stalled && flow.isStalled()) {
             LOG.warning("The broker does not acknowledge states: they go on at QoS 0 until it does");
         }
         Connection here = connection.orElseThrow();
         here.publishState(new State(topic, state, qos), () -> {
             if (qos > 0 && connection.filter(here::equals).isPresent()) {
-                pace.answered();
+                flow.answered();
                 wakeUp();
             }
         });
@@ -297,7 +297,7 @@ public final class ReceiptExchange {
     /** One timer for all that is due. */
     private void schedule() throws IOException {
         long due = Math.min(sending.announceAt(now()), receiving.answerAt());
-        long at = Math.min(sending.evaluateAt(), Math.max(due, pace.mayPublishAt()));
+        long at = Math.min(sending.evaluateAt(), Math.max(due, flow.mayPublishAt()));
         if (at != wakeAt || timer.isDone()) {
             timer.cancel(false);
             wakeAt = at;

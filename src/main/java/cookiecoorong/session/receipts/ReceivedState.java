@@ -53,15 +53,15 @@ record ReceivedState(String ref, BitSet have, Map<Long, Integer> asked) {
             return Optional.empty();
         }
         try {
-            List<String> lines = StateWord.lines(payload);
-            StateWord.require(lines.get(0).equals(FIRST_LINE));
+            List<String> lines = StateParser.lines(payload);
+            StateParser.require(lines.get(0).equals(FIRST_LINE));
             Map<Long, Integer> asked = new LinkedHashMap<>();
             for (String line : lines.subList(3, lines.size())) {
-                List<String> words = StateWord.words(line, 2, 0);
-                asked.put(StateWord.number(words.get(0)), StateWord.count(words.get(1)));
+                List<String> words = StateParser.words(line, 2, 0);
+                asked.put(StateParser.number(words.get(0)), StateParser.count(words.get(1)));
             }
-            StateWord.require(asked.size() <= SentState.MAX_LISTED);
-            return Optional.of(new ReceivedState(StateWord.hex(lines.get(1)), bits(lines.get(2)), asked));
+            StateParser.require(asked.size() <= SentState.MAX_LISTED);
+            return Optional.of(new ReceivedState(StateParser.hex(lines.get(1)), bits(lines.get(2)), asked));
         } catch (IllegalArgumentException | IndexOutOfBoundsException junk) {
             return Optional.empty();
         }
@@ -70,9 +70,9 @@ record ReceivedState(String ref, BitSet have, Map<Long, Integer> asked) {
     private static BitSet bits(String digits) {
         BitSet bits = new BitSet();
         if (!digits.equals(NONE)) {
-            StateWord.require(digits.length() <= SentState.MAX_LISTED / 4);
+            StateParser.require(digits.length() <= SentState.MAX_LISTED / 4);
             for (int at = 0; at < digits.length(); at++) {
-                int digit = StateWord.digit(digits.charAt(at));
+                int digit = StateParser.digit(digits.charAt(at));
                 for (int bit = 0; bit < 4; bit++) {
                     bits.set(4 * at + bit, (digit & (8 >> bit)) != 0);
                 }

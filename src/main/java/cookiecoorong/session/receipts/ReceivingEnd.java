@@ -1,9 +1,9 @@
 package cookiecoorong.session.receipts;
 
+import cookiecoorong.chat.BoundedMap;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.NewestMap;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Storage;
@@ -33,13 +33,13 @@ final class ReceivingEnd {
     private static final long SAME_ANSWER = 3_000;
 
     private final Receipts receipts;
-    private final EarlierArrivals earlier;
+    private final DuplicateDetector duplicates;
     private final MissingMessages missing;
     private SentState state = new SentState(List.of(), "");
     private boolean known;
 
     /** The highest number that each run has announced. */
-    private final NewestMap<String, Long> seen = new NewestMap<>(SentState.MAX_RUNS);
+    private final BoundedMap<String, Long> seen = new BoundedMap<>(SentState.MAX_RUNS);
 
     /** Listed, and taken for one of those that are being put on disk now. */
     private final Map<MessageNumber, String> taken = new HashMap<>();
@@ -51,7 +51,7 @@ final class ReceivingEnd {
 
     ReceivingEnd(Storage storage, long now) {
         this.receipts = storage.receipts();
-        this.earlier = new EarlierArrivals(storage);
+        this.duplicates = new DuplicateDetector(storage);
         this.missing = new MissingMessages(now);
         this.answeredAt = now - SAME_ANSWER;
     }
@@ -65,20 +65,20 @@ final class ReceivingEnd {
     }
 
     void connectionEnded() {
-        earlier.connectionEnded();
+        duplicates.connectionEnded();
         answerAt = SendingEnd.NEVER;
     }
 
     /** Whether messages may come that repeat others, so that none is to be shown before it is known which. */
     boolean expectsRepeats() {
-        return earlier.expectsCopies();
+        return duplicates.expectsCopies();
     }
 
     /** What was known when the program ended. */
     private void recall() throws IOException {
         if (!known) {
             known = true;
-            earlier.recall();
+            duplicates.recall();
             Optional<SentState> last = receipts.announced().flatMap(SentState::read);
             if (last.isPresent()) {
                 take(last.get());
@@ -98,7 +98,7 @@ final class ReceivingEnd {
         List<Listed> missedBefore = missingOf(state);
         take(next);
         if (!same) {
-            receipts.keepAnnounced(payload, earlier.announced(next.listed()));
+            receipts.keepAnnounced(payload, duplicates.announced(next.listed()));
         }
         matchLate();
         List<Listed> misses = missingOf(next);
@@ -127,7 +127,7 @@ final class ReceivingEnd {
 
     /** A number that another text has taken is not here: somebody announced that one in the sender's name. */
     private boolean isHere(Listed listed) throws IOException {
-        return receipts.has(listed.number()) && !earlier.isAnother(listed);
+        return receipts.has(listed.number()) && !duplicates.isAnother(listed);
     }
 
     /** How many that were missing are not listed any more though they are not here. */
@@ -148,7 +148,7 @@ final class ReceivingEnd {
     private void matchLate() throws IOException {
         Map<Long, MessageNumber> numbers = new LinkedHashMap<>();
         for (Listed listed : missingOf(state)) {
-            earlier.match(listed).ifPresent(id -> numbers.put(id, listed.number()));
+            duplicates.match(listed).ifPresent(id -> numbers.put(id, listed.number()));
         }
         if (!numbers.isEmpty()) {
             receipts.match(numbers);
@@ -159,34 +159,34 @@ final class ReceivingEnd {
     boolean mayRepeatTaken(Payload payload) {
         return !taken.isEmpty()
                 && taken.entrySet().stream()
-                        .anyMatch(each -> earlier.expectsCopyOf(each.getKey())
+                        .anyMatch(each -> duplicates.expectsCopyOf(each.getKey())
                                 && each.getValue().equals(payload.digest()));
     }
 
     /** Which message this is, that is about to be put on disk. */
-    Origin arrived(Payload payload, int qos, int packetId, boolean duplicate, long now) throws IOException {
+    MessageMetadata arrived(Payload payload, int qos, int packetId, boolean duplicate, long now) throws IOException {
         if ((duplicate && qos == 1) || receipts.announced().isPresent()) {
             recall(); // not connected yet: an earlier connection has left it
         }
         if (!known && qos != 1) {
-            return Origin.UNKNOWN;
+            return MessageMetadata.UNKNOWN;
         }
         String digest = payload.digest();
-        boolean sentAgain = duplicate && qos == 1 && earlier.isSentAgain(packetId, digest);
+        boolean sentAgain = duplicate && qos == 1 && duplicates.isSentAgain(packetId, digest);
         if (qos == 1) {
-            earlier.came(packetId, digest);
+            duplicates.came(packetId, digest);
         }
-        Origin origin = origin(digest, sentAgain, duplicate && qos == 1);
-        if (origin.number().isPresent()) {
+        MessageMetadata metadata = metadata(digest, sentAgain, duplicate && qos == 1);
+        if (metadata.number().isPresent()) {
             missing.came(now);
-            taken.put(origin.number().get(), digest);
+            taken.put(metadata.number().get(), digest);
         }
         answerSoon(now);
-        return qos == 1 ? origin.withPacket(packetId) : origin;
+        return qos == 1 ? metadata.withPacket(packetId) : metadata;
     }
 
     /** The same for one that has its number with it; nothing where a message with that is here. */
-    Optional<Origin> arrived(Payload payload, MessageNumber number, long now) throws IOException {
+    Optional<MessageMetadata> arrived(Payload payload, MessageNumber number, long now) throws IOException {
         if (receipts.announced().isPresent()) {
             recall();
         }
@@ -197,22 +197,24 @@ final class ReceivingEnd {
         boolean late = hasLater(number);
         missing.came(now);
         taken.put(number, payload.digest());
-        return Optional.of(
-                new Origin(Optional.of(number), late, OptionalLong.empty(), Map.of(), OptionalInt.empty(), false));
+        return Optional.of(new MessageMetadata(
+                Optional.of(number), late, OptionalLong.empty(), Map.of(), OptionalInt.empty(), false));
     }
 
-    private Origin origin(String digest, boolean sentAgain, boolean maybeSentAgain) throws IOException {
+    private MessageMetadata metadata(String digest, boolean sentAgain, boolean maybeSentAgain) throws IOException {
         Optional<Listed> listed = sentAgain ? Optional.empty() : missedWith(digest);
         if (listed.isPresent()) {
             MessageNumber number = listed.get().number();
-            OptionalLong shown = earlier.expectsCopyOf(number) ? earlier.withoutNumber(digest) : OptionalLong.empty();
-            return new Origin(Optional.of(number), hasLater(number), shown, Map.of(), OptionalInt.empty(), false);
+            OptionalLong shown =
+                    duplicates.expectsCopyOf(number) ? duplicates.withoutNumber(digest) : OptionalLong.empty();
+            return new MessageMetadata(
+                    Optional.of(number), hasLater(number), shown, Map.of(), OptionalInt.empty(), false);
         }
-        OptionalLong repeats = sentAgain ? earlier.newest(digest) : earlier.copied(digest);
-        if (repeats.isEmpty() && maybeSentAgain && !state.runs().isEmpty() && earlier.isMaybeSentAgain(digest)) {
-            repeats = earlier.newest(digest); // RabbitMQ sends again under another packet id
+        OptionalLong repeats = sentAgain ? duplicates.newest(digest) : duplicates.copied(digest);
+        if (repeats.isEmpty() && maybeSentAgain && !state.runs().isEmpty() && duplicates.isMaybeSentAgain(digest)) {
+            repeats = duplicates.newest(digest); // RabbitMQ sends again under another packet id
         }
-        return new Origin(
+        return new MessageMetadata(
                 Optional.empty(),
                 false,
                 repeats,
@@ -242,8 +244,8 @@ final class ReceivingEnd {
 
     /** The message is on disk. */
     void kept(Message message) {
-        earlier.add(message);
-        message.origin().number().ifPresent(missing::remove);
+        duplicates.add(message);
+        message.metadata().number().ifPresent(missing::remove);
     }
 
     /** What was to be put on disk is there, or will come again. */
@@ -263,7 +265,7 @@ final class ReceivingEnd {
         for (int place = 0; place < listed.size(); place++) {
             have.set(place, isHere(listed.get(place)));
         }
-        Map<Long, Integer> asked = missing.ask(now, this::hasLater, earlier::asked);
+        Map<Long, Integer> asked = missing.ask(now, this::hasLater, duplicates::asked);
         ReceivedState answer = new ReceivedState(state.ref(), have, asked);
         boolean again = forced && now >= answeredAt + SAME_ANSWER;
         boolean says = !have.isEmpty() || !asked.isEmpty() || again;

@@ -1,7 +1,7 @@
 package cookiecoorong.session.receipts;
 
+import cookiecoorong.chat.BoundedMap;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.NewestMap;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts;
 import cookiecoorong.chat.Receipts.Open;
@@ -61,7 +61,7 @@ final class SendingEnd {
     private final long startedAt;
 
     /** The lists that were announced last, by the names of their states. */
-    private final NewestMap<String, List<Open>> announced = new NewestMap<>(MAX_REMEMBERED);
+    private final BoundedMap<String, List<Open>> announced = new BoundedMap<>(MAX_REMEMBERED);
 
     private List<Open> listed = List.of();
     private String ref = "";
@@ -78,7 +78,7 @@ final class SendingEnd {
 
     private Map<Long, Integer> asked = Map.of();
     private final Map<Long, Integer> copiesHere = new HashMap<>();
-    private final NewestMap<Long, Long> doneAt = new NewestMap<>(MAX_DONE);
+    private final BoundedMap<Long, Long> doneAt = new BoundedMap<>(MAX_DONE);
     private final Deque<Long> copiesAt = new ArrayDeque<>();
     private final Deque<Open> toSend = new ArrayDeque<>();
     private final Set<Long> underWay = new HashSet<>();

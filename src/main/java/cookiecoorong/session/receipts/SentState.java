@@ -92,8 +92,8 @@ record SentState(List<Run> runs, String ref) {
             return Optional.empty();
         }
         try {
-            List<String> lines = StateWord.lines(payload);
-            StateWord.require(lines.get(0).equals(FIRST_LINE));
+            List<String> lines = StateParser.lines(payload);
+            StateParser.require(lines.get(0).equals(FIRST_LINE));
             return Optional.of(new SentState(runs(lines.subList(1, lines.size())), payload.digest()));
         } catch (IllegalArgumentException | IndexOutOfBoundsException junk) {
             return Optional.empty();
@@ -106,20 +106,20 @@ record SentState(List<Run> runs, String ref) {
         long last = 0;
         int listed = 0;
         for (String line : lines) {
-            List<String> words = StateWord.words(line, 3, 1);
+            List<String> words = StateParser.words(line, 3, 1);
             if (words.get(0).equals("run")) {
-                StateWord.require(names.add(words.get(1)) && runs.size() < MAX_RUNS);
-                runs.add(new Run(StateWord.hex(words.get(1)), StateWord.number(words.get(2)), new ArrayList<>()));
+                StateParser.require(names.add(words.get(1)) && runs.size() < MAX_RUNS);
+                runs.add(new Run(StateParser.hex(words.get(1)), StateParser.number(words.get(2)), new ArrayList<>()));
             } else {
                 Run run = runs.get(runs.size() - 1);
-                long number = StateWord.number(words.get(0));
-                StateWord.require(number > last && number <= run.to() && ++listed <= MAX_LISTED);
+                long number = StateParser.number(words.get(0));
+                StateParser.require(number > last && number <= run.to() && ++listed <= MAX_LISTED);
                 last = number;
                 run.listed()
                         .add(new Listed(
                                 new MessageNumber(run.run(), number),
-                                StateWord.hex(words.get(1)),
-                                words.size() == 2 ? 0 : StateWord.count(words.get(2))));
+                                StateParser.hex(words.get(1)),
+                                words.size() == 2 ? 0 : StateParser.count(words.get(2))));
             }
         }
         return runs;

@@ -9,8 +9,8 @@ import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.SealState;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.ConnectionRequest.State;
-import cookiecoorong.mqtt.Envelopes;
 import cookiecoorong.mqtt.InflightStore;
+import cookiecoorong.mqtt.PayloadEncoder;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.PublicSealKey;
 import cookiecoorong.seal.Letter;
@@ -29,7 +29,7 @@ import java.util.logging.Logger;
  * Seals whatever this side says, where the profile has the other side's key, and opens what that says; without, both
  * stay as they are. Used by the session thread alone.
  */
-public final class Sealing implements Envelopes {
+public final class Sealing implements PayloadEncoder {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     private final Profile.Session topics;
@@ -179,7 +179,7 @@ public final class Sealing implements Envelopes {
     }
 
     private Payload message(String topic, Message message) {
-        return sealed(topic, Kind.MESSAGE, message.origin().number().orElse(Letter.NO_NUMBER), message.payload());
+        return sealed(topic, Kind.MESSAGE, message.metadata().number().orElse(Letter.NO_NUMBER), message.payload());
     }
 
     @Override

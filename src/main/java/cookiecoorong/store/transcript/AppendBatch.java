@@ -1,7 +1,7 @@
 package cookiecoorong.store.transcript;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.store.transcript.Line.Direction;
 import cookiecoorong.store.transcript.Line.Placed;
@@ -37,11 +37,11 @@ public final class AppendBatch {
         this.oldestUnsent = oldestUnsent;
     }
 
-    public void add(Payload payload, OptionalLong exchange, Origin origin) {
+    public void add(Payload payload, OptionalLong exchange, MessageMetadata metadata) {
         long at = start + length;
         long firstOwn = direction == Direction.OUT ? start : at;
-        String writer = origin.unsealed() ? Message.UNSEALED_NAME : name;
-        Line line = new Line(time, direction, writer, payload, exchange, at - oldestUnsent.orElse(firstOwn), origin);
+        String writer = metadata.unsealed() ? Message.UNSEALED_NAME : name;
+        Line line = new Line(time, direction, writer, payload, exchange, at - oldestUnsent.orElse(firstOwn), metadata);
         byte[] bytes = LineFormat.write(line);
         written.add(bytes);
         length += bytes.length;

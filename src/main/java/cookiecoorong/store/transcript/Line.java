@@ -1,7 +1,7 @@
 package cookiecoorong.store.transcript;
 
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ public record Line(
         Payload payload,
         OptionalLong exchange,
         long unsent,
-        Origin origin) {
+        MessageMetadata metadata) {
 
     /** Seen from here. */
     public enum Direction {
@@ -37,12 +37,12 @@ public record Line(
 
         /** Whether it only says that an earlier message came again. */
         public boolean isRepeat() {
-            return line.origin().repeats().isPresent();
+            return line.metadata().repeats().isPresent();
         }
 
         /** The own message's number; 0 where it has none. */
         public long ownNumber() {
-            return own() ? line.origin().number().map(MessageNumber::number).orElse(0L) : 0;
+            return own() ? line.metadata().number().map(MessageNumber::number).orElse(0L) : 0;
         }
 
         /** Own messages before this place were at the broker when the line was written. */

@@ -2,8 +2,8 @@ package cookiecoorong.store.transcript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import java.time.DateTimeException;
 import java.util.Arrays;
@@ -54,24 +54,24 @@ public final class LineFormat {
         if (line.unsent() > 0) {
             json.field("unsent", line.unsent());
         }
-        write(line.origin(), json);
+        write(line.metadata(), json);
         json.end();
         return json.length();
     }
 
-    private static void write(Origin origin, JsonWriter json) {
-        origin.number().ifPresent(number -> json.field("run", number.run()).field("number", number.number()));
-        if (origin.late()) {
+    private static void write(MessageMetadata metadata, JsonWriter json) {
+        metadata.number().ifPresent(number -> json.field("run", number.run()).field("number", number.number()));
+        if (metadata.late()) {
             json.field("late", 1);
         }
-        if (origin.unsealed()) {
+        if (metadata.unsealed()) {
             json.field("unsealed", 1);
         }
-        origin.repeats().ifPresent(id -> json.field("repeats", id));
-        if (!origin.seen().isEmpty()) {
-            json.field("seen", seen(origin.seen()));
+        metadata.repeats().ifPresent(id -> json.field("repeats", id));
+        if (!metadata.seen().isEmpty()) {
+            json.field("seen", seen(metadata.seen()));
         }
-        origin.packetId().ifPresent(id -> json.field("packet", id));
+        metadata.packetId().ifPresent(id -> json.field("packet", id));
     }
 
     private static String seen(Map<String, Long> seen) {
@@ -124,17 +124,17 @@ public final class LineFormat {
                         ? OptionalLong.of(Long.parseLong(json.get("exchange")))
                         : OptionalLong.empty(),
                 Math.max(0, Long.parseLong(json.getOrDefault("unsent", "0"))),
-                origin(json)));
+                metadata(json)));
     }
 
-    private static Origin origin(Map<String, String> json) {
+    private static MessageMetadata metadata(Map<String, String> json) {
         String run = json.get("run");
         String seen = json.get("seen");
         boolean unsealed = json.containsKey("unsealed");
         if (run == null && seen == null && !json.containsKey("repeats") && !json.containsKey("packet")) {
-            return unsealed ? Origin.UNSEALED : Origin.UNKNOWN;
+            return unsealed ? MessageMetadata.UNSEALED : MessageMetadata.UNKNOWN;
         }
-        return new Origin(
+        return new MessageMetadata(
                 run == null
                         ? Optional.empty()
                         : Optional.of(new MessageNumber(run, Long.parseLong(json.getOrDefault("number", "0")))),

@@ -165,7 +165,7 @@ public final class Transcript implements Closeable {
 
     private static boolean has(byte[] line, TextQuery sought) {
         return LineFormat.read(line)
-                .filter(read -> read.origin().repeats().isEmpty() && sought.isIn(read.payload()))
+                .filter(read -> read.metadata().repeats().isEmpty() && sought.isIn(read.payload()))
                 .isPresent();
     }
 

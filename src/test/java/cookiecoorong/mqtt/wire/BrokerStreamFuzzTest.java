@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.FailureClassifier;
-import cookiecoorong.mqtt.InflightPersistence;
+import cookiecoorong.mqtt.PahoPersistence;
 import cookiecoorong.mqtt.net.BrokerSocket;
 import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.mqtt.packet.MqttPacket;
@@ -33,7 +33,7 @@ final class BrokerStreamFuzzTest {
     private record Passed(byte[] bytes, Optional<IOException> failure) {}
 
     private static Passed passed(byte[] stream) throws IOException {
-        InflightPersistence exchanges = new InflightPersistence(new MemoryStorage(), publish -> {}, id -> {});
+        PahoPersistence exchanges = new PahoPersistence(new MemoryStorage(), publish -> {}, id -> {});
         BrokerSocket socket =
                 new BrokerSocket(URI.create("tcp://127.0.0.1:9"), Optional.empty(), Duration.ofSeconds(1));
         Wire wire = new Wire(socket, exchanges, true, Payload.MAX_BYTES, size -> {});

@@ -2,8 +2,8 @@ package cookiecoorong.session.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage.Arrival;
@@ -133,10 +133,10 @@ final class FloodOfStatesTest {
 
     /** Whether it is shown as a message of its own. */
     private int arrive(ReceivingEnd end, Payload text) throws IOException {
-        Origin origin = end.arrived(text, 2, 1, false, now);
-        disk.receive(List.of(new Arrival(Optional.empty(), text, origin)), end::kept);
+        MessageMetadata metadata = end.arrived(text, 2, 1, false, now);
+        disk.receive(List.of(new Arrival(Optional.empty(), text, metadata)), end::kept);
         end.batchEnded();
-        return origin.repeats().isEmpty() ? 1 : 0;
+        return metadata.repeats().isEmpty() ? 1 : 0;
     }
 
     private static List<Payload> texts(int count) {

@@ -2,8 +2,8 @@ package cookiecoorong.session.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage.Arrival;
@@ -58,8 +58,8 @@ final class HostileStatesTest {
 
     private void arrive(ReceivingEnd end) throws IOException {
         Payload payload = Payload.of(HostileStates.text(random));
-        Origin origin = end.arrived(payload, 2, 1, false, now);
-        disk.receive(List.of(new Arrival(Optional.empty(), payload, origin)), end::kept);
+        MessageMetadata metadata = end.arrived(payload, 2, 1, false, now);
+        disk.receive(List.of(new Arrival(Optional.empty(), payload, metadata)), end::kept);
         end.batchEnded();
     }
 

@@ -3,8 +3,8 @@ package cookiecoorong.session.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
-import cookiecoorong.chat.Origin;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import cookiecoorong.session.MemoryStorage;
@@ -30,13 +30,13 @@ final class ReceivingEndTest {
         end.told(SentState.read(state).orElseThrow(), state, 0);
     }
 
-    private Origin arrived() throws IOException {
+    private MessageMetadata arrived() throws IOException {
         return end.arrived(HELLO, 2, 1, false, 0);
     }
 
-    private Message keep(Origin origin) throws IOException {
+    private Message keep(MessageMetadata metadata) throws IOException {
         List<Message> kept = new ArrayList<>();
-        disk.receive(List.of(new Arrival(Optional.empty(), HELLO, origin)), kept::add);
+        disk.receive(List.of(new Arrival(Optional.empty(), HELLO, metadata)), kept::add);
         kept.forEach(end::kept);
         end.batchEnded();
         return kept.get(0);
@@ -47,7 +47,7 @@ final class ReceivingEndTest {
         end.connected(0);
         announce(1);
         assertThat(end.mayRepeatTaken(HELLO)).isFalse();
-        Origin first = arrived();
+        MessageMetadata first = arrived();
         assertThat(first.number()).contains(FIRST);
         assertThat(end.mayRepeatTaken(HELLO)).isTrue();
         Message message = keep(first);
@@ -59,9 +59,9 @@ final class ReceivingEndTest {
     void one_with_its_number_is_here_once_also_in_one_write() throws IOException {
         end.connected(0);
         announce(0);
-        assertThat(end.arrived(HELLO, FIRST, 0)).contains(Origin.of(FIRST));
+        assertThat(end.arrived(HELLO, FIRST, 0)).contains(MessageMetadata.of(FIRST));
         assertThat(end.arrived(HELLO, FIRST, 0)).isEmpty();
-        keep(Origin.of(FIRST));
+        keep(MessageMetadata.of(FIRST));
         assertThat(end.arrived(HELLO, FIRST, 0)).isEmpty();
     }
 
@@ -71,7 +71,7 @@ final class ReceivingEndTest {
         end.connected(0);
         announce(0);
         keep(arrived());
-        assertThat(end.arrived(Payload.of("another"), FIRST, 0)).contains(Origin.of(FIRST));
+        assertThat(end.arrived(Payload.of("another"), FIRST, 0)).contains(MessageMetadata.of(FIRST));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package cookiecoorong.session.receipts;
 
 import cookiecoorong.chat.Message;
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage.Arrival;
@@ -197,7 +197,7 @@ final class World {
                 end.evaluate(time.now());
             }
             waiting.forEach(message ->
-                    end.wantAnnounced(message.origin().number().orElseThrow().number()));
+                    end.wantAnnounced(message.metadata().number().orElseThrow().number()));
             if (end.announceAt(time.now()) <= time.now() && end.mayAnnounce(time.now())) {
                 Payload state = end.announce(time.now());
                 write(() -> broker.sent(state));
@@ -213,7 +213,7 @@ final class World {
                 });
             }
             for (Message message : List.copyOf(waiting)) {
-                if (end.isAnnounced(message.origin().number().orElseThrow().number())) {
+                if (end.isAnnounced(message.metadata().number().orElseThrow().number())) {
                     waiting.remove(message);
                     underWay.put(message.id(), message);
                     publish(message);
@@ -283,11 +283,11 @@ final class World {
 
         void came(String text) throws IOException {
             Payload payload = Payload.of(text);
-            Origin origin = end.arrived(payload, 2, 1, false, time.now());
-            disk.receive(List.of(new Arrival(Optional.empty(), payload, origin)), end::kept);
+            MessageMetadata metadata = end.arrived(payload, 2, 1, false, time.now());
+            disk.receive(List.of(new Arrival(Optional.empty(), payload, metadata)), end::kept);
             end.batchEnded();
             entries.add(new Happened(time.now(), text));
-            if (origin.repeats().isEmpty()) {
+            if (metadata.repeats().isEmpty()) {
                 shown.add(new Happened(time.now(), text));
             }
             act();

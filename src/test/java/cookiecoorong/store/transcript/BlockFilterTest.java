@@ -3,7 +3,7 @@ package cookiecoorong.store.transcript;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.text.CellQuery;
 import cookiecoorong.text.PayloadText;
@@ -92,7 +92,7 @@ final class BlockFilterTest {
     private static byte[] line(boolean own, String name, String text) {
         Line.Direction direction = own ? Line.Direction.OUT : Line.Direction.IN;
         return LineFormat.write(
-                new Line(TIME, direction, name, Payload.of(text), OptionalLong.of(7), 0, Origin.UNKNOWN));
+                new Line(TIME, direction, name, Payload.of(text), OptionalLong.of(7), 0, MessageMetadata.UNKNOWN));
     }
 
     @Test

@@ -3,7 +3,7 @@ package cookiecoorong.store.transcript;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.text.CellQuery;
 import cookiecoorong.text.PayloadText;
@@ -102,7 +102,7 @@ final class LineFilterTest {
     }
 
     private static Line line(Payload payload) {
-        return new Line(TIME, Line.Direction.IN, "coorong", payload, OptionalLong.of(7), 0, Origin.UNKNOWN);
+        return new Line(TIME, Line.Direction.IN, "coorong", payload, OptionalLong.of(7), 0, MessageMetadata.UNKNOWN);
     }
 
     private static CellQuery query(String text) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cookiecoorong.chat.Origin;
+import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -22,7 +22,13 @@ class LineFormatTest {
     @Test
     void a_line_is_one_json_object_that_people_can_read() {
         Line line = new Line(
-                TIME, Line.Direction.OUT, "COOKIE", Payload.of("안녕 👍"), OptionalLong.empty(), 0, Origin.UNKNOWN);
+                TIME,
+                Line.Direction.OUT,
+                "COOKIE",
+                Payload.of("안녕 👍"),
+                OptionalLong.empty(),
+                0,
+                MessageMetadata.UNKNOWN);
 
         assertThat(written(line))
                 .isEqualTo("{\"time\":\"2026-11-23T22:10:04.120+09:00\",\"direction\":\"out\",\"name\":\"COOKIE\","
@@ -31,8 +37,8 @@ class LineFormatTest {
 
     @Test
     void a_received_line_names_its_exchange_and_where_the_oldest_unsent_message_begins() {
-        Line line =
-                new Line(TIME, Line.Direction.IN, "coorong", Payload.of("x"), OptionalLong.of(7), 120, Origin.UNKNOWN);
+        Line line = new Line(
+                TIME, Line.Direction.IN, "coorong", Payload.of("x"), OptionalLong.of(7), 120, MessageMetadata.UNKNOWN);
 
         assertThat(written(line)).endsWith("\"text\":\"x\",\"exchange\":7,\"unsent\":120}\n");
         assertThat(LineFormat.read(LineFormat.write(line))).contains(line);
@@ -40,8 +46,9 @@ class LineFormatTest {
 
     @Test
     void an_unsealed_line_says_so_and_comes_back_with_all_that_is_known_of_it() {
-        for (Origin origin : List.of(Origin.UNSEALED, Origin.UNSEALED.withPacket(7))) {
-            Line line = new Line(TIME, Line.Direction.IN, "unsealed", Payload.of("x"), OptionalLong.empty(), 0, origin);
+        for (MessageMetadata metadata : List.of(MessageMetadata.UNSEALED, MessageMetadata.UNSEALED.withPacket(7))) {
+            Line line =
+                    new Line(TIME, Line.Direction.IN, "unsealed", Payload.of("x"), OptionalLong.empty(), 0, metadata);
             assertThat(written(line)).contains("\"name\":\"unsealed\",\"text\":\"x\",\"unsealed\":1");
             assertThat(LineFormat.read(LineFormat.write(line))).contains(line);
         }
@@ -53,7 +60,8 @@ class LineFormatTest {
         String line =
                 "{\"time\":\"2026-11-23T22:10:04.120+09:00\",\"direction\":\"in\",\"name\":\"coorong\",\"text\":\"x\","
                         + "\"run\":\"00000000000000aa\",\"number\":3,\"late\":1,\"unsealed\":1,\"seen\":\"00000000000000aa 9\"}\n";
-        assertThat(LineFormat.read(line.getBytes(UTF_8)).orElseThrow().origin()).isEqualTo(Origin.UNSEALED);
+        assertThat(LineFormat.read(line.getBytes(UTF_8)).orElseThrow().metadata())
+                .isEqualTo(MessageMetadata.UNSEALED);
     }
 
     @Test
@@ -177,7 +185,7 @@ class LineFormatTest {
     }
 
     private static Line line(Payload payload) {
-        return new Line(TIME, Line.Direction.IN, "coorong", payload, OptionalLong.empty(), 0, Origin.UNKNOWN);
+        return new Line(TIME, Line.Direction.IN, "coorong", payload, OptionalLong.empty(), 0, MessageMetadata.UNKNOWN);
     }
 
     private static String written(Line line) {

@@ -1,0 +1,349 @@
+package cookiecoorong.session;
+
+import cookiecoorong.chat.ConnectionState;
+import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
+import cookiecoorong.mqtt.FailureClassifier;
+import cookiecoorong.mqtt.SessionThread;
+import cookiecoorong.mqtt.SleepWatch;
+import cookiecoorong.profile.BrokerAddress;
+import cookiecoorong.profile.Profile;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Keeps a connection up: tries the brokers in turn, waits ever longer between rounds, for ever, and gives up only where
+ * trying again is of no use. Where there are several brokers, the loss of the one in use is followed by a round at once;
+ * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered.
+ */
+final class ConnectPolicy {
+    /** A connection that lasted this long was a good one: the next wait is short again. */
+    private static final Duration LASTING = Duration.ofSeconds(10);
+
+    private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
+
+    private enum State {
+        IDLE,
+        TRYING,
+        WAITING,
+        CONNECTED,
+        CLOSED
+    }
+
+    private final SessionThread thread;
+    private final Profile.Session settings;
+    private final List<URI> uris;
+    private final Profile profile;
+    private final LocalBrokerStart localStart;
+    private final Set<String> strangersTold = new HashSet<>();
+    private final Set<String> strangersTrusted = new HashSet<>();
+    private final Consumer<URI> dial;
+    private final Consumer<Event> events;
+    private final DisconnectPattern losses = new DisconnectPattern();
+    private final Backoff backoff;
+    private final ConnectRateLimit connectRate;
+
+    private State state = State.IDLE;
+    private URI uri;
+    private final Deque<URI> untried = new ArrayDeque<>();
+    private boolean useless;
+    private int failures;
+    private boolean wasConnected;
+    /** Whether the user has pressed Start, and this is what came of it. */
+    private boolean byUser;
+
+    private boolean startedBefore;
+    private Future<?> timer = CompletableFuture.completedFuture(null);
+
+    /** @param dial opens a connection; its end is told to {@link #broken} */
+    ConnectPolicy(
+            SessionThread thread,
+            Profile profile,
+            MqttSession.LocalBrokerControl starter,
+            Consumer<URI> dial,
+            Consumer<Event> events) {
+        this.thread = thread;
+        this.profile = profile;
+        this.settings = profile.session();
+        this.uris = profile.broker().uris();
+        this.uri = uris.get(0);
+        this.localStart = new LocalBrokerStart(profile.broker(), starter, System::nanoTime);
+        this.dial = dial;
+        this.events = events;
+        this.connectRate = new ConnectRateLimit(settings.reconnectFirst().multipliedBy(2), System::nanoTime);
+        this.backoff = new Backoff(thread, System::nanoTime, new SleepWatch(settings.keepAlive()));
+    }
+
+    void start() {
+        LOG.info("Start");
+        byUser = startedBefore || !settings.start();
+        startedBefore = true;
+        strangersTrusted.addAll(strangersTold);
+        if (state == State.IDLE) {
+            failures = 0;
+            wasConnected = false;
+            round();
+        } else if (state == State.WAITING) {
+            round();
+        }
+    }
+
+    void close() {
+        state = State.CLOSED;
+        timer.cancel(false);
+        backoff.cancel();
+    }
+
+    private void round() {
+        round(uris);
+    }
+
+    private void round(List<URI> order) {
+        timer.cancel(false);
+        backoff.cancel();
+        untried.clear();
+        untried.addAll(order);
+        uri = untried.remove();
+        useless = true;
+        localStart.over();
+        attempt();
+    }
+
+    private void attempt() {
+        state = State.TRYING;
+        if (!localStart.underWay()) {
+            LOG.info(() -> "Connecting to " + address());
+            tell(new ConnectionState.Connecting(host()));
+        }
+        Optional<String> stranger = localStart.strangerAt(uri).filter(name -> !strangersTrusted.contains(uri + name));
+        if (stranger.isPresent()) {
+            strangersTold.add(uri + stranger.get());
+            localStart.over();
+            nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
+        } else {
+            connectRate.dialled(uri);
+            dial.accept(uri);
+        }
+    }
+
+    Profile profileFor(URI target) {
+        return localStart.profileFor(target, profile);
+    }
+
+    /** The same broker at once: it answers. */
+    void again() {
+        if (state != State.CLOSED) {
+            attempt();
+        }
+    }
+
+    /** The machine slept; what was wrong before says nothing now. */
+    void atOnce() {
+        failures = 0;
+        round();
+    }
+
+    void established() {
+        state = State.CONNECTED;
+        wasConnected = true;
+        byUser = false;
+        localStart.over();
+        localStart.used(uri);
+        LOG.info(() -> "Connected to " + address());
+        tell(new ConnectionState.Connected(host()));
+    }
+
+    void messageWentThrough() {
+        failures = 0;
+        losses.lasted();
+    }
+
+    void lasted() {
+        losses.lasted();
+    }
+
+    void broken(DisconnectPattern.Loss loss) {
+        broken(loss, false);
+    }
+
+    /** @param again the same broker is to be tried at once, unless more is known of the cause */
+    void broken(DisconnectPattern.Loss loss, boolean again) {
+        // One that is starting refuses many times.
+        LOG.log(
+                localStart.underWay() ? Level.FINE : Level.INFO,
+                () -> "No connection to " + address() + ": " + words(loss.reason()));
+        DisconnectPattern.Cause cause = losses.causeOf(loss);
+        boolean refused = cause == DisconnectPattern.Cause.MESSAGE_REFUSED;
+        if (!refused
+                && loss.lasted().filter(time -> time.compareTo(LASTING) >= 0).isPresent()) {
+            failures = 0;
+        }
+        if (again && cause == DisconnectPattern.Cause.CHANCE) {
+            again();
+            return;
+        }
+        switch (cause) {
+            case TAKEN_OVER -> giveUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER));
+            case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMax());
+            default -> broken(refused ? loss.messageRefused() : withStranger(loss.reason()));
+        }
+    }
+
+    /** The user name and the password may be right, and yet the broker lets in its own user alone. */
+    private FailureReason withStranger(FailureReason reason) {
+        return reason.kind() == FailureReason.Kind.NOT_AUTHORISED
+                ? localStart
+                        .refusedBy(uri)
+                        .map(name -> new FailureReason(FailureReason.Kind.STRANGERS_BROKER_REFUSED, name))
+                        .orElse(reason)
+                : reason;
+    }
+
+    private void broken(FailureReason reason) {
+        if (state == State.CONNECTED) {
+            lost(reason);
+        } else if (!startsLocally(reason)) {
+            nextBroker(localStart.underWay() ? localFailure(reason) : reason);
+        }
+    }
+
+    private void lost(FailureReason reason) {
+        if (uris.size() == 1
+                || failures > 0
+                || FailureClassifier.isOurs(reason)
+                || connectRate.isTooSoonFor(uris.get(0))) {
+            await(reason);
+        } else {
+            failures++;
+            round(reason.kind() == FailureReason.Kind.NO_ANSWER ? silentLast() : uris);
+        }
+    }
+
+    /** One that fell silent may hold up the next connection for as long as the time-out. */
+    private List<URI> silentLast() {
+        List<URI> order = new ArrayList<>(uris);
+        order.remove(uri);
+        order.add(uri);
+        return order;
+    }
+
+    private boolean startsLocally(FailureReason reason) {
+        if (localStart.underWay()) {
+            if (!FailureClassifier.permanent(reason) && localStart.hopeful()) {
+                lookAgain();
+                return true;
+            }
+            return false;
+        }
+        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri)) {
+            return false;
+        }
+        boolean replaces = localStart.replacesAnotherAt(uri);
+        if (replaces && !byUser) {
+            return false;
+        }
+        LOG.info(() -> "Starting the local broker at " + address() + (replaces ? " in place of another" : ""));
+        tell(replaces ? new ConnectionState.ReplacingBroker(host()) : new ConnectionState.StartingBroker(host()));
+        try {
+            localStart.begin(uri);
+            lookAgain();
+        } catch (IOException failure) {
+            nextBroker(localBroker(String.valueOf(failure.getMessage())));
+        }
+        return true;
+    }
+
+    private void lookAgain() {
+        timer = thread.after(LocalBrokerStart.BETWEEN_LOOKS, this::attemptWhenItListens);
+    }
+
+    /** Where it never does, the last attempt says why. */
+    private void attemptWhenItListens() {
+        if (LocalBrokerStart.listensAt(uri) || !localStart.hopeful()) {
+            attempt();
+        } else {
+            lookAgain();
+        }
+    }
+
+    private FailureReason localFailure(FailureReason reason) {
+        localStart.over();
+        return FailureClassifier.permanent(reason) ? reason : localBroker(localStart.failure(reason));
+    }
+
+    private static FailureReason localBroker(String detail) {
+        LOG.warning(() -> "The local broker does not start: " + detail);
+        return new FailureReason(FailureReason.Kind.LOCAL_BROKER, detail);
+    }
+
+    private void nextBroker(FailureReason reason) {
+        useless &= FailureClassifier.permanent(reason);
+        if (!untried.isEmpty()) {
+            uri = untried.remove();
+            attempt();
+        } else if (useless) {
+            giveUp(reason);
+        } else {
+            await(reason);
+        }
+    }
+
+    /** No further attempt until Start is pressed. */
+    void giveUp(FailureReason reason) {
+        state = State.IDLE;
+        LOG.warning(() -> "Given up until Start: " + words(reason));
+        tell(new ConnectionState.GivenUp(reason));
+    }
+
+    private void await(FailureReason reason) {
+        await(reason, settings.reconnectFirst());
+    }
+
+    private void await(FailureReason reason, Duration first) {
+        state = State.WAITING;
+        byUser = false;
+        double random = ThreadLocalRandom.current().nextDouble();
+        Duration delay =
+                connectRate.atLeast(Backoff.delay(failures, first, settings.reconnectMax(), random), uris.get(0));
+        failures++;
+        LOG.info(() -> "Trying again in " + delay.toMillis() + " ms");
+        backoff.begin(
+                delay,
+                seconds -> tell(
+                        wasConnected
+                                ? new ConnectionState.Lost(reason, seconds)
+                                : new ConnectionState.Failed(reason, seconds)),
+                this::round,
+                this::atOnce);
+    }
+
+    private BrokerAddress address() {
+        return BrokerAddress.of(uri);
+    }
+
+    private String host() {
+        return address().shown();
+    }
+
+    private static String words(FailureReason reason) {
+        return reason.detail().isEmpty() ? reason.kind().toString() : reason.kind() + ", " + reason.detail();
+    }
+
+    private void tell(ConnectionState link) {
+        events.accept(new Event.ConnectionChanged(link));
+    }
+}

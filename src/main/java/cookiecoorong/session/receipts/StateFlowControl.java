@@ -1,0 +1,57 @@
+package cookiecoorong.session.receipts;
+
+/**
+ * Decides when a state may be published, and how. At most two wait for PUBACK: a newer one says all that an older one
+ * does. A broker that is stopped for a while or slow acknowledges them late, another one never. Until a PUBACK comes,
+ * states go on at QoS 0, which takes no room in flight, ever more rarely; and messages do not wait for them. Times are
+ * milliseconds of one clock that goes on.
+ */
+final class StateFlowControl {
+    private static final int MAX_UNANSWERED = 2;
+
+    /** From one state to the next that is not waited for; doubled each time. */
+    private static final long PATIENCE = 5_000;
+
+    private static final long MAX_PATIENCE = 600_000;
+
+    private int unanswered;
+    private int tries;
+    private long publishedAt;
+
+    void connected() {
+        unanswered = 0;
+        tries = 0;
+    }
+
+    /** A state is about to be published; returns with which QoS. */
+    int published(long now) {
+        publishedAt = now;
+        if (unanswered == MAX_UNANSWERED) {
+            tries++;
+            return 0;
+        }
+        unanswered++;
+        return 1;
+    }
+
+    /** PUBACK is here. */
+    void answered() {
+        unanswered--;
+        tries = 0;
+    }
+
+    /** When the next state may be published. */
+    long mayPublishAt() {
+        return unanswered < MAX_UNANSWERED ? 0 : publishedAt + SendingEnd.doubled(PATIENCE, tries, MAX_PATIENCE);
+    }
+
+    /** Whether an answer goes first, so that announcements do not take every place where there are few. */
+    boolean isAnswersTurn() {
+        return tries % 2 == 1;
+    }
+
+    /** Whether PUBACK has been missing for so long that messages do not wait for states. */
+    boolean isStalled() {
+        return tries > 0;
+    }
+}
