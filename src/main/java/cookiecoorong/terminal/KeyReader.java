@@ -16,6 +16,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * Decodes the bytes of a terminal into keys.
@@ -29,6 +30,9 @@ public final class KeyReader {
     private static final int DEL = 127;
     private static final String PASTE_START = "\033[200~";
     private static final String PASTE_END = "\033[201~";
+
+    private static final Set<KeyType> ARROWS =
+            Set.of(KeyType.ArrowUp, KeyType.ArrowDown, KeyType.ArrowLeft, KeyType.ArrowRight);
 
     /** The rest of a sequence usually comes at once; only if it does not, the terminal is asked. */
     private static final int GRACE_MILLIS = 30;
@@ -151,21 +155,25 @@ public final class KeyReader {
         };
     }
 
-    /** Alt with an arrow is ESC and the arrow's sequence in PuTTY; before anything else the first ESC was the Escape key. */
+    /** PuTTY and rxvt send Alt with an arrow as ESC and the arrow's sequence. Else the first ESC was the Escape key. */
     private Optional<KeyStroke> escapeTwice() throws IOException {
         Optional<KeyStroke> behind = escape();
-        boolean arrow = behind.isPresent()
-                && !(behind.get() instanceof KeySequence.CursorReport)
-                && !(behind.get() instanceof FocusReport)
-                && !(behind.get() instanceof MouseAction)
-                && behind.get().getKeyType() != KeyType.Escape;
-        if (!arrow) {
+        if (behind.filter(KeyReader::isPressed).isEmpty()) {
             decoded.add(new KeyStroke(KeyType.Escape));
         }
-        return behind;
+        return behind.map(key -> ARROWS.contains(key.getKeyType())
+                ? new KeyStroke(key.getKeyType(), key.isCtrlDown(), true, key.isShiftDown())
+                : key);
     }
 
-    /** Reads a character of several bytes whole; no command has one, so it is no key. */
+    /** Whether it is a key, and neither Escape nor something that the terminal tells. */
+    private static boolean isPressed(KeyStroke key) {
+        return !(key instanceof KeySequence.CursorReport)
+                && !(key instanceof FocusReport)
+                && !(key instanceof MouseAction)
+                && key.getKeyType() != KeyType.Escape;
+    }
+
     private Optional<KeyStroke> alt(int second) throws IOException {
         if (second > DEL) {
             character(second, new ByteArrayOutputStream());

@@ -30,7 +30,7 @@ class KeyReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\033[A", "\033OA", "\033[1;1A", "\033\033[A"})
+    @ValueSource(strings = {"\033[A", "\033OA", "\033[1;1A"})
     void an_arrow_is_an_arrow_in_every_form(String sequence) {
         assertThat(keys(sequence))
                 .singleElement()
@@ -179,6 +179,12 @@ class KeyReaderTest {
         assertThat(text(keys("\001\033b\003\034\032\010\177\033\177\r\n\t\033[Z\033[3~\033[1;5D")))
                 .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><C-Enter><Tab>"
                         + "<ReverseTab><Delete><C-ArrowLeft>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\033[1;3D", "\033\033[D", "\033\033OD"})
+    void alt_with_an_arrow_is_the_same_in_every_form(String sequence) {
+        assertThat(text(keys(sequence))).isEqualTo("<A-ArrowLeft>");
     }
 
     @Test
