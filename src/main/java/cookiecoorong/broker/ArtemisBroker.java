@@ -122,8 +122,7 @@ final class ArtemisBroker {
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setJournalType(JournalType.NIO)
-                // A write waits so long for others to share its fsync; each exchange has two, and the default is 3.3
-                // ms.
+                // So long a write waits for others to share its fsync. An exchange has two; the default is 3.3 ms.
                 .setJournalBufferTimeout_NIO((int) TimeUnit.MICROSECONDS.toNanos(100))
                 .setJournalFileSize(1 << 20)
                 .setJournalMinFiles(2)

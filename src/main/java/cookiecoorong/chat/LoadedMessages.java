@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The messages that the window holds: the newest, and while one looks back, a part of the older ones. That part ends
- * where the newest begin, or further back: then it is seen alone. Its size is limited, whatever the transcript's is.
- * Used by the GUI thread alone.
+ * The messages that the window holds: the newest, and while the user looks back, a part of the older ones. That part
+ * {@linkplain #atNewest reaches the newest}, or ends further back and is seen alone. Its size is limited, whatever the
+ * transcript's is. Used by the GUI thread alone.
  */
 public final class LoadedMessages {
     /** Several answers of the transcript, so that what is looked at is never what has to go. */
@@ -22,7 +22,7 @@ public final class LoadedMessages {
 
     private final Part newest;
     private final Part older = new Part(MAX_OLDER, MAX_OLDER_BYTES);
-    private boolean joined = true;
+    private boolean reachesNewest = true;
     private boolean lookingBack;
 
     /** The first message of the transcript, as far as that is known. */
@@ -36,7 +36,7 @@ public final class LoadedMessages {
     /** What is to be seen, oldest first. */
     List<Message> messages() {
         List<Message> messages = new ArrayList<>(older.messages.values());
-        if (joined) {
+        if (reachesNewest) {
             messages.addAll(newest.messages.values());
         }
         return messages;
@@ -54,12 +54,12 @@ public final class LoadedMessages {
 
     /** Whether the last of those that are to be seen is the newest. */
     public boolean atNewest() {
-        return joined;
+        return reachesNewest;
     }
 
     /** Whether the transcript is known to have no message before the first of those that are to be seen. */
     public boolean atOldest() {
-        return front().isEmpty() || front().firstId() <= first;
+        return firstPart().isEmpty() || firstPart().firstId() <= first;
     }
 
     /** Whether older messages are wanted. While they are not, those that were read are forgotten again. */
@@ -75,42 +75,42 @@ public final class LoadedMessages {
      * it.
      */
     public boolean shows(long id) {
-        if (!joined && !newest.isEmpty() && id >= newest.firstId()) {
+        if (!reachesNewest && !newest.isEmpty() && id >= newest.firstId()) {
             toNewest();
         }
-        return !back().isEmpty() && id >= firstId() && id <= lastId();
+        return !lastPart().isEmpty() && id >= firstId() && id <= lastId();
     }
 
     /** Of those that are to be seen, the one that came first; 0 where there is none. */
     public long firstId() {
-        Part first = older.isEmpty() && joined ? newest : older;
+        Part first = older.isEmpty() && reachesNewest ? newest : older;
         return first.isEmpty() ? 0 : first.firstId();
     }
 
     /** The one that came last; 0 where there is none. */
     public long lastId() {
-        return back().isEmpty() ? 0 : back().lastId();
+        return lastPart().isEmpty() ? 0 : lastPart().lastId();
     }
 
-    private Part back() {
-        return joined && !newest.isEmpty() ? newest : older;
+    private Part lastPart() {
+        return reachesNewest && !newest.isEmpty() ? newest : older;
     }
 
     private void toNewest() {
         older.clear();
-        joined = true;
+        reachesNewest = true;
     }
 
-    private Part front() {
+    private Part firstPart() {
         return older.isEmpty() ? newest : older;
     }
 
-    /** What must make room at the front stays while one looks back. */
+    /** What has to make room at the front is kept while the user looks back. */
     void add(Message message) {
         newest.add(message);
         while (newest.isTooLarge()) {
             Message out = newest.removeFirst();
-            if (lookingBack && joined) {
+            if (lookingBack && reachesNewest) {
                 older.add(out);
                 trimEnd();
             }
@@ -119,17 +119,17 @@ public final class LoadedMessages {
 
     /** Messages are missing between these and those added from now on. */
     void leaveOut() {
-        if (lookingBack && joined) {
+        if (lookingBack && reachesNewest) {
             newest.messages.values().forEach(older::add);
             trimEnd();
-            joined = older.isEmpty();
+            reachesNewest = older.isEmpty();
         }
         newest.clear();
     }
 
     /** Takes the messages just before the first one; others are an answer to what is no longer asked. */
     void before(long id, List<Message> read) {
-        if (!lookingBack || front().isEmpty() || front().firstId() != id) {
+        if (!lookingBack || firstPart().isEmpty() || firstPart().firstId() != id) {
             return;
         }
         if (read.isEmpty()) {
@@ -142,32 +142,35 @@ public final class LoadedMessages {
     private void trimEnd() {
         while (older.isTooLarge()) {
             older.removeLast();
-            joined = false;
+            reachesNewest = false;
         }
     }
 
-    /** Takes the messages from this one on: goes on below the last one, or begins anew at another place. */
+    /**
+     * Takes messages that the transcript has from this one on. They follow the last one of the part, or else replace it.
+     * The part reaches the newest if they do, or if there are no more.
+     */
     void from(long id, List<Message> read) {
         if (!lookingBack) {
             return;
         }
-        boolean goesOn = !joined && older.lastId() == id;
-        if (!goesOn) {
+        boolean follows = !reachesNewest && older.lastId() == id;
+        if (!follows) {
             older.clear();
         }
         if (id == 0 && !read.isEmpty()) {
             first = read.get(0).id();
         }
         boolean added = false;
-        boolean reached = false;
+        boolean newestReached = false;
         for (Message message : read) {
-            reached |= !newest.isEmpty() && message.id() >= newest.firstId();
-            if (!reached && (older.isEmpty() || message.id() > older.lastId())) {
+            newestReached |= !newest.isEmpty() && message.id() >= newest.firstId();
+            if (!newestReached && (older.isEmpty() || message.id() > older.lastId())) {
                 older.add(message);
                 added = true;
             }
         }
-        joined = reached || !added;
+        reachesNewest = newestReached || !added;
         while (older.isTooLarge()) {
             older.removeFirst();
         }

@@ -24,6 +24,8 @@ public record Notice(Kind kind, String detail) {
         FILE_GONE,
         /** A damaged end of a file was cut off when it was opened. The detail is the file's name. */
         FILE_MENDED,
+        /** Lines of a file cannot be read, are left out and stay in it. The detail is the file's name. */
+        LINES_DAMAGED,
         /** The journal was missing beside a transcript. The detail is how many own messages wait, some perhaps sent before. */
         JOURNAL_MISSING,
         /** The half-written text could not be read again. */

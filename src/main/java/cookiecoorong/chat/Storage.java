@@ -66,7 +66,7 @@ public interface Storage {
     /** How many own messages the broker does not have. */
     int waiting();
 
-    /** What had to be mended to open it. */
+    /** What had to be mended to open it, and what of that which was read so far cannot be read. */
     List<Notice> notices();
 
     /** What was kept under this key, if anything. */

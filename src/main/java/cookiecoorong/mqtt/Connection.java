@@ -229,7 +229,7 @@ public final class Connection {
         return persistence.copiesUnderWay();
     }
 
-    /** The message is on disk: PUBACK or PUBCOMP goes out. */
+    /** Sends PUBACK or PUBCOMP. To be called when the message is on disk. */
     public void acknowledge(IncomingMessage message) {
         if (!ended && message.qos() > 0) {
             LOG.fine(() -> "packet " + message.packetId() + ": acknowledged");

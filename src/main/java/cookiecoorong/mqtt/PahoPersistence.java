@@ -3,12 +3,9 @@ package cookiecoorong.mqtt;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.wire.WireFailure;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.Enumeration;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -30,19 +27,17 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 public final class PahoPersistence implements MqttClientPersistence {
     private static final int DUP = 0x08;
 
-    /** What is longer is not short of a round trip. */
+    /** A longer message is shown once it is released: against its own way, that one round trip is short. Bytes. */
     private static final int MAX_ARRIVING_BYTES = 8192;
 
     private final InflightStore exchanges;
     private final ExchangeTrace log;
     private final CompletedReceives over;
+    private final PubrecGate pubrecs;
     private final Consumer<PublishPacket> arriving;
     private final LongConsumer delivered;
     /** The thread that is in Paho's publish now. */
     private Optional<Thread> publisher = Optional.empty();
-
-    /** Their PUBLISHes of this connection that no PUBREC has answered: they are the broker's still. */
-    private final Set<String> unacknowledged = new LinkedHashSet<>();
 
     private volatile boolean mayHaveCopies = true;
     private boolean published;
@@ -56,6 +51,7 @@ public final class PahoPersistence implements MqttClientPersistence {
         this.exchanges = exchanges;
         this.log = new ExchangeTrace(exchanges);
         this.over = new CompletedReceives(exchanges);
+        this.pubrecs = new PubrecGate(exchanges, log);
         this.arriving = arriving;
         this.delivered = delivered;
     }
@@ -173,7 +169,7 @@ public final class PahoPersistence implements MqttClientPersistence {
             setAside(key);
             exchanges.put(key, packet);
             log.kept(key);
-            unacknowledged.add(key);
+            pubrecs.owed(key);
             if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
                 arriving.accept(publish);
             }
@@ -182,10 +178,9 @@ public final class PahoPersistence implements MqttClientPersistence {
     }
 
     /**
-     * A PUBLISH that came before the connection was cut and comes again is the same exchange (section 4.4) and keeps its
-     * place, also where it is {@linkplain CompletedReceives over} for us. While its PUBREL is still to come (section 4.3.3) that holds
-     * without DUP too: Artemis, when it was stopped, sends some with it and those whose PUBREC it was about to store
-     * without.
+     * Whether this is the PUBLISH of an exchange that there is, sent again after the connection was cut (section 4.4). With
+     * DUP it also may be of one that is {@linkplain CompletedReceives over} for us. Without DUP it is one whose PUBREL is
+     * still to come: a stopped Artemis sends it so if it was about to store our PUBREC.
      */
     private boolean isSentAgain(String key, byte[] packet) {
         return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
@@ -239,20 +234,9 @@ public final class PahoPersistence implements MqttClientPersistence {
         }
     }
 
-    /** PUBREC is written next: from then on the broker takes the message as ours. It has to outlast a power failure here. */
-    public void acknowledging(int packetId) throws IOException {
-        String key = InflightKeys.received(packetId);
-        try {
-            exchanges.sync(key);
-        } catch (IOException e) {
-            throw new WireFailure.NotOnDisk(e);
-        }
-        acknowledged(key);
-    }
-
-    private synchronized void acknowledged(String key) throws IOException {
-        mayWrite();
-        unacknowledged.remove(key);
+    /** Through which every PUBREC goes. */
+    public PubrecGate pubrecs() {
+        return pubrecs;
     }
 
     /** Our PUBCOMP has been written to the socket. */
@@ -287,21 +271,9 @@ public final class PahoPersistence implements MqttClientPersistence {
         }
     }
 
-    /**
-     * What was not answered comes again; the local broker, when it was killed, gives it another packet id then. The
-     * newest is forgotten first: what is left where the disk is full is what comes again first.
-     */
     synchronized void end() {
         ended = true;
-        try {
-            Deque<String> left = new ArrayDeque<>(unacknowledged);
-            while (!left.isEmpty()) {
-                exchanges.complete(left.removeLast());
-            }
-        } catch (IOException e) {
-            log.notForgotten(e);
-        }
-        unacknowledged.clear();
+        pubrecs.end();
     }
 
     @Override

@@ -62,7 +62,7 @@
  *   <caption>Who may call what</caption>
  *   <tr><th>call</th><th>thread</th></tr>
  *   <tr><td>{@code Connection}, {@code PahoClient}</td><td>the session's</td></tr>
- *   <tr><td>{@code PahoPersistence}, {@code Mailbox}, {@code PingClock}</td><td>Paho's, and the session's</td></tr>
+ *   <tr><td>{@code PahoPersistence}, {@code PubrecGate}, {@code Mailbox}, {@code PingClock}</td><td>Paho's, and the session's</td></tr>
  *   <tr><td>{@code Wire} and its streams</td><td>Paho's; {@code end} the session's</td></tr>
  *   <tr><td>{@code SessionThread}, {@code InflightStore}</td><td>any</td></tr>
  *   <tr><td>{@code SleepWatch}</td><td>the session's</td></tr>

@@ -81,7 +81,7 @@ public final class Words {
      * Says a sentence with values in it. A Korean particle written as both its forms ("{0}와/과") takes the one that the
      * value asks for.
      *
-     * @param values go to the places {0}, {1}; one that ends with the full stop that follows its place has it once. Text
+     * @param values go to the places {0}, {1}; if one ends with a full stop and its place is followed by one, there is one. Text
      *     from outside is made displayable by whoever shows it.
      */
     public String say(String key, Object... values) {

@@ -26,9 +26,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps a connection up: tries the brokers in turn, waits ever longer between rounds, for ever, and gives up only where
- * trying again is of no use. Where there are several brokers, the loss of the one in use is followed by a round at once;
- * by one only, until a connection has lasted, so that brokers that close what they accept are not hammered.
+ * Decides when and where to connect. Tries the brokers in turn, waits longer after each round, for ever, and gives up only
+ * if trying again is of no use. If there are several brokers, a lost connection starts one round at once; the next has to
+ * wait until a connection has lasted, so that brokers that close what they accept are not hammered.
  */
 final class ConnectPolicy {
     /** A connection that lasted this long was a good one: the next wait is short again. */
@@ -60,11 +60,13 @@ final class ConnectPolicy {
     private State state = State.IDLE;
     private URI uri;
     private final Deque<URI> untried = new ArrayDeque<>();
-    private boolean useless;
+    /** Whether no broker of this round can be expected to take the next attempt. */
+    private boolean permanent;
+
     private int failures;
     private boolean wasConnected;
-    /** Whether the user has pressed Start, and this is what came of it. */
-    private boolean byUser;
+    /** Whether these attempts are what came of the user's pressing Start. */
+    private boolean startPressed;
 
     private boolean startedBefore;
     private Future<?> timer = CompletableFuture.completedFuture(null);
@@ -90,15 +92,15 @@ final class ConnectPolicy {
 
     void start() {
         LOG.info("Start");
-        byUser = startedBefore || !settings.start();
+        startPressed = startedBefore || !settings.start();
         startedBefore = true;
         strangersTrusted.addAll(strangersTold);
         if (state == State.IDLE) {
             failures = 0;
             wasConnected = false;
-            round();
+            tryAll();
         } else if (state == State.WAITING) {
-            round();
+            tryAll();
         }
     }
 
@@ -108,17 +110,17 @@ final class ConnectPolicy {
         backoff.cancel();
     }
 
-    private void round() {
-        round(uris);
+    private void tryAll() {
+        tryAll(uris);
     }
 
-    private void round(List<URI> order) {
+    private void tryAll(List<URI> order) {
         timer.cancel(false);
         backoff.cancel();
         untried.clear();
         untried.addAll(order);
         uri = untried.remove();
-        useless = true;
+        permanent = true;
         localStart.over();
         attempt();
     }
@@ -144,23 +146,23 @@ final class ConnectPolicy {
         return localStart.profileFor(target, profile);
     }
 
-    /** The same broker at once: it answers. */
-    void again() {
+    /** Connects to the same broker at once: it answers. */
+    void sameBrokerAgain() {
         if (state != State.CLOSED) {
             attempt();
         }
     }
 
-    /** The machine slept; what was wrong before says nothing now. */
-    void atOnce() {
+    /** Tries all at once: what was wrong before the machine slept says nothing now. */
+    void slept() {
         failures = 0;
-        round();
+        tryAll();
     }
 
     void established() {
         state = State.CONNECTED;
         wasConnected = true;
-        byUser = false;
+        startPressed = false;
         localStart.over();
         localStart.used(uri);
         LOG.info(() -> "Connected to " + address());
@@ -180,8 +182,8 @@ final class ConnectPolicy {
         broken(loss, false);
     }
 
-    /** @param again the same broker is to be tried at once, unless more is known of the cause */
-    void broken(DisconnectPattern.Loss loss, boolean again) {
+    /** @param sameBroker whether it is to be tried at once, unless more is known of the cause */
+    void broken(DisconnectPattern.Loss loss, boolean sameBroker) {
         // One that is starting refuses many times.
         LOG.log(
                 localStart.underWay() ? Level.FINE : Level.INFO,
@@ -192,14 +194,14 @@ final class ConnectPolicy {
                 && loss.lasted().filter(time -> time.compareTo(LASTING) >= 0).isPresent()) {
             failures = 0;
         }
-        if (again && cause == DisconnectPattern.Cause.CHANCE) {
-            again();
+        if (sameBroker && cause == DisconnectPattern.Cause.CHANCE) {
+            sameBrokerAgain();
             return;
         }
         switch (cause) {
             case TAKEN_OVER -> giveUp(FailureReason.of(FailureReason.Kind.TAKEN_OVER));
             case MAYBE_TAKEN_OVER -> await(loss.reason(), settings.reconnectMax());
-            default -> broken(refused ? loss.messageRefused() : withStranger(loss.reason()));
+            default -> lostOrFailed(refused ? loss.messageRefused() : withStranger(loss.reason()));
         }
     }
 
@@ -213,7 +215,7 @@ final class ConnectPolicy {
                 : reason;
     }
 
-    private void broken(FailureReason reason) {
+    private void lostOrFailed(FailureReason reason) {
         if (state == State.CONNECTED) {
             lost(reason);
         } else if (!startsLocally(reason)) {
@@ -229,7 +231,7 @@ final class ConnectPolicy {
             await(reason);
         } else {
             failures++;
-            round(reason.kind() == FailureReason.Kind.NO_ANSWER ? silentLast() : uris);
+            tryAll(reason.kind() == FailureReason.Kind.NO_ANSWER ? silentLast() : uris);
         }
     }
 
@@ -253,7 +255,7 @@ final class ConnectPolicy {
             return false;
         }
         boolean replaces = localStart.replacesAnotherAt(uri);
-        if (replaces && !byUser) {
+        if (replaces && !startPressed) {
             return false;
         }
         LOG.info(() -> "Starting the local broker at " + address() + (replaces ? " in place of another" : ""));
@@ -291,11 +293,11 @@ final class ConnectPolicy {
     }
 
     private void nextBroker(FailureReason reason) {
-        useless &= FailureClassifier.permanent(reason);
+        permanent &= FailureClassifier.permanent(reason);
         if (!untried.isEmpty()) {
             uri = untried.remove();
             attempt();
-        } else if (useless) {
+        } else if (permanent) {
             giveUp(reason);
         } else {
             await(reason);
@@ -315,7 +317,7 @@ final class ConnectPolicy {
 
     private void await(FailureReason reason, Duration first) {
         state = State.WAITING;
-        byUser = false;
+        startPressed = false;
         double random = ThreadLocalRandom.current().nextDouble();
         Duration delay =
                 connectRate.atLeast(Backoff.delay(failures, first, settings.reconnectMax(), random), uris.get(0));
@@ -327,8 +329,8 @@ final class ConnectPolicy {
                         wasConnected
                                 ? new ConnectionState.Lost(reason, seconds)
                                 : new ConnectionState.Failed(reason, seconds)),
-                this::round,
-                this::atOnce);
+                this::tryAll,
+                this::slept);
     }
 
     private BrokerAddress address() {

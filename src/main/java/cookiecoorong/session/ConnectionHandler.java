@@ -250,7 +250,7 @@ final class ConnectionHandler implements ConnectionListener {
         LOG.info("Presence is tried once more");
         connection.orElseThrow().leave(Optional.empty());
         connectionEnded();
-        policy.again();
+        policy.sameBrokerAgain();
     }
 
     @Override
@@ -260,7 +260,7 @@ final class ConnectionHandler implements ConnectionListener {
         try {
             inbox.forgetExchanges();
             lostSession = false;
-            policy.again();
+            policy.sameBrokerAgain();
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
             policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
@@ -271,7 +271,7 @@ final class ConnectionHandler implements ConnectionListener {
     public void slept() {
         presence.trial(uri).failed();
         connectionEnded();
-        policy.atOnce();
+        policy.slept();
     }
 
     @Override

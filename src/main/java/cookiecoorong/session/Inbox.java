@@ -80,79 +80,116 @@ final class Inbox {
         events.accept(new Event.Recalled(recent));
     }
 
-    /**
-     * All in one write; shown when they are written, acknowledged when they are synced, and not when that fails.
-     *
-     * <p>Messages stand in the order of their PUBLISHes, also where a broker sends the PUBRELs in another (against section
-     * 4.6): what came before this one was acknowledged with PUBREC, so it is ours already, and its own PUBREL will find
-     * it in the transcript. So will a PUBREL that came twice.
-     */
+    /** Puts messages on disk in one write. They are shown when written and acknowledged when synced, and not on failure. */
     void take(List<IncomingMessage> arrived, Connection connection) throws IOException {
-        Set<String> open = open(arrived);
-        List<Storage.Arrival> fresh = new ArrayList<>();
-        Optional<Payload> newest = last;
-        List<IncomingMessage> retained = new ArrayList<>();
+        Batch batch = new Batch(open(arrived));
         for (IncomingMessage message : arrived) {
             LOG.fine(() -> "packet " + message.packetId() + ": a message, QoS " + message.qos());
-            Optional<String> exchange = exchange(message);
-            boolean known = exchange.isEmpty() || open.contains(exchange.get());
-            if (known && exchange.isPresent()) {
-                takeUpTo(exchange.get(), open, fresh);
-            }
-            Optional<Storage.Arrival> arrival = known && !isStaleCopy(message, newest)
-                    ? arrival(message, exchange, OptionalLong.empty(), fresh)
-                    : Optional.empty();
-            if (arrival.isPresent()) {
-                fresh.add(arrival.get());
-                newest = arrival.get().metadata().unsealed()
-                        ? newest
-                        : Optional.of(arrival.get().payload());
-                if (message.retained()) {
-                    retained.add(message);
-                }
-            }
+            batch.take(message);
         }
-        receive(fresh);
-        last = newest;
-        if (!retained.isEmpty()) {
-            copies.remember(retained);
-        }
+        batch.write();
         arrived.forEach(connection::acknowledge);
     }
 
-    /** As it is to be put on disk; nothing where it is there already, or is not to be taken. */
-    private Optional<Storage.Arrival> arrival(
-            IncomingMessage message, Optional<String> exchange, OptionalLong number, List<Storage.Arrival> fresh)
-            throws IOException {
-        Optional<Sealing.Opened> opened = sealing.openMessage(message.topic(), message.payload());
-        Optional<MessageMetadata> metadata =
-                opened.isPresent() ? metadata(opened.get(), message, fresh) : Optional.empty();
-        return metadata.map(
-                known -> new Storage.Arrival(exchange, number, opened.get().payload(), known));
-    }
+    /**
+     * What goes on disk in one write, in the order of the PUBLISHes. A broker may send the PUBRELs in another (against
+     * section 4.6): what came before a message was acknowledged with PUBREC and so is ours, and is taken with it. Its own
+     * PUBREL, and a PUBREL that comes twice, finds it in the transcript.
+     */
+    private final class Batch {
+        /** Exchanges whose message is not in the transcript yet, oldest first. */
+        private final Set<String> open;
 
-    private Optional<MessageMetadata> metadata(
-            Sealing.Opened opened, IncomingMessage message, List<Storage.Arrival> fresh) throws IOException {
-        if (opened.way() == Sealing.Way.UNSEALED) {
-            return Optional.of(MessageMetadata.UNSEALED);
-        } else if (opened.way() == Sealing.Way.SEALED && opened.number().isEmpty()) {
-            return Optional.of(MessageMetadata.UNKNOWN); // whose text says nothing of which one it is
-        } else if (opened.number().isPresent()) {
-            MessageNumber number = opened.number().get();
-            Optional<MessageMetadata> metadata = receipts.arrived(opened.payload(), number);
-            if (metadata.isEmpty()) {
-                LOG.info(() -> "number " + number.number() + ": came again");
-            }
-            return metadata;
+        private final List<Storage.Arrival> arrivals = new ArrayList<>();
+        private final List<IncomingMessage> retained = new ArrayList<>();
+        private Optional<Payload> newest = last;
+
+        Batch(Set<String> open) {
+            this.open = open;
         }
-        keepWhatThisMayRepeat(opened.payload(), fresh);
-        return Optional.of(receipts.arrived(opened.payload(), message.qos(), message.packetId(), message.duplicate()));
-    }
 
-    private void keepWhatThisMayRepeat(Payload payload, List<Storage.Arrival> fresh) throws IOException {
-        if (receipts.mayRepeatTaken(payload)) {
-            receive(fresh);
-            fresh.clear();
+        void take(IncomingMessage message) throws IOException {
+            Optional<String> exchange = exchange(message);
+            if (exchange.isPresent()) {
+                if (!open.contains(exchange.get())) {
+                    return;
+                }
+                takeBefore(exchange.get());
+            }
+            boolean stale =
+                    message.retained() && (newest.equals(Optional.of(message.payload())) || copies.isCopy(message));
+            if (!stale && add(message, exchange, OptionalLong.empty()) && message.retained()) {
+                retained.add(message);
+            }
+        }
+
+        private void takeBefore(String exchange) throws IOException {
+            Iterator<String> oldest = open.iterator();
+            for (String key = oldest.next(); !key.equals(exchange); key = oldest.next()) {
+                takeLeft(key);
+                oldest.remove();
+            }
+            oldest.remove();
+        }
+
+        /** What is set aside while this looks at it, because another came under its packet id, is taken with that one. */
+        void takeLeft(String exchange) throws IOException {
+            OptionalLong number = exchanges.number(exchange);
+            Optional<PublishPacket> publish =
+                    exchanges.packet(exchange).flatMap(PublishPacket::of).filter(packet -> isOurs(packet.topic()));
+            if (publish.isPresent() && number.equals(exchanges.number(exchange))) {
+                PublishPacket packet = publish.get();
+                IncomingMessage message = new IncomingMessage(packet.topic(), 0, 2, false, false, packet.payload());
+                if (!add(message, Optional.of(exchange), number)) {
+                    number.ifPresent(dropped::add);
+                }
+            }
+        }
+
+        /** Whether it is to be put on disk: not where it is there already, or is not to be taken. */
+        private boolean add(IncomingMessage message, Optional<String> exchange, OptionalLong number)
+                throws IOException {
+            Optional<Sealing.Opened> opened = sealing.openMessage(message.topic(), message.payload());
+            Optional<MessageMetadata> metadata =
+                    opened.isPresent() ? metadata(opened.get(), message) : Optional.empty();
+            if (metadata.isEmpty()) {
+                return false;
+            }
+            Payload payload = opened.get().payload();
+            arrivals.add(new Storage.Arrival(exchange, number, payload, metadata.get()));
+            if (!metadata.get().unsealed()) {
+                newest = Optional.of(payload);
+            }
+            return true;
+        }
+
+        private Optional<MessageMetadata> metadata(Sealing.Opened opened, IncomingMessage message) throws IOException {
+            if (opened.way() == Sealing.Way.UNSEALED) {
+                return Optional.of(MessageMetadata.UNSEALED);
+            } else if (opened.way() == Sealing.Way.SEALED && opened.number().isEmpty()) {
+                return Optional.of(MessageMetadata.UNKNOWN); // whose text says nothing of which one it is
+            } else if (opened.number().isPresent()) {
+                MessageNumber number = opened.number().get();
+                Optional<MessageMetadata> metadata = receipts.arrived(opened.payload(), number);
+                if (metadata.isEmpty()) {
+                    LOG.info(() -> "number " + number.number() + ": came again");
+                }
+                return metadata;
+            }
+            if (receipts.mayRepeatTaken(opened.payload())) {
+                receive(arrivals);
+                arrivals.clear();
+            }
+            return Optional.of(
+                    receipts.arrived(opened.payload(), message.qos(), message.packetId(), message.duplicate()));
+        }
+
+        void write() throws IOException {
+            receive(arrivals);
+            last = newest;
+            if (!retained.isEmpty()) {
+                copies.remember(retained);
+            }
         }
     }
 
@@ -196,35 +233,6 @@ final class Inbox {
         return number.isPresent() && dropped.contains(number.getAsLong());
     }
 
-    private void takeUpTo(String exchange, Set<String> open, List<Storage.Arrival> fresh) throws IOException {
-        Iterator<String> oldest = open.iterator();
-        for (String key = oldest.next(); !key.equals(exchange); key = oldest.next()) {
-            add(key, fresh);
-            oldest.remove();
-        }
-        oldest.remove();
-    }
-
-    /** What is set aside while this looks at it, because another came under its packet id, is taken when that is. */
-    private void add(String exchange, List<Storage.Arrival> to) throws IOException {
-        OptionalLong number = exchanges.number(exchange);
-        Optional<PublishPacket> publish =
-                exchanges.packet(exchange).flatMap(PublishPacket::of).filter(packet -> isOurs(packet.topic()));
-        if (publish.isPresent() && number.equals(exchanges.number(exchange))) {
-            PublishPacket packet = publish.get();
-            IncomingMessage message = new IncomingMessage(packet.topic(), 0, 2, false, false, packet.payload());
-            Optional<Storage.Arrival> arrival = arrival(message, Optional.of(exchange), number, to);
-            arrival.ifPresent(to::add);
-            if (arrival.isEmpty()) {
-                number.ifPresent(dropped::add);
-            }
-        }
-    }
-
-    private boolean isStaleCopy(IncomingMessage message, Optional<Payload> newest) throws IOException {
-        return message.retained() && (newest.filter(message.payload()::equals).isPresent() || copies.isCopy(message));
-    }
-
     /**
      * Takes what earlier connections left, which is ours since the broker was told so. A PUBREL that comes after all finds
      * it in the transcript.
@@ -244,16 +252,13 @@ final class Inbox {
     }
 
     private void takeAll(Collection<String> keys) throws IOException {
-        List<Storage.Arrival> kept = new ArrayList<>();
+        Batch batch = new Batch(Set.of());
         for (String key : keys) {
             if (InflightKeys.isReceived(key) && !exchanges.isShown(key)) {
-                add(key, kept);
+                batch.takeLeft(key);
             }
         }
-        receive(kept);
-        kept.stream()
-                .filter(arrival -> !arrival.metadata().unsealed())
-                .forEach(arrival -> last = Optional.of(arrival.payload()));
+        batch.write();
         for (String key : List.copyOf(keys)) {
             if (isDropped(key)) {
                 exchanges.complete(key);

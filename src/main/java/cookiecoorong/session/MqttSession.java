@@ -135,7 +135,6 @@ public final class MqttSession implements Session, AutoCloseable {
     }
 
     private void recall() {
-        storage.notices().forEach(notice -> events.accept(new Event.Noticed(notice)));
         try {
             inbox.recall(profile.ui().history());
         } catch (IOException failure) {
@@ -143,6 +142,7 @@ public final class MqttSession implements Session, AutoCloseable {
             events.accept(new Event.Recalled(List.of()));
         }
         drafts.recall(events);
+        storage.notices().forEach(notice -> events.accept(new Event.Noticed(notice)));
     }
 
     @Override

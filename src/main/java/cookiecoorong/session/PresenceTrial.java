@@ -92,25 +92,17 @@ final class PresenceTrial {
 
     /** The broker closed it while it was opened or soon after. */
     boolean closed() {
-        switch (state) {
-            case WITH_PRESENCE -> {
-                losses++;
-                if (losses < doubtful) {
-                    return false;
-                }
-            }
-            case WITHOUT -> {
-                doubtful = Math.min(doubtful * 4, MAX_DOUBTFUL);
-                doubt();
-                return false;
-            }
-            case CONFIRMING -> {}
-            case REFUSED -> {
-                return false;
-            }
+        if (state == State.WITHOUT) {
+            doubtful = Math.min(doubtful * 4, MAX_DOUBTFUL);
+            doubt();
+            return false;
         }
-        state = State.WITHOUT;
-        return true;
+        losses++;
+        boolean tryWithout = state == State.CONFIRMING || (state == State.WITH_PRESENCE && losses >= doubtful);
+        if (tryWithout) {
+            state = State.WITHOUT;
+        }
+        return tryWithout;
     }
 
     /** It failed or ended otherwise: the broker was gone, which explains what was before. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,11 @@ public final class ConversationStore implements Storage, Closeable {
 
     @Override
     public List<Notice> notices() {
-        return files.notices();
-    }
-
-    /** How many lines were passed over so far because they cannot be read; they stay in the file. */
-    public long damagedLines() {
-        return files.transcript().damagedLines();
+        List<Notice> notices = new ArrayList<>(files.notices());
+        if (files.transcript().hasDamagedLines()) {
+            notices.add(new Notice(Notice.Kind.LINES_DAMAGED, StoreOpener.TRANSCRIPT));
+        }
+        return notices;
     }
 
     @Override

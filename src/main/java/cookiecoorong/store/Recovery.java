@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * time at worst.
  */
 final class Recovery {
-    private final InflightExchanges told;
+    private final InflightExchanges journaled;
     private final Transcript transcript;
     /** Own messages before this place are at the broker, whatever the journal says or has lost. */
     private final long settled;
@@ -30,10 +30,10 @@ final class Recovery {
     private final TreeSet<Long> own = new TreeSet<>();
     private final Set<Long> shown = new HashSet<>();
     private boolean contradicts;
-    private boolean changed;
+    private boolean mustRewrite;
 
-    private Recovery(InflightExchanges told, Transcript transcript) throws IOException {
-        this.told = told;
+    private Recovery(InflightExchanges journaled, Transcript transcript) throws IOException {
+        this.journaled = journaled;
         this.transcript = transcript;
         this.settled = transcript.last().map(Line.Placed::oldestUnsent).orElse(0L);
     }
@@ -41,22 +41,23 @@ final class Recovery {
     /**
      * @param inflight what is under way now
      * @param contradicts whether journal and transcript did not agree
-     * @param changed whether the journal must be rewritten before anything is added to either
+     * @param mustRewrite whether the journal must be rewritten before anything is added to either
      */
-    record Outcome(InflightExchanges inflight, boolean contradicts, boolean changed) {}
+    record Outcome(InflightExchanges inflight, boolean contradicts, boolean mustRewrite) {}
 
-    static Outcome of(InflightExchanges told, Journal.Condition condition, Transcript transcript) throws IOException {
-        Recovery recovery = new Recovery(told, transcript);
+    static Outcome of(InflightExchanges journaled, Journal.Condition condition, Transcript transcript)
+            throws IOException {
+        Recovery recovery = new Recovery(journaled, transcript);
         recovery.search();
-        recovery.contradicts = told.cursor() >= recovery.settled && !recovery.own.contains(told.cursor());
+        recovery.contradicts = journaled.cursor() >= recovery.settled && !recovery.own.contains(journaled.cursor());
         InflightExchanges inflight = recovery.inflight(condition != Journal.Condition.GAPS && !recovery.contradicts);
-        return new Outcome(inflight, recovery.contradicts, recovery.changed);
+        return new Outcome(inflight, recovery.contradicts, recovery.mustRewrite);
     }
 
     private void search() throws IOException {
         Map<Long, Long> searchedFor = new HashMap<>();
         long start = settled;
-        for (Exchange exchange : told.exchanges().values()) {
+        for (Exchange exchange : journaled.exchanges().values()) {
             if (exchange.messageId().isEmpty() && !exchange.shown()) {
                 searchedFor.put(exchange.number(), exchange.transcriptLength());
                 start = Math.min(start, exchange.transcriptLength());
@@ -81,15 +82,15 @@ final class Recovery {
         List<Long> putBack = new ArrayList<>();
         List<Long> behindCursor = new ArrayList<>();
         for (long id : own) {
-            if (!begun.contains(id) && !(trusted && told.isAtBroker(id))) {
-                (trusted && id > told.cursor() ? behindCursor : putBack).add(id);
+            if (!begun.contains(id) && !(trusted && journaled.isAtBroker(id))) {
+                (trusted && id > journaled.cursor() ? behindCursor : putBack).add(id);
             }
         }
-        long cursor = trusted ? told.cursor() : own.isEmpty() ? -1 : own.last();
-        changed |= !trusted;
+        long cursor = trusted ? journaled.cursor() : own.isEmpty() ? -1 : own.last();
+        mustRewrite |= !trusted;
 
         InflightExchanges inflight = new InflightExchanges();
-        inflight.apply(new JournalEntry.State(told.nextNumber(), cursor, putBack));
+        inflight.apply(new JournalEntry.State(journaled.nextNumber(), cursor, putBack));
         exchanges.forEach((key, exchange) -> inflight.apply(new JournalEntry.Put(key, exchange)));
         behindCursor.forEach(inflight::addWaiting);
         return inflight;
@@ -97,7 +98,7 @@ final class Recovery {
 
     private Map<String, Exchange> exchanges() {
         Map<String, Exchange> exchanges = new LinkedHashMap<>();
-        told.exchanges().forEach((key, exchange) -> {
+        journaled.exchanges().forEach((key, exchange) -> {
             OptionalLong carried = exchange.messageId();
             if (carried.isEmpty()) {
                 Exchange marked = shown.contains(exchange.number()) ? exchange.asShown() : exchange;
@@ -106,7 +107,7 @@ final class Recovery {
                 exchanges.put(key, exchange);
             } else if (contradicts || carried.getAsLong() >= settled) {
                 exchanges.put(key, exchange.withoutMessage().searched(transcript.length()));
-                changed = true;
+                mustRewrite = true;
             } // else the entry is lost that said that it is complete
         });
         return exchanges;

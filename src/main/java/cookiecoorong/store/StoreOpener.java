@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Opens the files of a folder in the one order that is safe: lock, transcript, journal. */
 final class StoreOpener {
-    private static final String TRANSCRIPT = "transcript.jsonl";
+    static final String TRANSCRIPT = "transcript.jsonl";
     private static final String JOURNAL = "journal";
 
     private final Path folder;
@@ -104,11 +104,11 @@ final class StoreOpener {
 
     private InflightExchanges inflight(Journal journal, Transcript transcript, LargePackets packets)
             throws IOException {
-        boolean missing = journal.isEmpty() && transcript.length() > 0;
-        InflightExchanges told = new InflightExchanges();
-        Journal.Condition condition = journal.read(told::apply);
-        Recovery.Outcome outcome = Recovery.of(told, condition, transcript);
-        if (missing) {
+        boolean journalMissing = journal.isEmpty() && transcript.length() > 0;
+        InflightExchanges journaled = new InflightExchanges();
+        Journal.Condition condition = journal.read(journaled::apply);
+        Recovery.Outcome outcome = Recovery.of(journaled, condition, transcript);
+        if (journalMissing) {
             int waiting = outcome.inflight().notAtBroker();
             if (waiting > 0) {
                 notices.add(new Notice(Notice.Kind.JOURNAL_MISSING, String.valueOf(waiting)));
@@ -119,11 +119,11 @@ final class StoreOpener {
         if (outcome.inflight().forgetUnless(packets::isSound)) {
             outcome = new Recovery.Outcome(outcome.inflight(), outcome.contradicts(), true);
         }
-        boolean asGoodAsNew = condition == Journal.Condition.SOUND
-                && !outcome.changed()
+        boolean keepsJournal = condition == Journal.Condition.SOUND
+                && !outcome.mustRewrite()
                 && outcome.inflight().exchanges().isEmpty()
                 && journal.isShort();
-        if (!asGoodAsNew) {
+        if (!keepsJournal) {
             beginAnew(journal, outcome);
         }
         return outcome.inflight();
@@ -134,7 +134,7 @@ final class StoreOpener {
         try {
             journal.rewrite(outcome.inflight().image());
         } catch (IOException e) {
-            if (outcome.changed()) {
+            if (outcome.mustRewrite()) {
                 throw e;
             } // else a full disk is no reason not to show the conversation: the journal is good as it is
         }

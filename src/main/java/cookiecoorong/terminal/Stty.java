@@ -6,6 +6,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Reads and changes the settings of the real terminal through {@code stty}, as Java has no call for it. */
@@ -26,6 +27,7 @@ final class Stty implements TerminalDevice {
 
     private final String saved;
     private final TerminalSize atStart;
+    private final CountDownLatch watching = new CountDownLatch(1);
 
     private Stty(String saved, TerminalSize atStart) {
         this.saved = saved;
@@ -94,10 +96,11 @@ final class Stty implements TerminalDevice {
     public void watch(Watcher watcher) {
         Thread thread = new Thread(
                 () -> {
-                    Signals.handle(Signals.RESIZED, watcher::resized);
-                    watcher.resized();
                     Signals.handle(Signals.STOP, watcher::stopping);
                     Signals.handle(Signals.CONTINUED, watcher::continued);
+                    Signals.handle(Signals.RESIZED, watcher::resized);
+                    watching.countDown();
+                    watcher.resized();
                 },
                 "signals");
         thread.setDaemon(true);
@@ -115,8 +118,16 @@ final class Stty implements TerminalDevice {
         stop(0);
     }
 
-    /** Sends SIGTSTP, which in contrast to SIGSTOP does nothing if no shell could continue the job. */
-    private static void stop(long process) {
+    /**
+     * Sends SIGTSTP, which in contrast to SIGSTOP does nothing if no shell could continue the job. Not before the handlers
+     * are there: one that is installed meanwhile would take the signal, and nothing would stop.
+     */
+    private void stop(long process) {
+        try {
+            watching.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Signals.byDefault(
                 Signals.STOP,
                 () -> process("/bin/sh", "-c", "kill -TSTP " + process).start().waitFor());

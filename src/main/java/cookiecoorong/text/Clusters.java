@@ -44,9 +44,8 @@ final class Clusters {
         String before = String.join("", clusters.subList(start, from)).concat(insert);
         int end = to;
         List<String> fresh;
-        // If the last cluster looked at comes out as it went in, the change ends there; else it looks twice as far. In
-        // a
-        // row of regional indicators a change reaches to the end of the row.
+        // If the last cluster looked at comes out as it went in, the change ends there. Else it looks twice as far: in
+        // a row of regional indicators a change reaches to the end of the row.
         do {
             end = Math.min(clusters.size(), end + Math.max(1, end - to));
             fresh = split(before.concat(String.join("", clusters.subList(to, end))));

@@ -79,6 +79,24 @@ final class ReopenIT {
         }
     }
 
+    @Test
+    void a_line_that_cannot_be_read_is_left_out_and_told_and_stays_in_the_file() throws IOException {
+        try (World world = World.english(folder)) {
+            Path transcript = world.state("COOKIE").resolve("transcript.jsonl");
+            writeTranscript(world.state("COOKIE"));
+            String damaged = Files.readString(transcript).replace("\"text\":\"line 4990 ", "\"txt\":\"line 4990 ");
+            Files.writeString(transcript, damaged);
+            try (Side cookie = Side.cookie(world)) {
+                cookie.terminal().await("Damaged lines of a file are left out: transcript.jsonl");
+                cookie.terminal().await("line 4991");
+                assertThat(cookie.terminal().screen()).contains("line 4989").doesNotContain("line 4990");
+                cookie.terminal().press("Escape");
+                assertThat(cookie.exitCode()).isZero();
+            }
+            assertThat(text(transcript)).isEqualTo(damaged);
+        }
+    }
+
     private static String text(Path file) throws IOException {
         return Files.readString(file, UTF_8);
     }

@@ -58,6 +58,36 @@ final class SuspendIT {
         }
     }
 
+    /** The handlers of signals are there before the size is asked for a second time, which takes long here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C-z", "TSTP", "STOP"})
+    void it_stops_and_goes_on_as_soon_as_the_window_is_there(String how) throws IOException {
+        Path asked = folder.resolve("asked");
+        Path slow = Files.createDirectory(folder.resolve("bin")).resolve("stty");
+        Files.writeString(slow, """
+                #!/bin/sh
+                if [ "$*" = size ]; then
+                    echo size >>'%s'
+                    [ "$(wc -l <'%s')" -ne 2 ] || sleep 3
+                fi
+                PATH=${PATH#*:}
+                exec stty "$@"
+                """.formatted(asked, asked));
+        assertThat(slow.toFile().setExecutable(true)).isTrue();
+        try (Tmux shell = shell()) {
+            open(shell, "PATH='" + slow.getParent() + "':\"$PATH\" " + program());
+            Awaitility.await().until(() -> Files.readAllLines(asked).size() == 2);
+            if (how.equals("C-z")) {
+                shell.press(how);
+            } else {
+                Mosquitto.run("kill", "-" + how, Long.toString(java(shell).pid()));
+            }
+            shell.await("Stopped");
+            shell.type("fg\n");
+            assertGoesOn(shell);
+        }
+    }
+
     @Test
     void a_script_around_it_stops_with_it() throws IOException {
         Path script = Files.writeString(folder.resolve("around"), program() + " \"$@\"\necho after\n");

@@ -30,7 +30,7 @@ final class PahoPersistenceTest {
             throws MqttPersistenceException, IOException {
         take(5);
         take(6);
-        connection.acknowledging(5);
+        connection.pubrecs().pass(5);
         connection.end();
         assertThat(storage.keys()).containsExactly("r-5");
     }
@@ -61,7 +61,7 @@ final class PahoPersistenceTest {
     void after_that_no_pubrec_leaves() throws MqttPersistenceException {
         take(5);
         connection.end();
-        assertThatThrownBy(() -> connection.acknowledging(5)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> connection.pubrecs().pass(5)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -69,7 +69,7 @@ final class PahoPersistenceTest {
             throws MqttPersistenceException, IOException {
         for (int packetId = 5; packetId <= 8; packetId++) {
             take(packetId);
-            connection.acknowledging(packetId);
+            connection.pubrecs().pass(packetId);
         }
         connection.end();
         PahoPersistence next = new PahoPersistence(storage, arriving::add, id -> {});
@@ -88,8 +88,8 @@ final class PahoPersistenceTest {
         assertThat(arriving).containsExactly(new PublishPacket(false, "coorong", Payload.of("hello")));
         take(connection, AGAIN, 5);
         take(6);
-        connection.acknowledging(5);
-        connection.acknowledging(6);
+        connection.pubrecs().pass(5);
+        connection.pubrecs().pass(6);
         take(7);
         assertThat(arriving).hasSize(1);
         for (int packetId = 5; packetId <= 7; packetId++) {
@@ -102,7 +102,7 @@ final class PahoPersistenceTest {
     @Test
     void one_that_was_taken_over_before_has_to_be_received_first() throws MqttPersistenceException, IOException {
         take(5);
-        connection.acknowledging(5);
+        connection.pubrecs().pass(5);
         connection.end();
         take(new PahoPersistence(storage, arriving::add, id -> {}), FIRST, 6);
         assertThat(arriving).hasSize(1);
@@ -118,7 +118,7 @@ final class PahoPersistenceTest {
         assertThat(publish.getMessage().getPayload()).isEmpty();
         assertThat(storage.packet("r-7").orElseThrow()).isEqualTo(travelled);
         assertThat(connection.payload(7)).contains(Payload.of(text));
-        connection.acknowledging(7);
+        connection.pubrecs().pass(7);
         assertThat(connection.get("r-7").getHeaderBytes())
                 .isEqualTo(Packet.publish(FIRST, "coorong", 7, "").bytes());
     }

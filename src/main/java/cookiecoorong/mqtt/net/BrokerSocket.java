@@ -24,8 +24,7 @@ import javax.net.ssl.SSLSocket;
  */
 public final class BrokerSocket {
     static {
-        // A network that is back must not be kept away by an answer of the time when it was gone: Java remembers one 10
-        // s.
+        // Java remembers for 10 s that a name was not found: a network that is back would not be noticed.
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 

@@ -68,7 +68,7 @@ final class WireOutput extends OutputStream {
     /** Before it is written: the answer may be faster than this thread. */
     private void before(MqttPacket packet) throws IOException {
         switch (packet.type()) {
-            case MqttPacket.PUBREC -> exchanges.acknowledging(packet.packetId());
+            case MqttPacket.PUBREC -> exchanges.pubrecs().pass(packet.packetId());
             case MqttPacket.SUBSCRIBE, MqttPacket.UNSUBSCRIBE -> answers.expect(packet, left == 0);
             case MqttPacket.PINGREQ -> exchanges.pinging();
             default -> {

@@ -42,16 +42,17 @@ final class DuplicateDetector {
     private final Map<String, Integer> copiesHere = new BoundedMap<>(MAX);
 
     /** The texts of the last messages at QoS 1 by their packet ids: on earlier connections, and on this one. */
-    private final Map<Integer, String> packets = new LinkedHashMap<>();
+    private final Map<Integer, String> packetsBefore = new LinkedHashMap<>();
 
-    private Map<Integer, String> packetsHere = new LinkedHashMap<>();
+    private Map<Integer, String> packetsNow = new LinkedHashMap<>();
 
     private static final class Arrival {
         private final long id;
         private final MessageMetadata metadata;
         private final String digest;
         private Optional<MessageNumber> number;
-        private boolean joined;
+        /** Its number came with a repeat of it. */
+        private boolean numberedByRepeat;
 
         Arrival(Message message) {
             this.id = message.id();
@@ -71,8 +72,8 @@ final class DuplicateDetector {
             if (!message.unsealed()) {
                 String digest = add(message);
                 message.metadata().packetId().ifPresent(id -> {
-                    if (!digest.equals(packetsHere.get(id))) {
-                        packets.put(id, digest);
+                    if (!digest.equals(packetsNow.get(id))) {
+                        packetsBefore.put(id, digest);
                     }
                 });
             }
@@ -117,7 +118,7 @@ final class DuplicateDetector {
             if (arrivals.containsKey(metadata.repeats().getAsLong()) && arrival.number.isPresent()) {
                 Arrival first = arrivals.get(metadata.repeats().getAsLong());
                 first.number = arrival.number;
-                first.joined = true;
+                first.numberedByRepeat = true;
             } else {
                 copiesHere.merge(arrival.digest, 1, Integer::sum);
             }
@@ -164,7 +165,7 @@ final class DuplicateDetector {
     /** The oldest arrival with this text that has no number: a message that was asked for has come to be the same. */
     OptionalLong withoutNumber(String digest) {
         return with(digest).stream()
-                .filter(arrival -> arrival.number.isEmpty() && !arrival.joined)
+                .filter(arrival -> arrival.number.isEmpty() && !arrival.numberedByRepeat)
                 .mapToLong(arrival -> arrival.id)
                 .findFirst();
     }
@@ -190,22 +191,22 @@ final class DuplicateDetector {
 
     /** A message at QoS 1 came. */
     void came(int packetId, String digest) {
-        packetsHere.put(packetId, digest);
+        packetsNow.put(packetId, digest);
     }
 
     /** What has been acknowledged here, the broker may not know to be so. */
     void connectionEnded() {
-        packets.putAll(packetsHere);
-        packetsHere = new LinkedHashMap<>();
+        packetsBefore.putAll(packetsNow);
+        packetsNow = new LinkedHashMap<>();
     }
 
     /** Whether the last message under this packet id had the same text, on an earlier connection. */
     boolean isSentAgain(int packetId, String digest) {
-        return !packetsHere.containsKey(packetId) && packets.remove(packetId, digest);
+        return !packetsNow.containsKey(packetId) && packetsBefore.remove(packetId, digest);
     }
 
     /** Whether a message with this text came on an earlier connection; each is taken to be sent again once. */
     boolean isMaybeSentAgain(String digest) {
-        return packets.values().remove(digest);
+        return packetsBefore.values().remove(digest);
     }
 }

@@ -15,7 +15,7 @@ final class MissingMessages {
 
     private static final long MAX_PATIENCE = 600_000;
 
-    /** Where no later message is here: messages are still coming. */
+    /** From the last message that came: until then the missing one may be on its way, unless a later one is here. */
     private static final long QUIET = 3_000;
 
     private Map<MessageNumber, Missing> missing = new LinkedHashMap<>();
@@ -27,6 +27,15 @@ final class MissingMessages {
         private long since;
         private int askedFor;
         private int tries;
+
+        /** The sender has announced so many copies so far; the next one is wanted. */
+        int wantedCopy() {
+            return copies + 1;
+        }
+
+        boolean isAsked() {
+            return askedFor == wantedCopy();
+        }
     }
 
     interface HasLater {
@@ -67,7 +76,7 @@ final class MissingMessages {
     }
 
     /**
-     * What is asked for now: the how many-th copy of which number.
+     * Returns what is asked for now: by number, which copy of it.
      *
      * @param first told what was not asked for before
      */
@@ -75,14 +84,12 @@ final class MissingMessages {
         Map<Long, Integer> asked = new LinkedHashMap<>();
         for (Map.Entry<MessageNumber, Missing> each : missing.entrySet()) {
             Missing one = each.getValue();
-            boolean isAsked = one.askedFor == one.copies + 1;
-            if (!isAsked && dueAt(one, later.than(each.getKey())) <= now) {
-                one.askedFor = one.copies + 1;
+            if (!one.isAsked() && dueAt(one, later.than(each.getKey())) <= now) {
+                one.askedFor = one.wantedCopy();
                 one.tries++;
-                isAsked = true;
                 first.accept(each.getKey(), one.askedFor);
             }
-            if (isAsked) {
+            if (one.isAsked()) {
                 asked.put(each.getKey().number(), one.askedFor);
             }
         }
@@ -93,7 +100,7 @@ final class MissingMessages {
     long askAt(HasLater later) throws IOException {
         long at = SendingEnd.NEVER;
         for (Map.Entry<MessageNumber, Missing> each : missing.entrySet()) {
-            if (each.getValue().askedFor != each.getValue().copies + 1) {
+            if (!each.getValue().isAsked()) {
                 at = Math.min(at, dueAt(each.getValue(), later.than(each.getKey())));
             }
         }

@@ -36,7 +36,7 @@ final class ReceivingEnd {
     private final DuplicateDetector duplicates;
     private final MissingMessages missing;
     private SentState state = new SentState(List.of(), "");
-    private boolean known;
+    private boolean recalled;
 
     /** The highest number that each run has announced. */
     private final BoundedMap<String, Long> seen = new BoundedMap<>(SentState.MAX_RUNS);
@@ -74,10 +74,10 @@ final class ReceivingEnd {
         return duplicates.expectsCopies();
     }
 
-    /** What was known when the program ended. */
+    /** Recalls what was known when the program ended. */
     private void recall() throws IOException {
-        if (!known) {
-            known = true;
+        if (!recalled) {
+            recalled = true;
             duplicates.recall();
             Optional<SentState> last = receipts.announced().flatMap(SentState::read);
             if (last.isPresent()) {
@@ -168,15 +168,16 @@ final class ReceivingEnd {
         if ((duplicate && qos == 1) || receipts.announced().isPresent()) {
             recall(); // not connected yet: an earlier connection has left it
         }
-        if (!known && qos != 1) {
+        if (!recalled && qos != 1) {
             return MessageMetadata.UNKNOWN;
         }
         String digest = payload.digest();
-        boolean sentAgain = duplicate && qos == 1 && duplicates.isSentAgain(packetId, digest);
+        boolean markedAgain = duplicate && qos == 1;
+        boolean isAgain = markedAgain && duplicates.isSentAgain(packetId, digest);
         if (qos == 1) {
             duplicates.came(packetId, digest);
         }
-        MessageMetadata metadata = metadata(digest, sentAgain, duplicate && qos == 1);
+        MessageMetadata metadata = metadata(digest, isAgain, markedAgain);
         if (metadata.number().isPresent()) {
             missing.came(now);
             taken.put(metadata.number().get(), digest);
@@ -201,17 +202,21 @@ final class ReceivingEnd {
                 Optional.of(number), late, OptionalLong.empty(), Map.of(), OptionalInt.empty(), false));
     }
 
-    private MessageMetadata metadata(String digest, boolean sentAgain, boolean maybeSentAgain) throws IOException {
-        Optional<Listed> listed = sentAgain ? Optional.empty() : missedWith(digest);
+    /**
+     * @param isAgain whether the broker sends it a second time, as its packet id shows
+     * @param markedAgain whether it says so itself, at QoS 1
+     */
+    private MessageMetadata metadata(String digest, boolean isAgain, boolean markedAgain) throws IOException {
+        Optional<Listed> listed = isAgain ? Optional.empty() : missedWith(digest);
         if (listed.isPresent()) {
             MessageNumber number = listed.get().number();
-            OptionalLong shown =
+            OptionalLong repeats =
                     duplicates.expectsCopyOf(number) ? duplicates.withoutNumber(digest) : OptionalLong.empty();
             return new MessageMetadata(
-                    Optional.of(number), hasLater(number), shown, Map.of(), OptionalInt.empty(), false);
+                    Optional.of(number), hasLater(number), repeats, Map.of(), OptionalInt.empty(), false);
         }
-        OptionalLong repeats = sentAgain ? duplicates.newest(digest) : duplicates.copied(digest);
-        if (repeats.isEmpty() && maybeSentAgain && !state.runs().isEmpty() && duplicates.isMaybeSentAgain(digest)) {
+        OptionalLong repeats = isAgain ? duplicates.newest(digest) : duplicates.copied(digest);
+        if (repeats.isEmpty() && markedAgain && !state.runs().isEmpty() && duplicates.isMaybeSentAgain(digest)) {
             repeats = duplicates.newest(digest); // RabbitMQ sends again under another packet id
         }
         return new MessageMetadata(
@@ -271,7 +276,7 @@ final class ReceivingEnd {
         boolean says = !have.isEmpty() || !asked.isEmpty() || again;
         boolean due = says && (!answered.equals(Optional.of(answer)) || again);
         forced = false;
-        if (!known || !due || (listed.isEmpty() && !again)) {
+        if (!recalled || !due || (listed.isEmpty() && !again)) {
             return Optional.empty();
         }
         answered = Optional.of(answer);

@@ -29,7 +29,7 @@ public final class Transcript implements Closeable {
 
     private final AppendFile file;
     private final Lines lines;
-    private long damagedLines;
+    private boolean hasDamagedLines;
 
     /** What the step before used, for the next: to collect such garbage would take as long as the search. */
     private byte[] block = {};
@@ -47,9 +47,9 @@ public final class Transcript implements Closeable {
         return file.length();
     }
 
-    /** How many damaged lines were passed over so far. */
-    public long damagedLines() {
-        return damagedLines;
+    /** Whether any line that was to be read so far is damaged and was passed over. */
+    public boolean hasDamagedLines() {
+        return hasDamagedLines;
     }
 
     /**
@@ -182,7 +182,7 @@ public final class Transcript implements Closeable {
     private Optional<Placed> read(long start, long end) throws IOException {
         Optional<Line> line = lines.read(start, end);
         if (line.isEmpty()) {
-            damagedLines++;
+            hasDamagedLines = true;
         }
         return line.map(read -> new Placed(start, end, read));
     }
