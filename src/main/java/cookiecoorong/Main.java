@@ -22,10 +22,8 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -74,7 +72,7 @@ public final class Main {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language, isCheckout()));
+                case HELP -> print(About.help(language, About.isCheckout(shipped())));
                 case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
@@ -150,10 +148,6 @@ public final class Main {
 
     private static Path shipped() {
         return Path.of(System.getProperty("cookiecoorong.profiles", "config")).toAbsolutePath();
-    }
-
-    private static boolean isCheckout() {
-        return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
     private int runBroker(Profile profile) throws Failure {
@@ -275,13 +269,11 @@ public final class Main {
         Profile.Ui ui = profile.ui();
         SealState seal = profile.seal().peerKey().isPresent() ? SealState.AWAITED : SealState.OFF;
         return new ChatWindow(
-                tty, profile.name(), profile.peer(), new Conversation(ui.history(), seal), ui, otherWindow(profile));
-    }
-
-    /** The other side's script beside the shipped profiles, as in a checkout; else the command as it is installed. */
-    private static String otherWindow(Profile profile) {
-        String name = profile.peer().toLowerCase(Locale.ROOT);
-        Path script = shipped().resolveSibling("run-" + name + ".sh");
-        return Files.exists(script) ? "./" + script.getFileName() : "cookie-coorong --profile " + name;
+                tty,
+                profile.name(),
+                profile.peer(),
+                new Conversation(ui.history(), seal),
+                ui,
+                About.otherWindow(profile.peer(), shipped()));
     }
 }

@@ -28,6 +28,10 @@ final class Settings {
     private static final Map<String, String> RENAMED =
             Map.of("session.reconnect.most", "session.reconnect.max", "ui.bell", "ui.notify");
 
+    /** What a password on the command line replaces in a profile, besides the setting of its name. */
+    private static final Map<String, String> INSTEAD_OF =
+            Map.of("broker.password", "broker.password-file", "broker.password-file", "broker.password");
+
     private final Config defaults;
     private final NavigableMap<String, Object> known;
 
@@ -130,6 +134,10 @@ final class Settings {
                 OptionValue given = override.getValue();
                 merged = merged.withValue(
                         override.getKey(), ConfigValueFactory.fromAnyRef(given.value(), given.option()));
+                String other = INSTEAD_OF.get(override.getKey());
+                if (other != null && !given.value().isEmpty() && !overrides.containsKey(other)) {
+                    merged = merged.withValue(other, ConfigValueFactory.fromAnyRef(null, given.option()));
+                }
             }
             for (Path file : files) {
                 current = file;
