@@ -67,7 +67,8 @@ final class SecretsTest {
         assertThat(with("broker.username = me, broker.password-file = password, broker.password = ${?SAID}")
                         .variable("SAID", "other")
                         .refusal())
-                .isEqualTo("test.conf:6: broker.password-file is set, and so is broker.password ($SAID); keep one of them.");
+                .isEqualTo(
+                        "test.conf:6: broker.password-file is set, and so is broker.password ($SAID); keep one of them.");
     }
 
     @Test
