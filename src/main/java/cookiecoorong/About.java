@@ -9,10 +9,8 @@ import cookiecoorong.text.DisplayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,24 +30,6 @@ public final class About {
                 .replaceAll(checkout ? "\\[installed].*\n" : "\\[checkout].*\n", "")
                 .replaceAll("\\[(installed|checkout)]", "")
                 .replace("{keys}", keys(language));
-    }
-
-    /** Whether the program runs from its sources: there the scripts are beside the shipped profiles. */
-    static boolean isCheckout(Path shipped) {
-        return Files.exists(shipped.resolveSibling("run-cookie.sh"));
-    }
-
-    /**
-     * Returns the command that opens the other side's window: in a checkout its own script, or else any script with its
-     * profile.
-     */
-    static String otherWindow(String peer, Path shipped) {
-        String name = peer.toLowerCase(Locale.ROOT);
-        String script = "run-" + name + ".sh";
-        if (Files.exists(shipped.resolveSibling(script))) {
-            return "./" + script;
-        }
-        return (isCheckout(shipped) ? "./run-cookie.sh" : "cookie-coorong") + " --profile " + name;
     }
 
     /** The names of profiles, each with its files, of which each lies over those after it. */

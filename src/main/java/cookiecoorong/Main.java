@@ -22,8 +22,10 @@ import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -72,7 +74,7 @@ public final class Main {
         try {
             Options options = Options.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(About.help(language, About.isCheckout(shipped())));
+                case HELP -> print(About.help(language, isCheckout(shipped())));
                 case LIST_PROFILES -> print(About.profiles(profiles().all()));
                 case SETTINGS -> print(About.settings());
                 case VERSION -> print(About.version());
@@ -274,6 +276,24 @@ public final class Main {
                 profile.peer(),
                 new Conversation(ui.history(), seal),
                 ui,
-                About.otherWindow(profile.peer(), shipped()));
+                otherWindow(profile.peer(), shipped()));
+    }
+
+    /** Whether the program runs from its sources: there the scripts are beside the shipped profiles. */
+    private static boolean isCheckout(Path shipped) {
+        return Files.exists(shipped.resolveSibling("run-cookie.sh"));
+    }
+
+    /**
+     * Returns the command that opens the other side's window: in a checkout its own script, or else any script with its
+     * profile.
+     */
+    static String otherWindow(String peer, Path shipped) {
+        String name = peer.toLowerCase(Locale.ROOT);
+        String script = "run-" + name + ".sh";
+        if (Files.exists(shipped.resolveSibling(script))) {
+            return "./" + script;
+        }
+        return (isCheckout(shipped) ? "./run-cookie.sh" : "cookie-coorong") + " --profile " + name;
     }
 }

@@ -53,12 +53,12 @@ final class AboutTest {
     @Test
     void the_other_window_is_opened_by_a_command_that_there_is(@TempDir Path root) throws IOException {
         Path shipped = root.resolve("config");
-        assertThat(About.otherWindow("coorong", shipped)).isEqualTo("cookie-coorong --profile coorong");
+        assertThat(Main.otherWindow("coorong", shipped)).isEqualTo("cookie-coorong --profile coorong");
 
         Files.createFile(root.resolve("run-cookie.sh"));
         Files.createFile(root.resolve("run-coorong.sh"));
-        assertThat(About.otherWindow("coorong", shipped)).isEqualTo("./run-coorong.sh");
-        assertThat(About.otherWindow("bob", shipped)).isEqualTo("./run-cookie.sh --profile bob");
+        assertThat(Main.otherWindow("coorong", shipped)).isEqualTo("./run-coorong.sh");
+        assertThat(Main.otherWindow("bob", shipped)).isEqualTo("./run-cookie.sh --profile bob");
     }
 
     @ParameterizedTest
