@@ -74,7 +74,7 @@ public final class Main {
         try {
             CommandLine options = CommandLine.parse(arguments, language);
             return switch (options.action()) {
-                case HELP -> print(CommandLineOutput.help(language, isCheckout()));
+                case HELP -> print(CommandLineOutput.help(language, isCheckout(shipped())));
                 case LIST_PROFILES ->
                     print(CommandLineOutput.profiles(profiles().all()));
                 case SETTINGS -> print(CommandLineOutput.settings());
@@ -151,10 +151,6 @@ public final class Main {
 
     private static Path shipped() {
         return Path.of(System.getProperty("cookiecoorong.profiles", "config")).toAbsolutePath();
-    }
-
-    private static boolean isCheckout() {
-        return Files.exists(shipped().resolveSibling("run-cookie.sh"));
     }
 
     private int runBroker(Profile profile) throws ExitFailure {
@@ -276,13 +272,29 @@ public final class Main {
         Profile.Ui ui = profile.ui();
         SealState seal = profile.seal().peerKey().isPresent() ? SealState.AWAITED : SealState.OFF;
         return new ChatWindow(
-                tty, profile.name(), profile.peer(), new Conversation(ui.history(), seal), ui, otherWindow(profile));
+                tty,
+                profile.name(),
+                profile.peer(),
+                new Conversation(ui.history(), seal),
+                ui,
+                otherWindow(profile.peer(), shipped()));
     }
 
-    /** The other side's script beside the shipped profiles, as in a checkout; else the command as it is installed. */
-    private static String otherWindow(Profile profile) {
-        String name = profile.peer().toLowerCase(Locale.ROOT);
-        Path script = shipped().resolveSibling("run-" + name + ".sh");
-        return Files.exists(script) ? "./" + script.getFileName() : "cookie-coorong --profile " + name;
+    /** Whether the program runs from its sources: there the scripts are beside the shipped profiles. */
+    private static boolean isCheckout(Path shipped) {
+        return Files.exists(shipped.resolveSibling("run-cookie.sh"));
+    }
+
+    /**
+     * Returns the command that opens the other side's window: in a checkout its own script, or else any script with its
+     * profile.
+     */
+    static String otherWindow(String peer, Path shipped) {
+        String name = peer.toLowerCase(Locale.ROOT);
+        String script = "run-" + name + ".sh";
+        if (Files.exists(shipped.resolveSibling(script))) {
+            return "./" + script;
+        }
+        return (isCheckout(shipped) ? "./run-cookie.sh" : "cookie-coorong") + " --profile " + name;
     }
 }

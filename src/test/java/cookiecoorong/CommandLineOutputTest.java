@@ -3,9 +3,13 @@ package cookiecoorong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.profile.Profile.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +49,17 @@ final class CommandLineOutputTest {
         assertThat(CommandLineOutput.help(language, false))
                 .contains("\n  cookie-coorong --profile")
                 .doesNotContain("run-co", "[installed");
+    }
+
+    @Test
+    void the_other_window_is_opened_by_a_command_that_there_is(@TempDir Path root) throws IOException {
+        Path shipped = root.resolve("config");
+        assertThat(Main.otherWindow("coorong", shipped)).isEqualTo("cookie-coorong --profile coorong");
+
+        Files.createFile(root.resolve("run-cookie.sh"));
+        Files.createFile(root.resolve("run-coorong.sh"));
+        assertThat(Main.otherWindow("coorong", shipped)).isEqualTo("./run-coorong.sh");
+        assertThat(Main.otherWindow("bob", shipped)).isEqualTo("./run-cookie.sh --profile bob");
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ final class ManualTest {
 
     /** What each option and each key does. */
     private static List<String> descriptions() {
-        return Stream.of(section("CommandLine:", "Keys:"), section("Keys:", "Settings:"))
+        return Stream.of(section("Options:", "Keys:"), section("Keys:", "Settings:"))
                 .flatMap(section ->
                         Stream.of(section.strip().split("\n(?= {2}\\S)")).skip(1))
                 .map(entry -> plain(entry.replaceFirst(" {2}\\S.*?(?: {2,}|\n)", "")))

@@ -110,13 +110,13 @@ final class SealKeysTest {
 
     @Test
     void check_tells_the_own_fingerprint_or_that_there_is_no_key() throws Exception {
-        assertThat(keys("").shown()).isEqualTo("There is no own key yet; --key makes one.");
+        assertThat(keys("").shown()).isEqualTo("You have no key yet; --key makes one.");
         assertThat(keys("ui.language = ko").shown()).isEqualTo("내 열쇠가 아직 없습니다. --key로 만들 수 있습니다.");
-        assertThat(keys(peerKey(PEER)).shown()).isEqualTo("There is no own key yet; --key makes one.");
+        assertThat(keys(peerKey(PEER)).shown()).isEqualTo("You have no key yet; --key makes one.");
         assertThat(temp.resolve("state")).doesNotExist();
 
         String fingerprint = SealKeyFile.make(folder()).publicKey().fingerprint();
-        assertThat(keys(peerKey(PEER)).shown()).isEqualTo("Fingerprint of the own key: " + fingerprint);
+        assertThat(keys(peerKey(PEER)).shown()).isEqualTo("Fingerprint of your key: " + fingerprint);
         assertThat(keys("ui.language = ko").shown()).isEqualTo("내 열쇠의 지문: " + fingerprint);
     }
 

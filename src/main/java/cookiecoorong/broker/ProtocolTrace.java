@@ -65,10 +65,12 @@ final class ProtocolTrace implements MQTTInterceptor, ActiveMQServerConnectionPl
 
     private void connected(MqttConnectMessage connect, RemotingConnection connection) {
         String clientId = Printable.of(connect.payload().clientIdentifier());
-        clientIds.put(connection.getID(), clientId);
+        if (!clientId.isEmpty()) {
+            clientIds.put(connection.getID(), clientId);
+        }
         say("CONNECT from %s, clean session %s, keep alive %d s, at %s"
                 .formatted(
-                        clientId,
+                        sender(connection),
                         connect.variableHeader().isCleanSession() ? "yes" : "no",
                         connect.variableHeader().keepAliveTimeSeconds(),
                         Printable.of(connection.getRemoteAddress())));
@@ -96,6 +98,7 @@ final class ProtocolTrace implements MQTTInterceptor, ActiveMQServerConnectionPl
                 });
     }
 
+    /** A client that leaves its id to the broker has none here. */
     private String sender(RemotingConnection connection) {
         return clientIds.getOrDefault(connection.getID(), Printable.of(connection.getRemoteAddress()));
     }

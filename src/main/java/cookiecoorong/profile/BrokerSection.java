@@ -123,7 +123,8 @@ final class BrokerSection {
         Optional<Secret> inFile = passwordInFile("broker.password-file", username);
         Optional<Secret> direct = password("broker.password", values.notEmpty("broker.password"), username);
         if (inFile.isPresent() && direct.isPresent()) {
-            throw values.wrong("broker.password-file", "password.two", "broker.password");
+            String place = values.place("broker.password");
+            throw values.wrong("broker.password-file", "password.two", "broker.password", place);
         }
         return inFile.isPresent() ? inFile : direct;
     }

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 final class SettingsLoader {
     static final String LANGUAGE = "ui.language";
 
+    /** What a password on the command line replaces in a profile, besides the setting of its name. */
+    private static final Map<String, String> INSTEAD_OF =
+            Map.of("broker.password", "broker.password-file", "broker.password-file", "broker.password");
+
     private SettingsLoader() {}
 
     /** @param files of the profile; each lies over those after it */
@@ -58,6 +62,10 @@ final class SettingsLoader {
                 OptionValue given = override.getValue();
                 merged = merged.withValue(
                         override.getKey(), ConfigValueFactory.fromAnyRef(given.value(), given.option()));
+                String other = INSTEAD_OF.get(override.getKey());
+                if (other != null && !given.value().isEmpty() && !overrides.containsKey(other)) {
+                    merged = merged.withValue(other, ConfigValueFactory.fromAnyRef(null, given.option()));
+                }
             }
             for (Path file : files) {
                 current = file;

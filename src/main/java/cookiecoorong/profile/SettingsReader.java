@@ -274,7 +274,8 @@ final class SettingsReader {
         return new ProfileException(words.say(wording, arguments.toArray()));
     }
 
-    private String place(String key) {
+    /** Where the setting has its value from, as sentences begin. */
+    String place(String key) {
         if (!Origins.isDefault(origin(key))) {
             return Origins.place(origin(key));
         }

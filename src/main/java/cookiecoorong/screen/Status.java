@@ -113,7 +113,7 @@ final class Status {
         } else if (link instanceof ConnectionState.Failed failed) {
             return failed(failed.reason(), next(failed.secondsToNextTry()));
         } else if (link instanceof ConnectionState.GivenUp givenUp) {
-            return failed(givenUp.reason(), words.say("status.press-start-again"));
+            return givenUp(givenUp.reason());
         } else if (link instanceof ConnectionState.Lost lost) {
             return List.of(words.say("status.lost"), said(lost.reason()), next(lost.secondsToNextTry()));
         }
@@ -130,6 +130,13 @@ final class Status {
             sentences.add(words.say("status.another-broker"));
         }
         return sentences;
+    }
+
+    /** That another user runs the broker is a question, not a failure: nothing may push it out of a small window. */
+    private List<String> givenUp(FailureReason reason) {
+        return reason.kind() == FailureReason.Kind.STRANGERS_BROKER
+                ? List.of(said(reason))
+                : failed(reason, words.say("status.press-start-again"));
     }
 
     /** In Korean the original's own word follows the reason. */

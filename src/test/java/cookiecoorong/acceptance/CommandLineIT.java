@@ -60,7 +60,7 @@ final class CommandLineIT extends WithCommandLine {
         }
         String own = run("--key").output();
         assertThat(run("--check").output())
-                .contains("\nFingerprint of the own key: "
+                .contains("\nFingerprint of your key: "
                         + own.lines().toList().get(1).substring(13) + "\n");
         assertRefused(
                 run("-Dseal.peer-key=" + own.substring(own.indexOf("cc1:"), own.indexOf("\"\n"))),

@@ -20,7 +20,7 @@ final class RefusalIT extends WithCommandLine {
                 run(), 78, folder + "/.config/cookie-coorong/cookie.conf:1: seal.peer-key is set, but there is no key");
         assertThat(run("--check").output())
                 .containsPattern("seal.peer-key +74191 56982 98026 77152 41737 29367 ")
-                .endsWith("There is no own key yet; --key makes one.\n");
+                .endsWith("You have no key yet; --key makes one.\n");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class AttackTest extends WithSharedBroker {
     void a_web_page_cannot_open_a_websocket() {
         HttpClient browser = HttpClient.newHttpClient();
         assertThatThrownBy(() -> browser.newWebSocketBuilder()
-                        .header("MessageMetadata", "http://example.org")
+                        .header("Origin", "http://example.org")
                         .subprotocols("mqtt")
                         .buildAsync(
                                 URI.create("ws://127.0.0.1:" + broker.port() + "/mqtt"), new WebSocket.Listener() {})

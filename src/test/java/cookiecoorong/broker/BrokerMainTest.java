@@ -226,6 +226,20 @@ final class BrokerMainTest {
     }
 
     @Test
+    void verbose_names_a_client_that_has_no_id_by_its_address() throws Exception {
+        try (TestBroker broker = new TestBroker(temp.resolve("b")).start(TestBroker.LONG, "--verbose")) {
+            try (MqttWire client = MqttWire.connected(broker.port(), "", true)) {
+                client.disconnect();
+                assertThat(client.closedByBroker()).isTrue();
+            }
+            await().until(() -> Files.readString(broker.output()).contains("DISCONNECT"));
+            assertThat(Files.readString(broker.output()))
+                    .containsPattern("  CONNECT from 127\\.0\\.0\\.1:\\d+, clean")
+                    .containsPattern("  DISCONNECT from 127\\.0\\.0\\.1:\\d+\n");
+        }
+    }
+
+    @Test
     void a_packet_too_large_for_its_memory_ends_that_connection_alone() throws Exception {
         try (TestBroker broker = new TestBroker(temp.resolve("b")).start();
                 MqttWire other = broker.client("B").subscribe("x")) {

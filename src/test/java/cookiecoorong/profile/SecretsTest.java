@@ -67,7 +67,27 @@ final class SecretsTest {
         assertThat(with("broker.username = me, broker.password-file = password, broker.password = ${?SAID}")
                         .variable("SAID", "other")
                         .refusal())
-                .isEqualTo("test.conf:6: broker.password-file and broker.password are both set; keep one of them.");
+                .isEqualTo(
+                        "test.conf:6: broker.password-file is set, and so is broker.password ($SAID); keep one of them.");
+    }
+
+    @Test
+    void a_password_on_the_command_line_takes_the_place_of_a_password_file_and_the_other_way_round() throws Exception {
+        Path file = file("password", "hunter2", "rw-------");
+        TestProfile inFile = with("broker.username = me, broker.password-file = password");
+        assertThat(inFile.option("broker.password", "other").read().broker().password())
+                .contains(new Secret("other"));
+        assertThat(inFile.option("broker.password", "other").check())
+                .anyMatch(line -> line.matches("broker.password-file +none +option -Dbroker.password"));
+        assertThat(inFile.option("broker.password", "").read().broker().password())
+                .contains(new Secret("hunter2"));
+
+        TestProfile direct = with("broker.username = me, broker.password = hunter3");
+        assertThat(direct.option("broker.password-file", file.toString())
+                        .read()
+                        .broker()
+                        .password())
+                .contains(new Secret("hunter2"));
     }
 
     @ParameterizedTest

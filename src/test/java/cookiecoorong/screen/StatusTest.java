@@ -79,6 +79,22 @@ class StatusTest {
     }
 
     @Test
+    void whether_to_trust_another_users_broker_is_asked_in_the_smallest_terminal_too() {
+        ConnectionState asked =
+                new ConnectionState.GivenUp(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, "anna"));
+        ConnectionState there = new ConnectionState.Connecting("127.0.0.1");
+        assertThat(DrawnWindow.english(40, 12).link(there).link(asked).status()).isEqualTo("""
+                User anna runs the broker on
+                127.0.0.1: press Start only if you …""");
+        assertThat(DrawnWindow.korean(40, 12).link(there).link(asked).status()).isEqualTo("""
+                127.0.0.1: 사용자 anna의
+                브로커입니다. 믿을 때만 Start를 누…""");
+        assertThat(DrawnWindow.english(80, 24).link(there).link(asked).status()).isEqualTo("""
+                User anna runs the broker on 127.0.0.1: press Start only if you
+                          trust them. They could read what you send.""");
+    }
+
+    @Test
     void the_port_is_said_with_the_host() {
         DrawnWindow window = DrawnWindow.english(80, 24).link(new ConnectionState.Connected("127.0.0.1:1884"));
         assertThat(window.status()).isEqualTo("SERVER 127.0.0.1:1884 connected!");
