@@ -60,11 +60,11 @@ final class ClientGate extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         known = rules.users().knows((InetSocketAddress) context.channel().remoteAddress(), (InetSocketAddress)
                 context.channel().localAddress());
-        if (!rules.arrives(known)) {
+        if (!rules.admit(known)) {
             context.close();
             return;
         }
-        context.channel().closeFuture().addListener(closed -> rules.leaves(known, client));
+        context.channel().closeFuture().addListener(closed -> rules.released(known, client));
         deadline = context.executor().schedule(() -> context.close(), MAX_SECONDS_TO_CONNECT, TimeUnit.SECONDS);
         context.fireChannelActive();
     }

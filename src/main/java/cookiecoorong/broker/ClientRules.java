@@ -80,7 +80,7 @@ final class ClientRules {
     }
 
     /** Whether there is room for a connection that has yet to say who it is. */
-    boolean arrives(boolean known) {
+    boolean admit(boolean known) {
         AtomicInteger those = known ? arrived : strangers;
         if (those.incrementAndGet() > (known ? 2 * limits.connections() : MAX_STRANGERS)) {
             those.decrementAndGet();
@@ -89,7 +89,7 @@ final class ClientRules {
         return true;
     }
 
-    void leaves(boolean known, Optional<SessionTable.Session> client) {
+    void released(boolean known, Optional<SessionTable.Session> client) {
         (known ? arrived : strangers).decrementAndGet();
         client.ifPresent(session -> {
             connected.decrementAndGet();

@@ -47,6 +47,6 @@ public final class ExactlyOnce implements ActiveMQServerPlugin, ActivateCallback
         network.addOutgoingInterceptor(received);
         network.addOutgoingInterceptor(sent);
         // Acceptors are made after this. A plugin in broker.xml cannot register a protocol in another way in time.
-        network.getProtocolFactoryMap().put(MqttProtocol.MQTT_PROTOCOL_NAME, new MqttProtocol());
+        network.getProtocolFactoryMap().put(OrderedMqttProtocol.MQTT_PROTOCOL_NAME, new OrderedMqttProtocol());
     }
 }

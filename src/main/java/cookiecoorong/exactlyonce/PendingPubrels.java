@@ -64,7 +64,7 @@ final class PendingPubrels {
         MQTTUtil.sendMessageDirectlyToQueue(server.getStorageManager(), server.getPostOffice(), pubrel, queue, null);
     }
 
-    /** Sends the client what is due, also what is in the queue only when something else is stored; drops what is not. */
+    /** Drops the PUBRELs that are not due, and sends the others, also those that are queued once a write is complete. */
     void send(String clientId, IntPredicate isDue) throws ActiveMQException {
         Queue queue = server.locateQueue(name(clientId));
         if (queue == null) {

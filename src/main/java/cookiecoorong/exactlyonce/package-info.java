@@ -8,9 +8,9 @@
  * <table>
  * <caption>What Artemis does, what mends it, what shows it</caption>
  * <tr><th>Artemis</th><th>class</th><th>test</th></tr>
- * <tr><td>lets messages of one client overtake each other</td><td>{@code MqttProtocol}</td>
+ * <tr><td>lets messages of one client overtake each other</td><td>{@code OrderedMqttProtocol}</td>
  * <td>{@code MessageOrderTest}</td></tr>
- * <tr><td>takes in packets of any size, and dies of them</td><td>{@code MqttProtocol}</td>
+ * <tr><td>takes in packets of any size, and dies of them</td><td>{@code OrderedMqttProtocol}</td>
  * <td>{@code BrokerMainTest}</td></tr>
  * <tr><td>forgets in a restart which messages were received: they come twice</td><td>{@code ReceivedExchanges}</td>
  * <td>{@code BrokerRestartTest}</td></tr>
@@ -36,7 +36,7 @@
  * <tr><th>class</th><th>thread</th></tr>
  * <tr><td>{@code ExactlyOnce}, each {@code restore}, {@code PendingPubrels.add}</td>
  * <td>Artemis' main thread, before the first client comes</td></tr>
- * <tr><td>{@code MqttProtocol}</td><td>Artemis' network threads</td></tr>
+ * <tr><td>{@code OrderedMqttProtocol}</td><td>Artemis' network threads</td></tr>
  * <tr><td>{@code ReceivedExchanges}</td><td>those that work off a connection's packets, one after the other</td></tr>
  * <tr><td>{@code SentExchanges}, {@code PendingPubrels.send}</td><td>those, and the ones that deliver</td></tr>
  * <tr><td>{@code PacketIdAllocator}</td><td>those that deliver</td></tr>

@@ -27,8 +27,10 @@ public interface InflightStore {
     boolean isShown(String key);
 
     /**
-     * The packets that carry no own message, and no received one that is in the transcript: in the order they came, up to
-     * the newest of these. However many there are behind those, it takes no longer.
+     * Returns the packets that carry no own message, and no received one that is in the transcript, in the order in which
+     * they came.
+     *
+     * @param upTo the newest of these is the last that is returned; packets behind it cost no time
      */
     List<String> notShown(Set<String> upTo);
 

@@ -61,11 +61,11 @@ public final class PahoPersistence implements MqttClientPersistence {
      * could not queue in the same way in which it removes what is complete, but completes on its receiving thread.
      */
     boolean publish(BooleanSupplier publish) {
-        publishing(Optional.of(Thread.currentThread()));
+        setPublisher(Optional.of(Thread.currentThread()));
         try {
             return publish.getAsBoolean();
         } finally {
-            publishing(Optional.empty());
+            setPublisher(Optional.empty());
         }
     }
 
@@ -88,7 +88,7 @@ public final class PahoPersistence implements MqttClientPersistence {
         return copies;
     }
 
-    private synchronized void publishing(Optional<Thread> thread) {
+    private synchronized void setPublisher(Optional<Thread> thread) {
         publisher = thread;
     }
 
@@ -97,7 +97,7 @@ public final class PahoPersistence implements MqttClientPersistence {
     }
 
     /** PUBLISH is written next. */
-    public synchronized void publishing() {
+    public synchronized void beforePublish() {
         published = true;
     }
 

@@ -46,7 +46,7 @@ public final class ChatWindow implements AutoCloseable {
     private final FormActions actions;
     private final Form form;
     private final TerminalProbe probe = new TerminalProbe(new Asked());
-    private final KeyReader.CommandLine keyOptions;
+    private final KeyReader.Options keyOptions;
 
     /** Whether the width of ambiguous characters is as the terminal answers. */
     private final boolean measure;
@@ -56,7 +56,7 @@ public final class ChatWindow implements AutoCloseable {
     private final Gui gui;
     private final EventQueue events;
     private final NoticeTimer notices;
-    private final KeyDispatcher keys;
+    private final KeyInput keys;
 
     /**
      * @param name the title, and the sender of own messages
@@ -113,9 +113,9 @@ public final class ChatWindow implements AutoCloseable {
                 size -> form.page().text(size),
                 probe);
         this.gui = new Gui(tty, screen);
-        this.keyOptions = new KeyReader.CommandLine(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
+        this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
-        this.keys = new KeyDispatcher(gui, this::editOutside);
+        this.keys = new KeyInput(gui, this::editOutside);
         this.events = new EventQueue(ui.history(), () -> onGuiThread(this::apply));
         switchOn(ui);
     }

@@ -60,8 +60,8 @@ final class ConnectPolicy {
     private State state = State.IDLE;
     private URI uri;
     private final Deque<URI> untried = new ArrayDeque<>();
-    /** Whether no broker of this round can be expected to take the next attempt. */
-    private boolean permanent;
+    /** True while every failure of this round is one that another attempt would meet again. */
+    private boolean allPermanent;
 
     private int failures;
     private boolean wasConnected;
@@ -120,7 +120,7 @@ final class ConnectPolicy {
         untried.clear();
         untried.addAll(order);
         uri = untried.remove();
-        permanent = true;
+        allPermanent = true;
         localStart.over();
         attempt();
     }
@@ -224,6 +224,9 @@ final class ConnectPolicy {
     }
 
     private void lost(FailureReason reason) {
+        // Another round at once is of use only if there is another broker, it is the first round, and it is the
+        // broker's
+        // fault; and if the broker is not dialled all the time
         if (uris.size() == 1
                 || failures > 0
                 || FailureClassifier.isOurs(reason)
@@ -293,11 +296,11 @@ final class ConnectPolicy {
     }
 
     private void nextBroker(FailureReason reason) {
-        permanent &= FailureClassifier.permanent(reason);
+        allPermanent &= FailureClassifier.permanent(reason);
         if (!untried.isEmpty()) {
             uri = untried.remove();
             attempt();
-        } else if (permanent) {
+        } else if (allPermanent) {
             giveUp(reason);
         } else {
             await(reason);

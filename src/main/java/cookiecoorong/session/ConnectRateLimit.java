@@ -8,14 +8,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps a broker from being dialled all the time, whatever it does: one that hands over a message and closes, or forgets
- * the session each time, looks like progress to everybody else. Each attempt is to be paid for by an interval; one may
- * be owed. Used by the session thread alone.
+ * the session each time, looks like progress to everybody else. A leaky bucket for each broker: an attempt adds an
+ * interval, which passes with time; one interval may be left when the next attempt is made. Used by the session thread
+ * alone.
  */
 final class ConnectRateLimit {
     private final Duration interval;
     private final LongSupplier nanos;
-    /** When all attempts so far will have been paid for. */
-    private final Map<URI, Long> paid = new HashMap<>();
+    /** When the intervals of all attempts so far will have passed. */
+    private final Map<URI, Long> passed = new HashMap<>();
 
     ConnectRateLimit(Duration interval, LongSupplier nanos) {
         this.interval = interval;
@@ -23,22 +24,22 @@ final class ConnectRateLimit {
     }
 
     void dialled(URI uri) {
-        paid.put(uri, nanos.getAsLong() + owed(uri).plus(interval).toNanos());
+        passed.put(uri, nanos.getAsLong() + left(uri).plus(interval).toNanos());
     }
 
-    /** Whether more than one attempt is owed. */
+    /** Whether more than one interval is left. */
     boolean isTooSoonFor(URI uri) {
-        return owed(uri).compareTo(interval) > 0;
+        return left(uri).compareTo(interval) > 0;
     }
 
-    /** The delay, or a longer one if more than that is owed. */
+    /** The delay, or a longer one if more than that is left. */
     Duration atLeast(Duration delay, URI uri) {
-        Duration owed = owed(uri);
-        return delay.compareTo(owed) > 0 ? delay : owed;
+        Duration left = left(uri);
+        return delay.compareTo(left) > 0 ? delay : left;
     }
 
-    private Duration owed(URI uri) {
+    private Duration left(URI uri) {
         long now = nanos.getAsLong();
-        return Duration.ofNanos(Math.max(0, paid.getOrDefault(uri, now) - now));
+        return Duration.ofNanos(Math.max(0, passed.getOrDefault(uri, now) - now));
     }
 }

@@ -34,7 +34,7 @@ final class ConnectionHandler implements ConnectionListener {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
     /** How long a broker may take to release what an earlier connection left. */
-    private static final Duration LEFT = Duration.ofSeconds(10);
+    private static final Duration MAX_RELEASE = Duration.ofSeconds(10);
 
     private final SessionThread thread;
     private final Profile profile;
@@ -204,15 +204,15 @@ final class ConnectionHandler implements ConnectionListener {
         });
         if (inbox.connected() && connection.isPresent()) {
             Connection here = connection.get();
-            Future<?> unused = thread.after(LEFT, () -> takeLeft(here));
+            Future<?> unused = thread.after(MAX_RELEASE, () -> takeUnreleased(here));
         }
         pump();
     }
 
     /** What an earlier connection left and the broker has not released by now, it will not release. */
-    private void takeLeft(Connection which) {
+    private void takeUnreleased(Connection which) {
         if (connection.filter(which::equals).isPresent()) {
-            onDisk(inbox::takeLeft);
+            onDisk(inbox::takeUnreleased);
         }
     }
 

@@ -40,7 +40,7 @@ final class Inbox {
     private final RetainedCopies copies;
     private final ReceiptExchange receipts;
     private Optional<Payload> last = Optional.empty();
-    private Set<String> left = Set.of();
+    private Set<String> unreleased = Set.of();
 
     /** The exchanges, by their numbers, of which nothing is kept, until the library is through with them. */
     private final Set<Long> dropped = new HashSet<>();
@@ -126,14 +126,14 @@ final class Inbox {
         private void takeBefore(String exchange) throws IOException {
             Iterator<String> oldest = open.iterator();
             for (String key = oldest.next(); !key.equals(exchange); key = oldest.next()) {
-                takeLeft(key);
+                takeUnreleased(key);
                 oldest.remove();
             }
             oldest.remove();
         }
 
-        /** What is set aside while this looks at it, because another came under its packet id, is taken with that one. */
-        void takeLeft(String exchange) throws IOException {
+        /** Without its PUBREL. If another PUBLISH takes its packet id meanwhile, it has another key and is taken then. */
+        void takeUnreleased(String exchange) throws IOException {
             OptionalLong number = exchanges.number(exchange);
             Optional<PublishPacket> publish =
                     exchanges.packet(exchange).flatMap(PublishPacket::of).filter(packet -> isOurs(packet.topic()));
@@ -237,25 +237,25 @@ final class Inbox {
      * Takes what earlier connections left, which is ours since the broker was told so. A PUBREL that comes after all finds
      * it in the transcript.
      */
-    void takeLeft() throws IOException {
-        takeAll(exchanges.notShown(left));
-        left = Set.of();
+    void takeUnreleased() throws IOException {
+        takeAll(exchanges.notShown(unreleased));
+        unreleased = Set.of();
     }
 
     /** Remembers what the connections before this one have left; whether it is anything. */
     boolean connected() {
         dropped.clear();
-        left = exchanges.keys().stream()
+        unreleased = exchanges.keys().stream()
                 .filter(key -> InflightKeys.isReceived(key) && !exchanges.isShown(key))
                 .collect(Collectors.toSet());
-        return !left.isEmpty();
+        return !unreleased.isEmpty();
     }
 
     private void takeAll(Collection<String> keys) throws IOException {
         Batch batch = new Batch(Set.of());
         for (String key : keys) {
             if (InflightKeys.isReceived(key) && !exchanges.isShown(key)) {
-                batch.takeLeft(key);
+                batch.takeUnreleased(key);
             }
         }
         batch.write();

@@ -133,7 +133,7 @@ public final class ConversationStore implements Storage, Closeable {
         AppendBatch batch = batch(Direction.IN, peerName);
         Map<String, Long> numbers = new HashMap<>();
         for (Arrival arrival : arrivals) {
-            Optional<Exchange> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
+            Optional<InflightPacket> exchange = arrival.exchange().flatMap(files.exchanges()::exchange);
             if (exchange.isEmpty()) {
                 batch.add(arrival.payload(), OptionalLong.empty(), arrival.metadata());
             } else {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Paho keeps packets. Not thread-safe.
  */
 final class InflightExchanges {
-    private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+    private final Map<String, InflightPacket> exchanges = new LinkedHashMap<>();
     /** Those that carry no own message, and no received one that is in the transcript. */
     private final Set<String> notShown = new LinkedHashSet<>();
 
@@ -59,7 +59,7 @@ final class InflightExchanges {
     }
 
     /** The exchanges that this entry removes. */
-    List<Exchange> forgottenBy(JournalEntry entry) {
+    List<InflightPacket> forgottenBy(JournalEntry entry) {
         if (entry instanceof JournalEntry.OfKey about) {
             return exchange(about.key()).stream().toList();
         }
@@ -67,7 +67,7 @@ final class InflightExchanges {
     }
 
     /** Forgets the exchanges whose packets are lost: own messages that they carried wait again. */
-    boolean forgetUnless(Predicate<Exchange> kept) {
+    boolean forgetUnless(Predicate<InflightPacket> kept) {
         List<String> lost = new ArrayList<>();
         exchanges.forEach((key, exchange) -> {
             if (!kept.test(exchange)) {
@@ -78,7 +78,7 @@ final class InflightExchanges {
         return !lost.isEmpty();
     }
 
-    private void put(String key, Exchange exchange) {
+    private void put(String key, InflightPacket exchange) {
         forget(key).ifPresent(putBack::add);
         exchanges.put(key, exchange);
         if (exchange.messageId().isEmpty() && !exchange.shown()) {
@@ -128,17 +128,17 @@ final class InflightExchanges {
     }
 
     /** Keys in the order their packets came. */
-    Map<String, Exchange> exchanges() {
+    Map<String, InflightPacket> exchanges() {
         return Collections.unmodifiableMap(exchanges);
     }
 
-    Optional<Exchange> exchange(String key) {
+    Optional<InflightPacket> exchange(String key) {
         return Optional.ofNullable(exchanges.get(key));
     }
 
     Optional<Long> carriedBy(String key) {
         return exchange(key)
-                .map(Exchange::messageId)
+                .map(InflightPacket::messageId)
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong);
     }
@@ -180,8 +180,8 @@ final class InflightExchanges {
     /** From where on the transcript is to be searched for messages that are known here to be in it, when all is read anew. */
     long searchedFrom() {
         return exchanges.values().stream()
-                .filter(Exchange::shown)
-                .mapToLong(Exchange::transcriptLength)
+                .filter(InflightPacket::shown)
+                .mapToLong(InflightPacket::transcriptLength)
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -53,7 +53,7 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized OptionalLong number(String key) {
-        return inflight.exchange(key).map(Exchange::number).stream()
+        return inflight.exchange(key).map(InflightPacket::number).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
@@ -61,14 +61,14 @@ final class InflightJournal implements InflightStore, Closeable {
     @Override
     public synchronized int size(String key) {
         return inflight.exchange(key)
-                .map(Exchange::packet)
+                .map(InflightPacket::packet)
                 .map(LargePackets::size)
                 .orElse(0);
     }
 
     @Override
     public synchronized boolean isShown(String key) {
-        return inflight.exchange(key).filter(Exchange::shown).isPresent();
+        return inflight.exchange(key).filter(InflightPacket::shown).isPresent();
     }
 
     @Override
@@ -107,7 +107,8 @@ final class InflightJournal implements InflightStore, Closeable {
 
     private void put(String key, OptionalLong messageId, byte[] packet) throws IOException {
         long number = inflight.nextNumber();
-        Exchange exchange = new Exchange(number, transcript.length(), messageId, false, packets.write(number, packet));
+        InflightPacket exchange =
+                new InflightPacket(number, transcript.length(), messageId, false, packets.write(number, packet));
         try {
             write(new JournalEntry.Put(key, exchange));
         } catch (IOException failure) {
@@ -186,7 +187,7 @@ final class InflightJournal implements InflightStore, Closeable {
         }
     }
 
-    synchronized Optional<Exchange> exchange(String key) {
+    synchronized Optional<InflightPacket> exchange(String key) {
         return inflight.exchange(key);
     }
 

@@ -26,7 +26,7 @@ sealed interface JournalEntry {
     }
 
     /** A packet is kept under the key in place of any other; if it carries an own message, that waits no longer. */
-    record Put(String key, Exchange exchange) implements OfKey {}
+    record Put(String key, InflightPacket exchange) implements OfKey {}
 
     /** The packet is forgotten: an own message that it carried is at the broker. */
     record Remove(String key) implements OfKey {}
@@ -64,7 +64,7 @@ sealed interface JournalEntry {
     int MAX_BESIDES = 64;
 
     /** What an exchange takes in the journal, at most. */
-    static int maxBytes(Exchange exchange) {
+    static int maxBytes(InflightPacket exchange) {
         return exchange.packet().length + MAX_BESIDES;
     }
 
@@ -162,11 +162,11 @@ sealed interface JournalEntry {
         };
     }
 
-    private static Exchange readExchange(DataInputStream in) throws IOException {
+    private static InflightPacket readExchange(DataInputStream in) throws IOException {
         long number = in.readLong();
         long transcriptLength = in.readLong();
         long messageId = in.readLong();
-        return new Exchange(
+        return new InflightPacket(
                 number,
                 transcriptLength,
                 messageId == NO_MESSAGE ? OptionalLong.empty() : OptionalLong.of(messageId),

@@ -71,7 +71,7 @@ final class LargePackets {
     }
 
     /** Returns the packet; nothing if its file did not outlast a power failure, in which case no PUBREC was sent. */
-    Optional<byte[]> read(Exchange exchange) {
+    Optional<byte[]> read(InflightPacket exchange) {
         byte[] kept = exchange.packet();
         if (!isStub(kept)) {
             return Optional.of(kept);
@@ -88,7 +88,7 @@ final class LargePackets {
         }
     }
 
-    boolean isSound(Exchange exchange) {
+    boolean isSound(InflightPacket exchange) {
         return read(exchange).isPresent();
     }
 
@@ -111,7 +111,7 @@ final class LargePackets {
     }
 
     /** The exchange is forgotten. A file that stays is removed when the conversation is opened again. */
-    void remove(Exchange exchange) {
+    void remove(InflightPacket exchange) {
         remove(exchange.number(), isStub(exchange.packet()));
     }
 

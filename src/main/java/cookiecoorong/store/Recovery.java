@@ -57,7 +57,7 @@ final class Recovery {
     private void search() throws IOException {
         Map<Long, Long> searchedFor = new HashMap<>();
         long start = settled;
-        for (Exchange exchange : journaled.exchanges().values()) {
+        for (InflightPacket exchange : journaled.exchanges().values()) {
             if (exchange.messageId().isEmpty() && !exchange.shown()) {
                 searchedFor.put(exchange.number(), exchange.transcriptLength());
                 start = Math.min(start, exchange.transcriptLength());
@@ -75,7 +75,7 @@ final class Recovery {
     }
 
     private InflightExchanges inflight(boolean trusted) {
-        Map<String, Exchange> exchanges = exchanges();
+        Map<String, InflightPacket> exchanges = exchanges();
         Set<Long> begun = new HashSet<>();
         exchanges.values().forEach(exchange -> exchange.messageId().ifPresent(begun::add));
 
@@ -96,12 +96,12 @@ final class Recovery {
         return inflight;
     }
 
-    private Map<String, Exchange> exchanges() {
-        Map<String, Exchange> exchanges = new LinkedHashMap<>();
+    private Map<String, InflightPacket> exchanges() {
+        Map<String, InflightPacket> exchanges = new LinkedHashMap<>();
         journaled.exchanges().forEach((key, exchange) -> {
             OptionalLong carried = exchange.messageId();
             if (carried.isEmpty()) {
-                Exchange marked = shown.contains(exchange.number()) ? exchange.asShown() : exchange;
+                InflightPacket marked = shown.contains(exchange.number()) ? exchange.asShown() : exchange;
                 exchanges.put(key, marked.searched(transcript.length()));
             } else if (!contradicts && own.contains(carried.getAsLong())) {
                 exchanges.put(key, exchange);

@@ -80,8 +80,9 @@ final class StoreOpener {
         open.add(receipts);
         LargePackets packets = new LargePackets(folder.resolve("inflight"));
         InflightExchanges inflight = inflight(journal, transcript, packets);
-        packets.keepOnly(
-                inflight.exchanges().values().stream().map(Exchange::number).collect(Collectors.toSet()));
+        packets.keepOnly(inflight.exchanges().values().stream()
+                .map(InflightPacket::number)
+                .collect(Collectors.toSet()));
         return new Opened(
                 lock,
                 transcript,

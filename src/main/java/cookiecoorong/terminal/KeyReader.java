@@ -49,15 +49,15 @@ public final class KeyReader {
      * @param mouse whether reports of the mouse were asked for; others are of a mode that another program has left on
      * @param maxPasteBytes the size of the largest paste that is kept
      */
-    public record CommandLine(boolean mouse, int maxPasteBytes) {}
+    public record Options(boolean mouse, int maxPasteBytes) {}
 
     private final KeyBytes bytes;
     private final TerminalProbe probe;
-    private final CommandLine options;
+    private final Options options;
     private final Queue<KeyStroke> decoded = new ArrayDeque<>();
     private boolean pasteCutOff;
 
-    public KeyReader(InputStream in, TerminalProbe probe, CommandLine options) {
+    public KeyReader(InputStream in, TerminalProbe probe, Options options) {
         this.bytes = new KeyBytes(in);
         this.probe = probe;
         this.options = options;
@@ -146,7 +146,7 @@ public final class KeyReader {
         return switch (second) {
             case -1 -> key(KeyType.Escape);
             case '[' -> controlSequence();
-            case 'O' -> KeySequence.shifted((char) bytes.next());
+            case 'O' -> KeySequence.ss3((char) bytes.next());
             case ESC -> escapeTwice();
             case 'P', ']', '^', '_', 'X' -> skipString();
             case '\r', '\n' -> Optional.of(new KeyStroke(KeyType.Enter, false, true));
@@ -204,7 +204,7 @@ public final class KeyReader {
         if (next == 'M' && parameters.isEmpty()) {
             return skipOldMouseReport();
         }
-        return next < '@' ? Optional.empty() : known(KeySequence.control(parameters.toString(), (char) next));
+        return next < '@' ? Optional.empty() : known(KeySequence.csi(parameters.toString(), (char) next));
     }
 
     private Optional<KeyStroke> known(Optional<KeyStroke> key) {

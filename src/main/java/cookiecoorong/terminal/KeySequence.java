@@ -27,7 +27,7 @@ final class KeySequence {
     private KeySequence() {}
 
     /** Decodes CSI, parameters, final byte. */
-    static Optional<KeyStroke> control(String parameters, char last) {
+    static Optional<KeyStroke> csi(String parameters, char last) {
         if (parameters.startsWith("<")) {
             return mouse(parameters.substring(1).split(";", -1), last);
         }
@@ -68,7 +68,7 @@ final class KeySequence {
     }
 
     /** Decodes SS3 (ESC O) and a final byte; in rxvt a small letter is Ctrl with an arrow. */
-    static Optional<KeyStroke> shifted(char last) {
+    static Optional<KeyStroke> ss3(char last) {
         if (last >= 'a' && last <= 'd') {
             return lettered(Character.toUpperCase(last)).map(type -> new KeyStroke(type, true, false));
         }
@@ -118,7 +118,7 @@ final class KeySequence {
             boolean back = named.get() == KeyType.Tab && parameters.shift();
             return Optional.of(parameters.key(back ? KeyType.ReverseTab : named.get()));
         } else if (parameters.ctrl()) {
-            return control(latin(parameters, place), parameters);
+            return ctrl(latin(parameters, place), parameters);
         } else if (parameters.alt()) {
             int letter = latin(parameters, place);
             return letter > ' ' && letter < 0x7F
@@ -149,7 +149,7 @@ final class KeySequence {
     }
 
     /** Ctrl-Shift with a letter is the terminal's own, as for copying. */
-    private static Optional<KeyStroke> control(int letter, Parameters parameters) {
+    private static Optional<KeyStroke> ctrl(int letter, Parameters parameters) {
         int small = letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
         if (parameters.shift() && small >= 'a' && small <= 'z') {
             return Optional.empty();

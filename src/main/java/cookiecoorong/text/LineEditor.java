@@ -10,7 +10,7 @@ import java.util.List;
 public final class LineEditor {
     private final Clusters clusters = new Clusters();
     private final PendingSends submissions = new PendingSends();
-    private final BoxView box = new BoxView(clusters);
+    private final TextBoxLayout box = new TextBoxLayout(clusters);
     private final FieldView field = new FieldView(clusters);
     private int cursor;
 

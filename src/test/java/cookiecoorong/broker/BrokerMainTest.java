@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import cookiecoorong.exactlyonce.MqttProtocol;
+import cookiecoorong.exactlyonce.OrderedMqttProtocol;
 import cookiecoorong.testkit.MqttWire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -252,10 +252,10 @@ final class BrokerMainTest {
                         .isInstanceOf(IOException.class);
             }
             try (MqttWire client = broker.client("A")) {
-                client.publish("x", 1, "a lot".repeat(MqttProtocol.MAX_BYTES / 6));
+                client.publish("x", 1, "a lot".repeat(OrderedMqttProtocol.MAX_BYTES / 6));
                 assertThat(client.receive(MqttWire.PUBREC).id()).isEqualTo(1);
             }
-            assertThat(other.receive(MqttWire.PUBLISH).text()).hasSize(MqttProtocol.MAX_BYTES / 6 * 5);
+            assertThat(other.receive(MqttWire.PUBLISH).text()).hasSize(OrderedMqttProtocol.MAX_BYTES / 6 * 5);
         }
     }
 

@@ -304,7 +304,7 @@ class KeyReaderTest {
     }
 
     private static KeyReader reader(Typed typed, TerminalProbe.Client client, boolean mouse) {
-        return new KeyReader(typed, new TerminalProbe(client), new KeyReader.CommandLine(mouse, 1 << 20));
+        return new KeyReader(typed, new TerminalProbe(client), new KeyReader.Options(mouse, 1 << 20));
     }
 
     private static List<KeyStroke> rest(KeyReader reader) {

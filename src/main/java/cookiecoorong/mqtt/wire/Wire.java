@@ -93,7 +93,7 @@ public final class Wire implements NetworkModule {
     }
 
     /** The library is about to write its first packet. */
-    void connectIsHere() throws IOException {
+    void beforeConnect() throws IOException {
         synchronized (this) {
             if (ended) {
                 connectHandedOver.countDown();
@@ -102,7 +102,7 @@ public final class Wire implements NetworkModule {
         }
     }
 
-    void connectIsHandedOver() {
+    void afterConnect() {
         connectHandedOver.countDown();
     }
 

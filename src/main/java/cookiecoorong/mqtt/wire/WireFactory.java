@@ -22,10 +22,10 @@ public final class WireFactory implements NetworkModuleFactory {
     /** Leaves room for states, and for the library's own count, which runs behind ours. */
     private static final int IN_FLIGHT = Connection.MAX_IN_FLIGHT + 6;
 
-    private static final class CommandLine extends MqttConnectOptions {
+    private static final class ConnectOptions extends MqttConnectOptions {
         private final Wire wire;
 
-        private CommandLine(Wire wire) {
+        private ConnectOptions(Wire wire) {
             this.wire = wire;
         }
     }
@@ -36,7 +36,7 @@ public final class WireFactory implements NetworkModuleFactory {
 
     /** What goes into CONNECT, from the profile, and the wire that it goes over. */
     public static MqttConnectOptions options(Profile profile, Wire wire, Optional<ConnectionRequest.State> will) {
-        CommandLine options = new CommandLine(wire);
+        ConnectOptions options = new ConnectOptions(wire);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(profile.session().clean());
         options.setKeepAliveInterval((int) profile.session().keepAlive().toSeconds());
@@ -62,6 +62,6 @@ public final class WireFactory implements NetworkModuleFactory {
 
     @Override
     public NetworkModule createNetworkModule(URI brokerUri, MqttConnectOptions options, String clientId) {
-        return ((CommandLine) options).wire;
+        return ((ConnectOptions) options).wire;
     }
 }

@@ -45,7 +45,7 @@ final class WireOutput extends OutputStream {
         left = MqttPacket.size(buffer) - length;
         int type = (bytes[offset] & 0xff) >> 4;
         if (type == MqttPacket.PUBLISH) {
-            exchanges.publishing();
+            exchanges.beforePublish();
             below.write(bytes, offset, length);
             return;
         }
@@ -56,11 +56,11 @@ final class WireOutput extends OutputStream {
             after(packet);
         } else {
             connected = true;
-            wire.connectIsHere();
+            wire.beforeConnect();
             try {
                 below.write(bytes, offset, length);
             } finally {
-                wire.connectIsHandedOver();
+                wire.afterConnect();
             }
         }
     }

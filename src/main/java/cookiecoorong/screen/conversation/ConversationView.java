@@ -105,7 +105,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             goal = OptionalLong.empty();
             viewport.to(id);
         } else {
-            viewport.letGo();
+            viewport.holdStill();
             goTo(id);
         }
     }

@@ -107,8 +107,8 @@ public final class Viewport {
         }
     }
 
-    /** Holds on to what is visible, also at the bottom. */
-    void letGo() {
+    /** Keeps what is visible where it is, also at the bottom. */
+    void holdStill() {
         if (!messages.isEmpty()) {
             reaching = true;
             hold(top());

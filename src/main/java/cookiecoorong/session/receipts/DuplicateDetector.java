@@ -201,12 +201,12 @@ final class DuplicateDetector {
     }
 
     /** Whether the last message under this packet id had the same text, on an earlier connection. */
-    boolean isSentAgain(int packetId, String digest) {
+    boolean takeRedelivery(int packetId, String digest) {
         return !packetsNow.containsKey(packetId) && packetsBefore.remove(packetId, digest);
     }
 
     /** Whether a message with this text came on an earlier connection; each is taken to be sent again once. */
-    boolean isMaybeSentAgain(String digest) {
+    boolean takePossibleRedelivery(String digest) {
         return packetsBefore.values().remove(digest);
     }
 }

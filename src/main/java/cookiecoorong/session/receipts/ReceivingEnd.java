@@ -173,7 +173,7 @@ final class ReceivingEnd {
         }
         String digest = payload.digest();
         boolean markedAgain = duplicate && qos == 1;
-        boolean isAgain = markedAgain && duplicates.isSentAgain(packetId, digest);
+        boolean isAgain = markedAgain && duplicates.takeRedelivery(packetId, digest);
         if (qos == 1) {
             duplicates.came(packetId, digest);
         }
@@ -216,7 +216,7 @@ final class ReceivingEnd {
                     Optional.of(number), hasLater(number), repeats, Map.of(), OptionalInt.empty(), false);
         }
         OptionalLong repeats = isAgain ? duplicates.newest(digest) : duplicates.copied(digest);
-        if (repeats.isEmpty() && markedAgain && !state.runs().isEmpty() && duplicates.isMaybeSentAgain(digest)) {
+        if (repeats.isEmpty() && markedAgain && !state.runs().isEmpty() && duplicates.takePossibleRedelivery(digest)) {
             repeats = duplicates.newest(digest); // RabbitMQ sends again under another packet id
         }
         return new MessageMetadata(

@@ -37,9 +37,9 @@ public final class Sealing implements PayloadEncoder {
     private final Profile.Seal settings;
     private final Optional<SealKeyPair> ownKey;
     private final Storage storage;
-    private final UnsealedExchanges unsealed;
+    private final InflightSealer unsealed;
     private final Consumer<Event> events;
-    private final StateOrder order = new StateOrder();
+    private final ReplayGuard order = new ReplayGuard();
 
     private Optional<Seal> seal = Optional.empty();
     private boolean peerHasKey;
@@ -77,7 +77,7 @@ public final class Sealing implements PayloadEncoder {
         this.settings = profile.seal();
         this.ownKey = ownKey;
         this.storage = storage;
-        this.unsealed = new UnsealedExchanges(exchanges, storage, this::message);
+        this.unsealed = new InflightSealer(exchanges, storage, this::message);
         this.events = events;
     }
 

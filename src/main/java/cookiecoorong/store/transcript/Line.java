@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * What a line of the transcript says.
  *
  * @param exchange the number of the exchange that brought a received message, if one did
- * @param unsent how many bytes before this line the oldest own message begins that the broker did not have when this
- *     line was written; 0 where none is older than this line
+ * @param unsent from the beginning of this line back to that of the oldest own message that the broker did not have when
+ *     this line was written, in bytes; 0 if there is none before this line
  */
 public record Line(
         OffsetDateTime time,
@@ -45,7 +45,7 @@ public record Line(
             return own() ? line.metadata().number().map(MessageNumber::number).orElse(0L) : 0;
         }
 
-        /** Own messages before this place were at the broker when the line was written. */
+        /** Where the oldest own message began that the broker did not have when the line was written. */
         public long oldestUnsent() {
             return line.unsent() > 0 || own() ? Math.max(0, at - line.unsent()) : end;
         }

@@ -37,7 +37,7 @@ final class BrokerStreamFuzzTest {
         BrokerSocket socket =
                 new BrokerSocket(URI.create("tcp://127.0.0.1:9"), Optional.empty(), Duration.ofSeconds(1));
         Wire wire = new Wire(socket, exchanges, true, Payload.MAX_BYTES, size -> {});
-        wire.connectIsHandedOver();
+        wire.afterConnect();
         ExpectedAnswers answers = new ExpectedAnswers();
         answers.expect(MqttPacket.subscribe(1, 2, "coorong"), true);
         WireInput input = new WireInput(wire, exchanges, answers, true, Payload.MAX_BYTES, size -> {});

@@ -12,19 +12,19 @@ import java.util.OptionalLong;
  * @param shown whether the received message that the packet carries is in the transcript
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares exchanges
-record Exchange(long number, long transcriptLength, OptionalLong messageId, boolean shown, byte[] packet) {
+record InflightPacket(long number, long transcriptLength, OptionalLong messageId, boolean shown, byte[] packet) {
     /** As it is from now on: its message has been shown. */
-    Exchange asShown() {
-        return new Exchange(number, transcriptLength, messageId, true, packet);
+    InflightPacket asShown() {
+        return new InflightPacket(number, transcriptLength, messageId, true, packet);
     }
 
     /** As it is once the transcript up to this place has been searched for its number. */
-    Exchange searched(long upTo) {
-        return new Exchange(number, upTo, messageId, shown, packet);
+    InflightPacket searched(long upTo) {
+        return new InflightPacket(number, upTo, messageId, shown, packet);
     }
 
     /** As it is when the own message it carried is not in the transcript any more. */
-    Exchange withoutMessage() {
-        return new Exchange(number, transcriptLength, OptionalLong.empty(), shown, packet);
+    InflightPacket withoutMessage() {
+        return new InflightPacket(number, transcriptLength, OptionalLong.empty(), shown, packet);
     }
 }

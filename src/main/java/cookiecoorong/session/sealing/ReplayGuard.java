@@ -9,7 +9,7 @@ import java.util.Map;
  * The order of states, by which an old one that somebody publishes again says nothing: of the 64 bits, without sign, 32
  * count the connections, and 32 the states of each.
  */
-final class StateOrder {
+final class ReplayGuard {
     private static final int COUNT_BITS = 32;
     private static final long LAST = (1L << COUNT_BITS) - 1;
 

@@ -34,7 +34,7 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
  * Artemis' MQTT with two things of our own in the pipeline of each connection: a limit to the size of a packet, and
  * packets that keep their order.
  */
-public final class MqttProtocol extends MQTTProtocolManagerFactory {
+public final class OrderedMqttProtocol extends MQTTProtocolManagerFactory {
     /**
      * A larger packet closes the connection at its first bytes; Artemis would try to read it whole. A packet takes
      * several times its size: 10 MB fit into a heap of 64 MB, 20 MB do not.
@@ -58,12 +58,12 @@ public final class MqttProtocol extends MQTTProtocolManagerFactory {
     /** All but the pipeline is Artemis' own. */
     private static final class Manager
             extends AbstractProtocolManager<MqttMessage, MQTTInterceptor, MQTTConnection, MQTTRoutingHandler> {
-        private final MqttProtocol factory;
+        private final OrderedMqttProtocol factory;
         private final ActiveMQServer server;
         private final MQTTProtocolManager artemis;
         private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-        Manager(MqttProtocol factory, ActiveMQServer server, MQTTProtocolManager artemis) {
+        Manager(OrderedMqttProtocol factory, ActiveMQServer server, MQTTProtocolManager artemis) {
             this.factory = factory;
             this.server = server;
             this.artemis = artemis;

@@ -9,7 +9,7 @@ import java.util.List;
  * Shows a part of a text in a box, wrapped after blanks and scrolled by whole rows. Looks only at the rows around the
  * cursor, so it costs the same in a long text.
  */
-final class BoxView {
+final class TextBoxLayout {
     private static final String LINE_END = "\n";
 
     /** A row ends at each multiple of this, so that the rows around any place are found without reading all before it. */
@@ -28,7 +28,7 @@ final class BoxView {
     /** The first cluster of the first visible row, counted from the front of what is held. */
     private int top;
 
-    BoxView(Clusters text) {
+    TextBoxLayout(Clusters text) {
         this.text = text;
     }
 

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
  * Own messages that were under way unsealed when sealing was switched on, and that the library would send as they are. They
  * go on sealed, under the same packet ids: for the broker, which may have them or not, they are the same exchanges.
  */
-final class UnsealedExchanges {
+final class InflightSealer {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
     private static final int MAX_OPEN = 256;
 
@@ -28,7 +28,7 @@ final class UnsealedExchanges {
 
     private boolean done;
 
-    UnsealedExchanges(InflightStore exchanges, Storage storage, BiFunction<String, Message, Payload> sealer) {
+    InflightSealer(InflightStore exchanges, Storage storage, BiFunction<String, Message, Payload> sealer) {
         this.exchanges = exchanges;
         this.storage = storage;
         this.sealer = sealer;
