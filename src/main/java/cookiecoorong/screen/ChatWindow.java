@@ -56,7 +56,7 @@ public final class ChatWindow implements AutoCloseable {
     private final Gui gui;
     private final EventQueue events;
     private final NoticeTimer notices;
-    private final KeyInput keys;
+    private final KeyReaderThread keys;
 
     /**
      * @param name the title, and the sender of own messages
@@ -115,7 +115,7 @@ public final class ChatWindow implements AutoCloseable {
         this.gui = new Gui(tty, screen);
         this.keyOptions = new KeyReader.Options(ui.mouse() && !tty.basic(), Payload.MAX_BYTES);
         this.gui.addWindow(form);
-        this.keys = new KeyInput(gui, this::editOutside);
+        this.keys = new KeyReaderThread(gui, this::editOutside);
         this.events = new EventQueue(ui.history(), () -> onGuiThread(this::apply));
         switchOn(ui);
     }

@@ -7,14 +7,14 @@ import cookiecoorong.terminal.KeyReader;
 import java.io.IOException;
 
 /** Hands the terminal's keys to the GUI thread, one by one; waits while an editor reads them. */
-final class KeyInput {
+final class KeyReaderThread {
     private final Gui gui;
     private final Runnable editOutside;
 
     /** True after Ctrl-X, the first half of Ctrl-X Ctrl-E. */
     private boolean prefixed;
 
-    KeyInput(Gui gui, Runnable editOutside) {
+    KeyReaderThread(Gui gui, Runnable editOutside) {
         this.gui = gui;
         this.editOutside = editOutside;
     }
