@@ -95,13 +95,23 @@ final class Stty implements TerminalDevice {
         Thread thread = new Thread(
                 () -> {
                     Signals.handle(Signals.RESIZED, watcher::resized);
-                    watcher.resized();
+                    if (isResized()) {
+                        watcher.resized();
+                    }
                     Signals.handle(Signals.STOP, watcher::stopping);
                     Signals.handle(Signals.CONTINUED, watcher::continued);
                 },
                 "signals");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private boolean isResized() {
+        try {
+            return !size().equals(atStart);
+        } catch (IOException gone) {
+            return false; // The terminal was closed: the key reader sees its end and the window quits
+        }
     }
 
     @Override

@@ -147,11 +147,9 @@ public final class Tty implements AutoCloseable {
         device.watch(new TerminalDevice.Watcher() {
             @Override
             public void resized() {
-                TerminalSize before = size;
+                // Even if the size is what it was: it may have been another for a moment, which cost the terminal its rows
                 askSize();
-                if (!size.equals(before)) {
-                    changed.run();
-                }
+                changed.run();
             }
 
             @Override
