@@ -81,7 +81,7 @@ public final class Connection {
                     persistence,
                     mailbox,
                     new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
-                    size -> heard(() -> listener.cut(size)),
+                    (topic, size) -> heard(() -> listener.cut(topic, size)),
                     new PahoClient.Answer(this::accepted, failure -> heard(() -> fail(failure)))));
         } catch (MqttException | IOException | GeneralSecurityException | RuntimeException failure) {
             heard(() -> fail(failure));
