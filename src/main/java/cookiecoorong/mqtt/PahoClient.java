@@ -80,9 +80,9 @@ final class PahoClient {
         return FailureClassifier.of(failure, wire.phase());
     }
 
-    /** How many bytes have come from the broker so far. */
-    long bytesRead() {
-        return wire.bytesRead();
+    /** How many bytes have come from the broker so far, and of messages have gone there. */
+    long bytesMoved() {
+        return wire.bytesMoved();
     }
 
     /**

@@ -72,9 +72,9 @@ public final class Wire implements NetworkModule {
         return output;
     }
 
-    /** How many bytes have come so far. Any thread may ask. */
-    public long bytesRead() {
-        return input.count();
+    /** How many bytes have come so far, and of messages have gone. Any thread may ask. */
+    public long bytesMoved() {
+        return input.count() + output.published();
     }
 
     /** How far the connection has come. Any thread may ask. */
