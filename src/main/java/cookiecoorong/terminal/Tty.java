@@ -147,7 +147,8 @@ public final class Tty implements AutoCloseable {
         device.watch(new TerminalDevice.Watcher() {
             @Override
             public void resized() {
-                // Even if the size is what it was: it may have been another for a moment, which cost the terminal its rows
+                // Even if the size is what it was: it may have been another for a moment, which cost the terminal its
+                // rows
                 askSize();
                 changed.run();
             }

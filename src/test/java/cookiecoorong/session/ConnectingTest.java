@@ -144,8 +144,8 @@ final class ConnectingTest extends WithScriptedBroker {
     void suback_may_come_late_behind_an_unfinished_message_on_a_slow_line() throws IOException {
         String large = "x".repeat(Payload.MAX_BYTES);
         try (ScriptedBroker narrow = ScriptedBroker.behindNarrowLine()) {
-            Profile impatient = Fixture.with(
-                    Fixture.profile(narrow.uri()), all -> Settings.connectTimeout(Duration.ofMillis(500)));
+            Profile impatient =
+                    Fixture.with(Fixture.profile(narrow.uri()), all -> Settings.connectTimeout(Duration.ofMillis(500)));
             try (Fixture cookie = Fixture.started(impatient, storage)) {
                 Client first = narrow.connected(false);
                 cookie.send(large);

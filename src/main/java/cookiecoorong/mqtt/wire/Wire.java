@@ -35,7 +35,12 @@ public final class Wire implements NetworkModule {
      * @param maxBytes of a message
      * @param cut told the topic and the size of a message that has come and was cut
      */
-    public Wire(BrokerSocket socket, InflightPersistence exchanges, boolean clean, int maxBytes, ObjLongConsumer<String> cut) {
+    public Wire(
+            BrokerSocket socket,
+            InflightPersistence exchanges,
+            boolean clean,
+            int maxBytes,
+            ObjLongConsumer<String> cut) {
         this.socket = socket;
         ExpectedAnswers answers = new ExpectedAnswers();
         this.input = new WireInput(this, exchanges, answers, clean, maxBytes, cut);
