@@ -84,12 +84,16 @@ public final class Tty implements AutoCloseable {
      */
     public static Tty open(String term) throws NoTerminalException {
         // Not System.out, which flushes each piece; not a buffer either, since a frame is one write already
-        return new Tty(
-                Stty.ask(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), term);
+        return new Tty(Stty.ask(), keys(), new FileOutputStream(FileDescriptor.out), term);
+    }
+
+    private static InputStream keys() {
+        return new KeyInput(new FileInputStream(FileDescriptor.in));
     }
 
     /** Does all that {@link #open} does, but without a terminal. */
     public static void rehearse() throws NoTerminalException {
+        keys();
         Stty.rehearse();
     }
 
@@ -310,6 +314,15 @@ public final class Tty implements AutoCloseable {
             if (held.isEmpty()) {
                 device.restore();
             }
+            closeInput();
+        }
+    }
+
+    private void closeInput() {
+        try {
+            in.close();
+        } catch (IOException gone) {
+            // Nobody reads from it any more
         }
     }
 
