@@ -81,7 +81,7 @@ public final class Connection {
                     persistence,
                     mailbox,
                     new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
-                    size -> heard(() -> listener.cut(size)),
+                    (topic, size) -> heard(() -> listener.cut(topic, size)),
                     new PahoClient.Answer(this::accepted, failure -> heard(() -> fail(failure)))));
         } catch (MqttException | IOException | GeneralSecurityException | RuntimeException failure) {
             heard(() -> fail(failure));
@@ -89,14 +89,14 @@ public final class Connection {
     }
 
     /**
-     * The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK, and take its time;
-     * before CONNACK nothing may.
+     * The library has no deadline for CONNACK and SUBACK. What waited for us may come before SUBACK and take its time, as
+     * may unfinished messages of ours, which the library writes before SUBSCRIBE; before CONNACK nothing may.
      */
     private void awaitAnswer() {
         deadline.cancel(false);
-        long before = bytesRead();
+        long before = bytesMoved();
         deadline = thread.after(profile.session().connectTimeout(), () -> {
-            if (acceptedAt.isPresent() && bytesRead() > before) {
+            if (acceptedAt.isPresent() && bytesMoved() > before) {
                 awaitAnswer();
             } else {
                 end(FailureReason.of(FailureReason.Kind.NO_ANSWER));
@@ -104,8 +104,8 @@ public final class Connection {
         });
     }
 
-    private long bytesRead() {
-        return client.map(PahoClient::bytesRead).orElse(0L);
+    private long bytesMoved() {
+        return client.map(PahoClient::bytesMoved).orElse(0L);
     }
 
     /** Hands over to the session thread, where it is heard unless the connection has ended by then. */

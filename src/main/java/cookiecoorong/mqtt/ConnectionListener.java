@@ -30,8 +30,8 @@ public interface ConnectionListener {
 
     void arrived(List<IncomingMessage> messages);
 
-    /** A message that is coming is larger than one may be and was cut. */
-    void cut(long size);
+    /** A message has come that is larger than one may be, and was cut. */
+    void cut(String topic, long size);
 
     /** The exchange of an own message is complete. */
     void delivered(long messageId);

@@ -13,7 +13,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
@@ -44,7 +44,7 @@ final class PahoClient {
 
     /**
      * @param maxBytes of a message, which is cut if it is larger
-     * @param cut told the size of a message that is too large and cut, on a thread of the library
+     * @param cut told the topic and the size of a message that has come and was cut, on a thread of the library
      * @param connack told on a thread of the library
      */
     static PahoClient connect(
@@ -55,7 +55,7 @@ final class PahoClient {
             PahoPersistence exchanges,
             Mailbox mailbox,
             PingClock pings,
-            LongConsumer cut,
+            ObjLongConsumer<String> cut,
             Answer connack)
             throws MqttException, IOException, GeneralSecurityException {
         LIBRARY_LOG.setLevel(Level.OFF);
@@ -80,9 +80,9 @@ final class PahoClient {
         return FailureClassifier.of(failure, wire.phase());
     }
 
-    /** How many bytes have come from the broker so far. */
-    long bytesRead() {
-        return wire.bytesRead();
+    /** How many bytes have come from the broker so far, and of messages have gone there. */
+    long bytesMoved() {
+        return wire.bytesMoved();
     }
 
     /**

@@ -83,6 +83,11 @@ final class ArrivalRouter {
         return messages.stream().anyMatch(message -> inbox.isOurs(message.topic()) && !message.retained());
     }
 
+    /** Whether the beginning of a message that is too large is kept. The other side seals none, and others' may be refused. */
+    boolean keepsCut(String topic) {
+        return inbox.isOurs(topic) && !sealing.isOn();
+    }
+
     private void take(List<IncomingMessage> ours, Connection here) throws IOException {
         if (!ours.isEmpty()) {
             inbox.take(ours, here);

@@ -314,8 +314,10 @@ final class ConnectionHandler implements ConnectionListener {
     }
 
     @Override
-    public void cut(long size) {
-        tell(Notice.Kind.CUT, Payload.sizeInWords(size));
+    public void cut(String topic, long size) {
+        if (arrivals.keepsCut(topic)) {
+            tell(Notice.Kind.CUT, Payload.sizeInWords(size));
+        }
     }
 
     @Override

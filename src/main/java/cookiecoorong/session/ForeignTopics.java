@@ -25,7 +25,12 @@ final class ForeignTopics {
         if (topics.size() == MAX_TOPICS || !topics.add(message.topic())) {
             return Set.of();
         }
-        return first ? Set.of(message.topic(), "#") : Set.of(message.topic());
+        Set<String> filters = new HashSet<>(first ? Set.of("#") : Set.of());
+        // A topic with a wildcard in it, which a careless broker lets pass, may be no filter, and the library throws.
+        if (!message.topic().contains("#") && !message.topic().contains("+")) {
+            filters.add(message.topic());
+        }
+        return filters;
     }
 
     void connectionEnded() {

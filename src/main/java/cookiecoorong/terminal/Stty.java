@@ -100,11 +100,21 @@ final class Stty implements TerminalDevice {
                     Signals.handle(Signals.CONTINUED, watcher::continued);
                     Signals.handle(Signals.RESIZED, watcher::resized);
                     watching.countDown();
-                    watcher.resized();
+                    if (isResized()) {
+                        watcher.resized();
+                    }
                 },
                 "signals");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private boolean isResized() {
+        try {
+            return !size().equals(atStart);
+        } catch (IOException gone) {
+            return false; // The terminal was closed: the key reader sees its end and the window quits
+        }
     }
 
     @Override

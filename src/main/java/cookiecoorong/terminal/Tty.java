@@ -84,12 +84,16 @@ public final class Tty implements AutoCloseable {
      */
     public static Tty open(String term) throws NoTerminalException {
         // Not System.out, which flushes each piece; not a buffer either, since a frame is one write already
-        return new Tty(
-                Stty.ask(), new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), term);
+        return new Tty(Stty.ask(), keys(), new FileOutputStream(FileDescriptor.out), term);
+    }
+
+    private static InputStream keys() {
+        return new KeyInput(new FileInputStream(FileDescriptor.in));
     }
 
     /** Does all that {@link #open} does, but without a terminal. */
     public static void rehearse() throws NoTerminalException {
+        keys();
         Stty.rehearse();
     }
 
@@ -147,11 +151,9 @@ public final class Tty implements AutoCloseable {
         device.watch(new TerminalDevice.Watcher() {
             @Override
             public void resized() {
-                TerminalSize before = size;
+                // Also if it is what it was: it may have been another for a moment, which cost the terminal its rows
                 askSize();
-                if (!size.equals(before)) {
-                    changed.run();
-                }
+                changed.run();
             }
 
             @Override
@@ -311,6 +313,15 @@ public final class Tty implements AutoCloseable {
             if (held.isEmpty()) {
                 device.restore();
             }
+            closeInput();
+        }
+    }
+
+    private void closeInput() {
+        try {
+            in.close();
+        } catch (IOException gone) {
+            // Nobody reads from it any more
         }
     }
 

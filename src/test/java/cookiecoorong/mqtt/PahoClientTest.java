@@ -27,7 +27,7 @@ final class PahoClientTest {
                     exchanges,
                     new Mailbox(exchanges::payload, () -> {}, failure -> {}),
                     new PingClock(thread, Duration.ofMinutes(1), () -> {}),
-                    size -> {},
+                    (topic, size) -> {},
                     new PahoClient.Answer(token -> accepted.countDown(), failure -> {})));
             thread.run(connecting);
             broker.welcome(false);

@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.googlecode.lanterna.TerminalSize;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.Conversation;
 import cookiecoorong.chat.Event;
@@ -55,6 +56,18 @@ class RunningTest {
         terminal.resize(50, 15);
         await().untilAsserted(() ->
                 assertThat(terminal.screen().lines().findFirst().orElseThrow()).hasSize(50));
+        terminal.typed().piece("\033");
+        gui.join();
+    }
+
+    @Test
+    void a_terminal_that_had_another_size_for_a_moment_is_drawn_anew() throws Exception {
+        start();
+        String whole = terminal.screen();
+        TerminalSize size = terminal.tty().size();
+        terminal.resizeSilently(1, 1);
+        terminal.resize(size.getColumns(), size.getRows());
+        await().untilAsserted(() -> assertThat(terminal.screen()).isEqualTo(whole));
         terminal.typed().piece("\033");
         gui.join();
     }

@@ -10,6 +10,7 @@ import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.ScriptedBroker;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -136,6 +137,29 @@ final class ConnectingTest extends WithScriptedBroker {
             Client silent = broker.welcome(false);
             silent.expect(Packet.SUBSCRIBE);
             cookie.awaitFailed(FailureReason.Kind.NO_ANSWER);
+        }
+    }
+
+    @Test
+    void suback_may_come_late_behind_an_unfinished_message_on_a_slow_line() throws IOException {
+        String large = "x".repeat(Payload.MAX_BYTES);
+        try (ScriptedBroker narrow = ScriptedBroker.behindNarrowLine()) {
+            Profile impatient =
+                    Fixture.with(Fixture.profile(narrow.uri()), all -> Settings.connectTimeout(Duration.ofMillis(500)));
+            try (Fixture cookie = Fixture.started(impatient, storage)) {
+                Client first = narrow.connected(false);
+                cookie.send(large);
+                Packet publish = first.expect(Packet.PUBLISH);
+                first.cut();
+                Client slow = narrow.welcome(true);
+                // more than the time-out altogether, less from piece to piece
+                slow.takeSlowly(publish.bytes().length, Duration.ofMillis(30));
+                slow.grant(2);
+                cookie.awaitConnected(2);
+                slow.complete(publish);
+                cookie.awaitDelivered(0L);
+                assertThat(cookie.links()).noneMatch(ConnectionState.Failed.class::isInstance);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package cookiecoorong.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
@@ -27,6 +28,19 @@ final class ForeignTopicsTest extends WithScriptedBroker {
             assertThat(storage.recent(10)).hasSize(1);
             assertThat(cookie.arriving()).containsExactly("from coorong");
             assertThat(storage.keys()).doesNotContain("r-4");
+        }
+    }
+
+    @Test
+    void a_topic_that_is_no_filter_is_not_taken_back_and_the_connection_stays() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client client = broker.connected(true);
+            cookie.awaitConnected(1);
+            client.send(Packet.publish(0, "bob#/+", 0, "from bob"));
+            assertThat(unsubscribed(client)).contains("#").doesNotContain("bob");
+            deliver(client, 5, "from coorong");
+            cookie.awaitReceived("from coorong");
+            assertThat(cookie.links()).noneMatch(link -> link instanceof ConnectionState.Lost);
         }
     }
 

@@ -8,9 +8,11 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Messages that are too large for one end or the other. */
@@ -48,6 +50,34 @@ final class MessageSizeTest extends WithScriptedBroker {
             cookie.awaitEvent(
                     Event.Noticed.class,
                     noticed -> noticed.notice().equals(new Notice(Notice.Kind.CUT, Payload.sizeInWords(size))));
+        }
+    }
+
+    @Test
+    void one_of_which_nothing_is_kept_is_not_told() throws IOException {
+        String whole = "x".repeat(2 * Payload.MAX_BYTES);
+        Profile profile = Fixture.withPresence(Fixture.profile(broker.uri()));
+        try (Fixture cookie = Fixture.started(profile, storage)) {
+            Client client = broker.connected(false);
+            client.send(Packet.publish(0, profile.presence().peerTopic(), 0, whole));
+            client.send(Packet.publish(0, "another", 0, whole));
+            client.send(Packet.publish(0, profile.session().subscribe(), 0, "next"));
+            cookie.awaitReceived("next");
+            assertThat(cookie.events).noneMatch(Event.Noticed.class::isInstance);
+        }
+    }
+
+    @Test
+    void one_that_has_not_come_whole_is_not_told() throws IOException {
+        byte[] whole = publish(QOS_1, 5, "x".repeat(2 * Payload.MAX_BYTES)).bytes();
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            cookie.awaitConnected(1);
+            first.send(Arrays.copyOf(whole, whole.length - 1));
+            first.cut();
+            broker.connected(true);
+            cookie.awaitConnected(2);
+            assertThat(cookie.events).noneMatch(Event.Noticed.class::isInstance);
         }
     }
 

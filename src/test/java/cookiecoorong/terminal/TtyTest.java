@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.googlecode.lanterna.TerminalSize;
 import cookiecoorong.testkit.FakeTerminal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class TtyTest {
@@ -31,6 +33,24 @@ class TtyTest {
         assertThat(terminal.isRaw()).isFalse();
         tty.take();
         assertThat(terminal.isRaw()).isTrue();
+    }
+
+    @Test
+    void restoring_it_ends_a_read_that_waits() {
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream keys = new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        Tty.imaginary(80, 24, keys).restore();
+        assertThat(closed).isTrue();
     }
 
     @Test

@@ -10,19 +10,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLException;
 
 /** The broker's end, played by the test line by line. */
 public final class ScriptedBroker implements Closeable {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int SLOW_BYTES = 16 * 1024;
 
     private final ServerSocket server;
     private final List<Client> clients = new ArrayList<>();
@@ -34,6 +38,14 @@ public final class ScriptedBroker implements Closeable {
 
     public ScriptedBroker() throws IOException {
         this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** At the end of a line that takes little ahead. */
+    public static ScriptedBroker behindNarrowLine() throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.setReceiveBufferSize(SLOW_BYTES);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new ScriptedBroker(server);
     }
 
     public URI uri() {
@@ -132,6 +144,14 @@ public final class ScriptedBroker implements Closeable {
                 }
             } catch (IOException | UncheckedIOException ended) {
                 // as it should
+            }
+        }
+
+        /** Takes so many bytes, whatever they are, a few at a time and with this pause before each. */
+        public void takeSlowly(int bytes, Duration pause) throws IOException {
+            for (int left = bytes; left > 0; ) {
+                LockSupport.parkNanos(pause.toNanos());
+                left -= in.readNBytes(Math.min(left, SLOW_BYTES)).length;
             }
         }
 

@@ -23,6 +23,12 @@ import javax.net.ssl.SSLSocket;
  * by any thread, which ends whatever the others are waiting for.
  */
 public final class BrokerSocket {
+    /**
+     * As much as the operating system takes ahead of a slow line. By default it takes megabytes: then a large message seems
+     * to be gone at once, and what follows it, such as SUBSCRIBE and PINGREQ, waits behind it unnoticed.
+     */
+    private static final int SENT_AHEAD_BYTES = 32 * 1024;
+
     static {
         // Java remembers for 10 s that a name was not found: a network that is back would not be noticed.
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
@@ -114,6 +120,7 @@ public final class BrokerSocket {
         Socket next = tls.isPresent() ? alerts.line() : new Socket();
         replace(next);
         try {
+            next.setSendBufferSize(SENT_AHEAD_BYTES);
             next.setTcpNoDelay(true); // messages a few milliseconds apart would wait for each other
             next.connect(where, timeoutMillis);
         } catch (IOException failure) {

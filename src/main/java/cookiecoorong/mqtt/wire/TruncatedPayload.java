@@ -23,6 +23,7 @@ final class TruncatedPayload extends BlockInputStream {
     private final InputStream whole;
     private final long size;
     private final int directBytes;
+    private final Runnable whenWhole;
     private final byte[] passing = new byte[8192];
     /** The last of what is kept, once it is here. */
     private byte[] kept = {};
@@ -35,11 +36,13 @@ final class TruncatedPayload extends BlockInputStream {
     /**
      * @param size of the whole, which the stream is at the beginning of; more than a message may have
      * @param kept as much of it as a message may have
+     * @param whenWhole called when the whole has gone by
      */
-    TruncatedPayload(InputStream whole, long size, int kept) {
+    TruncatedPayload(InputStream whole, long size, int kept, Runnable whenWhole) {
         this.whole = whole;
         this.size = size;
         this.directBytes = kept - HELD_BACK_BYTES;
+        this.whenWhole = whenWhole;
     }
 
     private void hold() throws IOException {
@@ -88,6 +91,9 @@ final class TruncatedPayload extends BlockInputStream {
         int count = (int) Math.min(length, due - given);
         System.arraycopy(kept, given, bytes, offset, count);
         given += count;
+        if (given == kept.length) {
+            whenWhole.run();
+        }
         return count;
     }
 

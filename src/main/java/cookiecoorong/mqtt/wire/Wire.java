@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 
 /**
@@ -33,9 +33,10 @@ public final class Wire implements NetworkModule {
     /**
      * @param clean whether a broker without our session is as it should be
      * @param maxBytes of a message
-     * @param cut told the size of a message that is too large and cut
+     * @param cut told the topic and the size of a message that has come and was cut
      */
-    public Wire(BrokerSocket socket, PahoPersistence exchanges, boolean clean, int maxBytes, LongConsumer cut) {
+    public Wire(
+            BrokerSocket socket, PahoPersistence exchanges, boolean clean, int maxBytes, ObjLongConsumer<String> cut) {
         this.socket = socket;
         ExpectedAnswers answers = new ExpectedAnswers();
         this.input = new WireInput(this, exchanges, answers, clean, maxBytes, cut);
@@ -72,9 +73,9 @@ public final class Wire implements NetworkModule {
         return output;
     }
 
-    /** How many bytes have come so far. Any thread may ask. */
-    public long bytesRead() {
-        return input.count();
+    /** How many bytes have come so far, and of messages have gone. Any thread may ask. */
+    public long bytesMoved() {
+        return input.count() + output.published();
     }
 
     /** How far the connection has come. Any thread may ask. */

@@ -1,5 +1,7 @@
 package cookiecoorong.mqtt.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cookiecoorong.mqtt.PahoPersistence;
 import cookiecoorong.mqtt.net.BlockInputStream;
 import cookiecoorong.mqtt.packet.MqttPacket;
@@ -11,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * What the broker sends, checked packet by packet before the library sees it. The first has to be CONNACK, and if it
@@ -28,7 +30,7 @@ final class WireInput extends BlockInputStream {
     private final ExpectedAnswers answers;
     private final boolean clean;
     private final int maxBytes;
-    private final LongConsumer cut;
+    private final ObjLongConsumer<String> cut;
     private final SlowPacketGuard slowness = new SlowPacketGuard(System::nanoTime);
     private final AtomicLong count = new AtomicLong();
     private InputStream below = InputStream.nullInputStream();
@@ -46,7 +48,7 @@ final class WireInput extends BlockInputStream {
     /**
      * @param clean whether a broker without our session is as it should be
      * @param maxBytes of a message
-     * @param cut told the size of a message that is cut
+     * @param cut told the topic and the size of a message that has come and was cut
      */
     WireInput(
             Wire wire,
@@ -54,7 +56,7 @@ final class WireInput extends BlockInputStream {
             ExpectedAnswers answers,
             boolean clean,
             int maxBytes,
-            LongConsumer cut) {
+            ObjLongConsumer<String> cut) {
         this.wire = wire;
         this.exchanges = exchanges;
         this.answers = answers;
@@ -192,8 +194,7 @@ final class WireInput extends BlockInputStream {
         left = (int) Math.min(size, maxBytes);
         body = below;
         if (size > left) {
-            body = new TruncatedPayload(below, size, maxBytes);
-            cut.accept(size);
+            body = new TruncatedPayload(below, size, maxBytes, () -> cut.accept(new String(topic, UTF_8), size));
         }
         head = MqttPacket.publishHead(flags, topic, packetId, left);
     }

@@ -5,6 +5,7 @@ import cookiecoorong.mqtt.packet.MqttPacket;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write,
@@ -14,6 +15,7 @@ final class WireOutput extends OutputStream {
     private final Wire wire;
     private final PahoPersistence exchanges;
     private final ExpectedAnswers answers;
+    private final AtomicLong published = new AtomicLong();
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
     /** So much of a packet is still to come. */
@@ -29,6 +31,11 @@ final class WireOutput extends OutputStream {
         below = stream;
     }
 
+    /** How many bytes of PUBLISH packets the line has taken. Any thread may ask. */
+    long published() {
+        return published.get();
+    }
+
     @Override
     public void write(int b) throws IOException {
         write(new byte[] {(byte) b}, 0, 1);
@@ -38,7 +45,7 @@ final class WireOutput extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (left > 0) {
             left -= length;
-            below.write(bytes, offset, length);
+            publish(bytes, offset, length);
             return;
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
@@ -46,7 +53,7 @@ final class WireOutput extends OutputStream {
         int type = (bytes[offset] & 0xff) >> 4;
         if (type == MqttPacket.PUBLISH) {
             exchanges.beforePublish();
-            below.write(bytes, offset, length);
+            publish(bytes, offset, length);
             return;
         }
         MqttPacket packet = MqttPacket.beginning(buffer);
@@ -63,6 +70,11 @@ final class WireOutput extends OutputStream {
                 wire.afterConnect();
             }
         }
+    }
+
+    private void publish(byte[] bytes, int offset, int length) throws IOException {
+        below.write(bytes, offset, length);
+        published.addAndGet(length);
     }
 
     /** Before it is written: the answer may be faster than this thread. */

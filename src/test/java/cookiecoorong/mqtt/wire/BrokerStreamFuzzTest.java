@@ -36,11 +36,11 @@ final class BrokerStreamFuzzTest {
         PahoPersistence exchanges = new PahoPersistence(new MemoryStorage(), publish -> {}, id -> {});
         BrokerSocket socket =
                 new BrokerSocket(URI.create("tcp://127.0.0.1:9"), Optional.empty(), Duration.ofSeconds(1));
-        Wire wire = new Wire(socket, exchanges, true, Payload.MAX_BYTES, size -> {});
+        Wire wire = new Wire(socket, exchanges, true, Payload.MAX_BYTES, (topic, size) -> {});
         wire.afterConnect();
         ExpectedAnswers answers = new ExpectedAnswers();
         answers.expect(MqttPacket.subscribe(1, 2, "coorong"), true);
-        WireInput input = new WireInput(wire, exchanges, answers, true, Payload.MAX_BYTES, size -> {});
+        WireInput input = new WireInput(wire, exchanges, answers, true, Payload.MAX_BYTES, (topic, size) -> {});
         input.from(new ByteArrayInputStream(stream));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] some = new byte[700];
