@@ -103,7 +103,7 @@ public record CommandLine(Action action, Optional<String> profile, Map<String, O
 
         private void take(Option option, String name, String value) throws ExitFailure {
             switch (option) {
-                case PROFILE -> profile = Optional.of(value);
+                case PROFILE -> profile = Optional.of(value).filter(given -> !given.isEmpty());
                 case URL -> url(name, value);
                 case USERNAME -> set("broker.username", name, value);
                 case PASSWORD -> set("broker.password", name, value);
@@ -162,7 +162,7 @@ public record CommandLine(Action action, Optional<String> profile, Map<String, O
         /** Shown without what might be a secret: a value, or what is joined to a letter. */
         private ExitFailure unknown(String argument) {
             int equals = argument.indexOf('=');
-            String word = equals < 0 ? argument : argument.substring(0, equals);
+            String word = argument.isEmpty() ? "\"\"" : equals < 0 ? argument : argument.substring(0, equals);
             return meant(word)
                     .map(meant -> wrong("option.unknown.nearest", word, meant))
                     .orElseGet(() -> wrong("option.unknown", word));

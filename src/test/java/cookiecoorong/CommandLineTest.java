@@ -113,6 +113,7 @@ final class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            ''                    | There is no option ""; --help lists those there are.
             --chek                | There is no option --chek; did you mean --check?
             -check                | There is no option -check; did you mean --check?
             check                 | There is no option check; did you mean --check?
@@ -140,6 +141,7 @@ final class CommandLineTest {
             --key=x               | The option --key takes no value.
             --check               | Whose window? Give a profile, for example --profile cookie.
             -Dname=a              | Whose window? Give a profile, for example --profile cookie.
+            --profile=            | Whose window? Give a profile, for example --profile cookie.
             --profile             | Whose window? Give a profile, for example --profile cookie.
             """)
     void a_wrong_option_is_one_sentence_and_exit_code_64(String arguments, String sentence) {

@@ -102,23 +102,33 @@ public final class ProfileReader {
         Profile.Presence presence =
                 new Profile.Presence(enabled, presenceTopic("presence.topic"), presenceTopic("presence.peer-topic"));
         if (enabled) {
+            if (presence.topic().equals(presence.peerTopic())) {
+                throw values.wrong("presence.peer-topic", "topic.same", "presence.topic");
+            }
             for (String topic :
                     List.of(presence.sent(), presence.received(), presence.peerSent(), presence.peerReceived())) {
-                if (MqttText.matches(values.text("session.subscribe"), topic)) {
-                    throw values.wrong("session.subscribe", "topic.state", topic);
-                }
+                refuseForMessages(topic, "topic.state", topic);
             }
         }
         return presence;
     }
 
-    /** Presence that the conversation's subscription brings as well would be shown as words of the other side. */
     private String presenceTopic(String key) throws ProfileException {
         String topic = mqtt.topicName(key);
-        if (values.flag("presence.enabled") && MqttText.matches(values.text("session.subscribe"), topic)) {
-            throw values.wrong("session.subscribe", "topic.own", key);
+        if (values.flag("presence.enabled")) {
+            refuseForMessages(topic, "topic.presence", key);
         }
         return topic;
+    }
+
+    /** What the conversation brings as well would be shown, by the one side or the other, as words of its peer. */
+    private void refuseForMessages(String topic, String wording, String what) throws ProfileException {
+        if (MqttText.matches(values.text("session.subscribe"), topic)) {
+            throw values.wrong("session.subscribe", wording, what);
+        }
+        if (values.text("session.publish").equals(topic)) {
+            throw values.wrong("session.publish", wording, what);
+        }
     }
 
     private Profile.Seal seal() throws ProfileException {

@@ -263,8 +263,35 @@ final class WrongProfileTest {
     void a_subscription_that_brings_presence_as_words() throws IOException {
         refused(
                 "session.subscribe = \"cookie-coorong/#\"",
-                "session.subscribe must not match the topic of presence.topic, or the window would show its own messages"
-                        + " as those of the other side.");
+                "session.subscribe must not match the topic of presence.topic, or presence would be shown as messages.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "presence.topic                     | presence.topic",
+                "presence.peer-topic                | presence.peer-topic",
+            })
+    void messages_on_a_topic_of_presence(String setting, String named) throws IOException {
+        refused(
+                setting + " = here, session.publish = here",
+                "session.publish must not match the topic of " + named + ", or presence would be shown as messages.");
+    }
+
+    @Test
+    void messages_on_a_topic_of_states() throws IOException {
+        refused(
+                "session.publish = \"cookie-coorong/sent/COOKIE\"",
+                "session.publish must not match cookie-coorong/sent/COOKIE, where the two sides tell each other what they"
+                        + " have; or set presence.enabled = false.");
+    }
+
+    @Test
+    void one_topic_for_the_presence_of_both_sides() throws IOException {
+        refused(
+                "presence.topic = here, presence.peer-topic = here",
+                "presence.peer-topic must not be the topic of presence.topic: each side has one of its own.");
     }
 
     @Test
