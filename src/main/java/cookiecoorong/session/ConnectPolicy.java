@@ -178,10 +178,6 @@ final class ConnectPolicy {
         losses.lasted();
     }
 
-    void broken(DisconnectPattern.Loss loss) {
-        broken(loss, false);
-    }
-
     /** @param sameBroker whether it is to be tried at once, unless more is known of the cause */
     void broken(DisconnectPattern.Loss loss, boolean sameBroker) {
         // One that is starting refuses many times.

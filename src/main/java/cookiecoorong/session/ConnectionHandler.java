@@ -119,7 +119,7 @@ final class ConnectionHandler implements ConnectionListener {
             }
             sealing.connecting();
         } catch (IOException failure) {
-            policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
+            policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)), false);
             return;
         }
         uri = broker;
@@ -263,7 +263,7 @@ final class ConnectionHandler implements ConnectionListener {
             policy.sameBrokerAgain();
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The lost session cannot be forgotten", failure);
-            policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)));
+            policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)), false);
         }
     }
 

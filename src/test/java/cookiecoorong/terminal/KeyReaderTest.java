@@ -32,10 +32,7 @@ class KeyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\033[A", "\033OA", "\033[1;1A"})
     void an_arrow_is_an_arrow_in_every_form(String sequence) {
-        assertThat(keys(sequence))
-                .singleElement()
-                .extracting(KeyStroke::getKeyType)
-                .isEqualTo(KeyType.ArrowUp);
+        assertThat(text(keys(sequence))).isEqualTo("<ArrowUp>");
     }
 
     @ParameterizedTest
@@ -181,10 +178,9 @@ class KeyReaderTest {
                         + "<ReverseTab><Delete><C-ArrowLeft>");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\033[1;3D", "\033\033[D", "\033\033OD"})
-    void alt_with_an_arrow_is_the_same_in_every_form(String sequence) {
-        assertThat(text(keys(sequence))).isEqualTo("<A-ArrowLeft>");
+    @Test
+    void alt_with_an_arrow_is_the_same_in_every_form() {
+        assertThat(text(keys("\033[1;3D\033\033[D\033\033OD"))).isEqualTo("<A-ArrowLeft>".repeat(3));
     }
 
     @Test
