@@ -64,8 +64,9 @@ final class ExternalEditorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rm \"$1\"", "rm \"$1\"; mkdir \"$1\"", "ln -sf /dev/zero \"$1\"", "rm \"$1\"; mkfifo \"$1\""})
-    @Timeout(60)
+    @ValueSource(
+            strings = {"rm \"$1\"", "rm \"$1\"; mkdir \"$1\"", "ln -sf /dev/zero \"$1\"", "rm \"$1\"; mkfifo \"$1\""})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void an_editor_that_leaves_no_file_has_failed(String script) {
         assertThat(edited(script, "one")).isEqualTo(new ExternalEditor.Outcome.Failed("no message.txt"));
     }
