@@ -191,6 +191,7 @@ public final class ChatWindow implements AutoCloseable {
         } catch (IOException | UncheckedIOException closed) {
             // The terminal is gone: the same orderly quit as Escape
         }
+        form.keepDraft();
     }
 
     /** Not before the first frame: it takes long to begin with, and tells of what was missed. */

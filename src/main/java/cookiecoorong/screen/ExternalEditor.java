@@ -52,6 +52,9 @@ final class ExternalEditor implements AutoCloseable {
             if (code != 0) {
                 return new Outcome.Failed("exit " + code);
             }
+            if (!Files.isRegularFile(file)) {
+                return new Outcome.Failed("no " + file.getFileName()); // a device or a pipe could be read for ever
+            }
             if (Files.size(file) > MAX_BYTES) {
                 return new Outcome.Failed(Payload.sizeInWords(Files.size(file)));
             }

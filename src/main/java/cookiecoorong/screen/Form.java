@@ -59,6 +59,9 @@ final class Form extends AbstractWindow {
     /** Where everything was drawn; empty if all is to be drawn again. Single components know themselves if they changed. */
     private Optional<FormLayout> drawn = Optional.empty();
 
+    /** Whether the text may be another one than the draft. */
+    private boolean edited;
+
     Form(
             String name,
             String peer,
@@ -174,9 +177,17 @@ final class Form extends AbstractWindow {
             }
             hint.setVisible(!search.isOpen());
             search.edited();
-            actions.keepDraft(field.text());
+            edited = true;
         }
         return true;
+    }
+
+    /** To be called once for all keys of a frame: it looks at the whole text. */
+    void keepDraft() {
+        if (edited) {
+            edited = false;
+            actions.keepDraft(field.text());
+        }
     }
 
     private List<String> hints() {
@@ -215,6 +226,7 @@ final class Form extends AbstractWindow {
     /** Draws only what has changed, if everything else still stands in its place. */
     @Override
     public void draw(TextGUIGraphics graphics) {
+        keepDraft();
         if (!FormLayout.fits(graphics.getSize())) {
             drawn = Optional.empty();
             tooSmall(graphics);

@@ -54,6 +54,7 @@ final class FormActions {
         if (payload.size() > 0 && conversation.maySend(payload)) {
             session.ifPresent(s -> s.send(payload)); // first: it goes on while the text box is emptied
             field.submit();
+            draft = "";
         } else if (payload.size() > 0) {
             notices.beginAndLog();
         }

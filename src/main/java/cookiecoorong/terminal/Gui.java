@@ -26,6 +26,9 @@ public final class Gui extends MultiWindowTextGUI {
     private final Tty tty;
     private final FrameScreen screen;
 
+    /** Keys since the last frame. */
+    private int keys;
+
     public Gui(Tty tty, FrameScreen screen) {
         super(GuiThread::new, screen, new DefaultWindowManager(screen.getTerminalSize()), null, new EmptySpace());
         this.tty = tty;
@@ -67,12 +70,15 @@ public final class Gui extends MultiWindowTextGUI {
     /** Lanterna's null is "no key". */
     @Override
     protected synchronized KeyStroke readKeyStroke() {
+        keys = 0;
         return pollInput();
     }
 
+    /** Lets a frame in between where keys come without end: many lines, pasted as if they were typed. */
     @Override
     protected KeyStroke pollInput() {
-        return thread().nextKey().orElse(null);
+        keys++;
+        return keys > GuiThread.MAX_KEYS ? null : thread().nextKey().orElse(null);
     }
 
     /**
@@ -82,7 +88,7 @@ public final class Gui extends MultiWindowTextGUI {
         /** Sixty frames a second under a flood; a key does not wait for its frame. */
         private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
-        /** Beyond this, keys wait in the terminal and not in memory. */
+        /** Beyond this, keys wait in the terminal and not in memory; a frame takes as many, and so all that have woken it. */
         private static final int MAX_KEYS = 256;
 
         private final Thread thread = Thread.currentThread();

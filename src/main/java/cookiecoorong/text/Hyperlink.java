@@ -51,23 +51,30 @@ public record Hyperlink(int from, int to, String target) {
 
     /** The end of a sentence is not part of it, and a closing bracket only if it was opened in it. */
     private static int withoutPunctuation(CharSequence text, int start, int end) {
+        int round = unopened(text, start, end, '(', ')');
+        int square = unopened(text, start, end, '[', ']');
         int last = end;
-        while (last > start && isOutside(text.subSequence(start, last).toString())) {
+        while (last > start) {
+            char c = text.charAt(last - 1);
+            if (c == ')' && round > 0) {
+                round--;
+            } else if (c == ']' && square > 0) {
+                square--;
+            } else if (".,;:!?'".indexOf(c) < 0) {
+                break;
+            }
             last--;
         }
         return last;
     }
 
-    private static boolean isOutside(String link) {
-        char last = link.charAt(link.length() - 1);
-        return switch (last) {
-            case ')' -> count(link, '(') < count(link, ')');
-            case ']' -> count(link, '[') < count(link, ']');
-            default -> ".,;:!?'".indexOf(last) >= 0;
-        };
-    }
-
-    private static long count(String link, char bracket) {
-        return link.chars().filter(c -> c == bracket).count();
+    /** How many more brackets are closed than opened. */
+    private static int unopened(CharSequence text, int start, int end, char open, char close) {
+        int unopened = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            unopened += c == close ? 1 : c == open ? -1 : 0;
+        }
+        return unopened;
     }
 }

@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
@@ -43,6 +44,9 @@ public final class DrawnWindow implements Session {
     public final List<String> sent = new ArrayList<>();
     public int starts;
     public String draft = "";
+
+    /** How often a draft was told. */
+    public int drafts;
 
     public DrawnWindow later(Duration time) {
         nanos += time.toNanos();
@@ -152,9 +156,11 @@ public final class DrawnWindow implements Session {
         return press(new KeyStroke(KeyType.Insert));
     }
 
-    private DrawnWindow press(KeyStroke key) {
+    private DrawnWindow press(KeyStroke... keys) {
         try {
-            window.press(key);
+            for (KeyStroke key : keys) {
+                window.press(key);
+            }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -205,6 +211,17 @@ public final class DrawnWindow implements Session {
 
     /** Types the characters, with sequences as a terminal sends them. */
     public DrawnWindow type(String typed) {
+        return type(typed, this::press);
+    }
+
+    /** As {@link #type}, but faster than frames are drawn. */
+    public DrawnWindow typeAtOnce(String typed) {
+        List<KeyStroke> keys = new ArrayList<>();
+        type(typed, keys::add);
+        return press(keys.toArray(KeyStroke[]::new));
+    }
+
+    private DrawnWindow type(String typed, Consumer<KeyStroke> pressed) {
         Typed pieces = new Typed();
         // An arrow at a time, as a keyboard sends them: several at once are the wheel
         for (String piece : typed.split("(?<=\033[\\[O][AB])(?=\033)", -1)) {
@@ -213,7 +230,7 @@ public final class DrawnWindow implements Session {
         KeyReader keys = window.keys(pieces.end());
         try {
             for (KeyStroke key = keys.read(); key.getKeyType() != KeyType.EOF; key = keys.read()) {
-                press(key);
+                pressed.accept(key);
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -321,6 +338,7 @@ public final class DrawnWindow implements Session {
     @Override
     public void draft(String text) {
         draft = text;
+        drafts++;
     }
 
     @Override
@@ -346,5 +364,6 @@ public final class DrawnWindow implements Session {
     @Override
     public void send(Payload payload) {
         sent.add(payload.text().orElseThrow());
+        draft = "";
     }
 }

@@ -75,7 +75,7 @@ class EditingTest {
                 "^[[1;5D,   one two |three",
                 "^[[1;3D,   one two |three",
                 "^[Od,      one two |three",
-                "^[^[[D,    one two thre|e",
+                "^[^[[D,    one two |three",
                 "^A^[f,     one| two three",
                 "^A^[[1;5C, one| two three",
                 "^A^[Oc,    one| two three",

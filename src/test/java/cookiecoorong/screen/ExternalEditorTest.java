@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user's editor, here a shell script, and its file. */
 final class ExternalEditorTest {
@@ -58,6 +61,14 @@ final class ExternalEditorTest {
     @Test
     void what_is_not_well_formed_does_not_get_into_the_text() {
         assertThat(edited("printf 'a\\377b' >\"$1\"", "")).isEqualTo(new ExternalEditor.Outcome.Written("a\uFFFDb"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rm \"$1\"", "rm \"$1\"; mkdir \"$1\"", "ln -sf /dev/zero \"$1\"", "rm \"$1\"; mkfifo \"$1\""})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_editor_that_leaves_no_file_has_failed(String script) {
+        assertThat(edited(script, "one")).isEqualTo(new ExternalEditor.Outcome.Failed("no message.txt"));
     }
 
     @Test

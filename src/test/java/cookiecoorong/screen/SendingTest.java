@@ -227,4 +227,18 @@ class SendingTest {
         int bytes = window.tell(window.received(text)).terminal.takeWritten().length;
         assertThat(bytes).isLessThanOrEqualTo(4 * text.getBytes(UTF_8).length + 200);
     }
+
+    @Test
+    void the_draft_is_told_once_for_all_keys_of_a_frame_as_telling_it_looks_at_the_whole_text() {
+        window.connected().typeAtOnce("one\ntwo\nthree");
+        assertThat(window.draft).isEqualTo("one\ntwo\nthree");
+        assertThat(window.drafts).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_typed_once_more_right_behind_itself_is_a_draft_again() {
+        window.connected().typeAtOnce("same").typeAtOnce(ENTER + "same");
+        assertThat(window.sent).containsExactly("same");
+        assertThat(window.draft).isEqualTo("same");
+    }
 }

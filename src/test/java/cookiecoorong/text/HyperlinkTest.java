@@ -3,6 +3,7 @@ package cookiecoorong.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class HyperlinkTest {
                 "mailto:a@example.com|mailto:a@example.com",
                 "주소는 https://example.com/한글|https://example.com/",
                 "https://example.com에서|https://example.com",
+                "[(https://example.com/a_[b]_(c).)]!|https://example.com/a_[b]_(c)",
             })
     void a_link_ends_where_a_reader_would_end_it(String text, String target) {
         assertThat(Hyperlink.in(DisplayText.line(text)))
@@ -56,5 +58,13 @@ class HyperlinkTest {
     void one_that_no_terminal_takes_is_none() {
         assertThat(Hyperlink.in(DisplayText.line("https://example.com/" + "x".repeat(2000))))
                 .isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void the_end_of_a_megabyte_of_brackets_is_found_in_one_pass() {
+        assertThat(Hyperlink.in(DisplayText.line("http://a/" + ")]!".repeat(350_000))))
+                .extracting(Hyperlink::target)
+                .containsExactly("http://a/");
     }
 }

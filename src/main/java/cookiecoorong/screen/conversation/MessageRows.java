@@ -170,18 +170,25 @@ final class MessageRows {
             int[] starts = Wrap.starts(line, wrapped);
             List<Hyperlink> links = Hyperlink.in(line);
             List<BitSet> marks = marked.isPresent() ? marked.get().in(line, wrapped) : List.of();
+            int link = 0;
             for (int row = 0; row < wrapped.size(); row++) {
+                while (link < links.size() && links.get(link).to() <= starts[row]) {
+                    link++;
+                }
                 BitSet marksOfRow = marks.isEmpty() ? NO_MARKS : marks.get(row);
                 List<Cell> text = wrapped.get(row);
-                rows.add(new Row(lineStart + starts[row], text, marksOfRow, within(links, starts[row], text.size())));
+                List<Hyperlink> linksOfRow = within(links.subList(link, links.size()), starts[row], text.size());
+                rows.add(new Row(lineStart + starts[row], text, marksOfRow, linksOfRow));
             }
             lineStart += line.size() + 1;
         }
         return rows;
     }
 
+    /** @param links in their order, without those that end before the row */
     private static List<Hyperlink> within(List<Hyperlink> links, int start, int length) {
         return links.stream()
+                .takeWhile(link -> link.from() < start + length)
                 .map(link -> link.within(start, start + length))
                 .filter(link -> !link.isEmpty())
                 .toList();
