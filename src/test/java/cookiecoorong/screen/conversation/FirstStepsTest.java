@@ -27,7 +27,7 @@ class FirstStepsTest {
         assertThat(DrawnWindow.korean(80, 24).tell(NOTHING).conversation()).isEqualTo("""
                 여기서 Start를 누른 다음, 다른 창을 여세요: ./run-coorong.sh
                 내 메시지: · 이 디스크에 저장, ✓ 브로커에 전달, ✓✓ 상대방이 받음
-                오른쪽 위 coorong: ● 접속 중, ○ 나감
+                오른쪽 위 coorong: ● 온라인, ○ 오프라인
                 F1을 누르면 모든 키가 나옵니다.""");
     }
 
