@@ -38,6 +38,10 @@ class HiddenArgumentsTest extends WithCheckout {
         assumeTrue(Files.isDirectory(PROC.resolve("self")), "needs /proc");
         Path hold = Files.createFile(folder.resolve("hold"));
         String[] words = ("-Dname=A " + typed + " --check").split(" ");
+        // What the launcher calls its own variables.
+        for (String exported : List.of("argument", "hidden", "option", "separator")) {
+            checkout.with(exported, "x");
+        }
         Started started = checkout.with("HOLD", hold).start(words);
         await().until(() -> checkout.noted("mvn") == 1);
 

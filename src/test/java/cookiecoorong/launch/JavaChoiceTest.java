@@ -74,4 +74,24 @@ class JavaChoiceTest extends WithCheckout {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("cookiecoorong.Main");
     }
+
+    @Test
+    void a_java_that_does_not_run_is_named() throws Exception {
+        Path home = folder.resolve("jdk");
+        Files.createDirectories(home.resolve("bin"));
+        Checkout.script(home.resolve("bin/java"), "#!/bin/sh\nkill -SEGV $$\n");
+        Run run = checkout.with("JAVA_HOME", home).run();
+
+        assertThat(run.code()).isEqualTo(69);
+        assertThat(run.err())
+                .containsExactly("cookie-coorong: Java 17 or newer is needed, but " + home + "/bin/java does not run.");
+    }
+
+    @Test
+    void a_slash_behind_java_home_makes_no_other_java_of_it() throws Exception {
+        checkout.run();
+        checkout.with("JAVA_HOME", checkout.java("17.0.9") + "/");
+
+        assertThat(checkout.run().err()).isEmpty();
+    }
 }

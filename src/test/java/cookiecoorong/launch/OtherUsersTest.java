@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Class archives are code: those that another user owns or could have written are not used. */
 class OtherUsersTest extends WithCheckout {
@@ -132,6 +135,61 @@ class OtherUsersTest extends WithCheckout {
         assertThat(checkout.noted("rehearsal")).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ln -s ../../precious", "mkfifo -m 666", "mkdir -p -m 755"})
+    void what_others_put_into_an_open_cache_is_neither_followed_nor_waited_for(String trap) throws Exception {
+        asUser();
+        checkout.run(program);
+        Path cache = all(home.resolve(".cache")).stream()
+                .filter(path -> path.endsWith("lock"))
+                .findFirst()
+                .orElseThrow()
+                .getParent();
+        List<Path> files = all(cache);
+        for (Path path : all(home)) {
+            if (Files.isDirectory(path)) {
+                permit(path, "rwxr-xr-x");
+            }
+        }
+        Path precious = Files.writeString(folder.resolve("precious"), "precious");
+        chown(US, precious);
+        for (Path file : files) {
+            if (!file.equals(cache)) {
+                Files.delete(file);
+                as(THEM, cache, trap.replace("../../precious", precious.toString()), file);
+            }
+        }
+        permit(cache, "rwxrwxrwx");
+
+        Run run = checkout.run(program);
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).singleElement().asString().startsWith("Preparing quick starts");
+        assertThat(precious).hasContent("precious");
+        assertThat(checkout.run(program).err()).isEmpty();
+    }
+
+    @Test
+    void what_others_put_into_an_open_build_is_not_built_in() throws Exception {
+        asUser();
+        for (Path path : all(checkout.tree)) {
+            chown(US, path);
+        }
+        Path classes = Files.createDirectories(checkout.target("classes"));
+        Path jars = Files.createDirectories(checkout.target("lib"));
+        for (Path path : List.of(checkout.target(""), classes, jars)) {
+            chown(US, path);
+        }
+        as(THEM, classes, "mkdir -p", classes.resolve("theirs/Theirs.class"));
+        as(THEM, jars, "touch", jars.resolve("theirs.jar"));
+        as(THEM, checkout.target(""), "mkfifo -m 666", checkout.target("build.began"));
+        permit(checkout.target(""), "rwxrwxrwx");
+
+        Run run = checkout.run(checkout.tree.resolve("run-cookie.sh"));
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).noneMatch(line -> line.contains("theirs.jar"));
+        assertThat(classes).doesNotExist();
+    }
+
     @Test
     void nothing_is_made_in_the_home_of_another_user() throws Exception {
         asUser();
@@ -149,6 +207,18 @@ class OtherUsersTest extends WithCheckout {
         permit(Files.createFile(checkout.folder.resolve("notes")), "rw-rw-rw-");
         chown(US, home);
         checkout.by("/usr/bin/setpriv", "--reuid", "" + US, "--regid", "" + US, "--clear-groups");
+    }
+
+    /** Another user makes this in a folder that everybody may write to for so long. */
+    private static void as(int user, Path open, String command, Path made) throws IOException, InterruptedException {
+        String before = PosixFilePermissions.toString(Files.getPosixFilePermissions(open));
+        permit(open, "rwxrwxrwx");
+        List<String> words = new ArrayList<>(
+                List.of("/usr/bin/setpriv", "--reuid", "" + user, "--regid", "" + user, "--clear-groups"));
+        words.addAll(List.of(command.split(" ")));
+        words.add(made.toString());
+        assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
+        permit(open, before);
     }
 
     private void isPrivate(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package cookiecoorong.launch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -68,6 +69,51 @@ class PlacesTest extends WithCheckout {
         assertThat(run.code()).isEqualTo(69);
         assertThat(run.err())
                 .containsExactly("cookie-coorong: Java runs nothing below a folder with a colon in its name: " + tree);
+    }
+
+    @Test
+    void a_path_that_is_not_utf_8_is_refused_in_one_sentence() throws Exception {
+        Path typed = folder.resolve("typed");
+        Checkout.script(typed, """
+                #!/bin/sh
+                folder=$1$(printf '\\377')
+                mv "$1" "$folder"
+                "$folder/run-cookie.sh" 2>"$2"
+                code=$?
+                mv "$folder" "$1"
+                exit "$code"
+                """);
+        Path said = folder.resolve("said");
+        Files.createSymbolicLink(checkout.tools.resolve("iconv"), Path.of("/usr/bin/iconv"));
+        Run run = checkout.run(typed, checkout.tree.toString(), said.toString());
+
+        assertThat(run.code()).isEqualTo(69);
+        assertThat(Files.readString(said, ISO_8859_1))
+                .isEqualTo("cookie-coorong: Java runs nothing below a folder whose name is not UTF-8: " + checkout.tree
+                        + "\u00ff\n");
+    }
+
+    @Test
+    void a_lock_that_cannot_be_made_costs_the_archives_alone() throws Exception {
+        Path program = checkout.installation().resolve("bin/cookie-coorong");
+        Files.delete(checkout.tools.resolve("flock"));
+        Checkout.script(checkout.tools.resolve("ln"), "#!/bin/sh\nexit 1\n");
+        Run run = checkout.run(program);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).noneMatch(line -> line.startsWith(ARCHIVE)).contains("cookiecoorong.Main");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_costs_the_archives_alone() throws Exception {
+        Path program = checkout.installation().resolve("bin/cookie-coorong");
+        Checkout.script(checkout.tools.resolve("mv"), "#!/bin/sh\necho full >&2\nexit 1\n");
+        Run run = checkout.run(program);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).singleElement().asString().startsWith("Preparing quick starts");
+        assertThat(run.out()).noneMatch(line -> line.startsWith(ARCHIVE)).contains("cookiecoorong.Main");
     }
 
     @Test
@@ -140,12 +186,14 @@ class PlacesTest extends WithCheckout {
                 echo "and more" >&2
                 exit 1
                 """);
-        Run run = checkout.run(program);
+        for (int start = 0; start < 2; start++) {
+            Run run = checkout.run(program);
 
-        assertThat(run.code()).isEqualTo(69);
-        assertThat(run.err())
-                .last()
-                .isEqualTo("cookie-coorong: Java cannot run the program: Could not reserve enough space");
+            assertThat(run.code()).isEqualTo(69);
+            assertThat(run.err())
+                    .last()
+                    .isEqualTo("cookie-coorong: Java cannot run the program: Could not reserve enough space");
+        }
     }
 
     @Test
