@@ -220,9 +220,7 @@ final class ConnectPolicy {
     }
 
     private void lost(FailureReason reason) {
-        // Another round at once is of use only if there is another broker, it is the first round, and it is the
-        // broker's
-        // fault; and if the broker is not dialled all the time
+        // A round at once is of use if another broker may do better, this one is at fault, and it is the first round
         if (uris.size() == 1
                 || failures > 0
                 || FailureClassifier.isOurs(reason)
