@@ -80,7 +80,7 @@ public final class MqttText {
     /** A topic to publish on: no wildcards (section 3.3.2.1). */
     String topicName(String key) throws ProfileException {
         String topic = sendable(key, values.text(key));
-        if (topic.contains("#") || topic.contains("+")) {
+        if (hasWildcard(topic)) {
             throw values.wrong(key, "topic.wildcard");
         }
         return topic;
@@ -92,12 +92,15 @@ public final class MqttText {
         String[] levels = filter.split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             boolean lastHash = levels[i].equals("#") && i == levels.length - 1;
-            boolean hasWildcard = levels[i].contains("#") || levels[i].contains("+");
-            if (hasWildcard && !lastHash && !levels[i].equals("+")) {
+            if (hasWildcard(levels[i]) && !lastHash && !levels[i].equals("+")) {
                 throw values.wrong(key, "topic.filter");
             }
         }
         return filter;
+    }
+
+    public static boolean hasWildcard(String topic) {
+        return topic.contains("#") || topic.contains("+");
     }
 
     /** Whether a subscription to this filter brings what is published on this topic (section 4.7). */

@@ -1,6 +1,7 @@
 package cookiecoorong.session;
 
 import cookiecoorong.mqtt.IncomingMessage;
+import cookiecoorong.profile.MqttText;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -27,7 +28,7 @@ final class ForeignTopics {
         }
         Set<String> filters = new HashSet<>(first ? Set.of("#") : Set.of());
         // A topic with a wildcard in it, which a careless broker lets pass, may be no filter, and the library throws.
-        if (!message.topic().contains("#") && !message.topic().contains("+")) {
+        if (!MqttText.hasWildcard(message.topic())) {
             filters.add(message.topic());
         }
         return filters;

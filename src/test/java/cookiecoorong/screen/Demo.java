@@ -31,7 +31,7 @@ final class Demo {
 
     private static void say(DrawnWindow from, DrawnWindow to, String text) {
         from.type("\033[200~" + text + "\033[201~\r");
-        Event.Accepted accepted = (Event.Accepted) from.accepted(from.sent.get(from.sent.size() - 1));
+        Event.Accepted accepted = (Event.Accepted) from.accepted(from.session.sent.get(from.session.sent.size() - 1));
         from.tell(accepted, new Event.Delivered(accepted.message().id()));
         to.tell(to.received(text));
     }

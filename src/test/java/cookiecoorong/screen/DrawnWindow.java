@@ -11,8 +11,6 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.SealState;
-import cookiecoorong.chat.Session;
-import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.KeyReader;
@@ -33,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The whole window over a terminal that is not there, step by step on the test's thread. */
-public final class DrawnWindow implements Session {
+public final class DrawnWindow {
     public static final String HOST = "127.0.0.1";
 
     /** An evening in Korea. */
@@ -41,12 +39,7 @@ public final class DrawnWindow implements Session {
 
     public final FakeTerminal terminal;
     public final Conversation conversation;
-    public final List<String> sent = new ArrayList<>();
-    public int starts;
-    public String draft = "";
-
-    /** How often a draft was told. */
-    public int drafts;
+    public final FakeSession session = new FakeSession();
 
     public DrawnWindow later(Duration time) {
         nanos += time.toNanos();
@@ -59,7 +52,6 @@ public final class DrawnWindow implements Session {
         return draw();
     }
 
-    private final FakeTranscript transcript = new FakeTranscript();
     private final List<Runnable> timed = new ArrayList<>();
     private final ChatWindow window;
     private final String name;
@@ -89,7 +81,7 @@ public final class DrawnWindow implements Session {
                 NOW,
                 () -> nanos,
                 time -> timed::add);
-        window.use(this);
+        window.use(session);
         window.followSize();
         draw();
     }
@@ -148,9 +140,9 @@ public final class DrawnWindow implements Session {
 
     /** Start has been pressed, at first by the test itself, and it worked; the user is there: Insert does nothing. */
     public DrawnWindow connected() {
-        if (starts == 0) {
+        if (session.starts == 0) {
             window.start();
-            starts = 0;
+            session.starts = 0;
         }
         link(new ConnectionState.Connecting(HOST)).link(new ConnectionState.Connected(HOST));
         return press(new KeyStroke(KeyType.Insert));
@@ -317,53 +309,21 @@ public final class DrawnWindow implements Session {
     /** The next message of the other side, which is in the transcript too. */
     public Event arrived(String text) {
         Message message = message("coorong", text, Message.State.RECEIVED);
-        transcript.messages.add(message);
+        session.messages.add(message);
         return new Event.Received(message);
     }
 
     /** Has messages in the transcript, of which the window holds the newest so many. */
     public DrawnWindow recalled(List<Message> messages, int held) {
-        transcript.fill(messages);
-        return tell(new Event.Recalled(transcript.messages.subList(messages.size() - held, messages.size())));
+        session.fill(messages);
+        return tell(new Event.Recalled(session.messages.subList(messages.size() - held, messages.size())));
     }
 
     /** Tells what was asked to be read, and what is asked then, until nothing more is. */
     public DrawnWindow read() {
-        while (!transcript.answers.isEmpty()) {
-            tell(transcript.answers.remove(0));
+        while (!session.answers.isEmpty()) {
+            tell(session.answers.remove(0));
         }
         return this;
-    }
-
-    @Override
-    public void draft(String text) {
-        draft = text;
-        drafts++;
-    }
-
-    @Override
-    public void readBefore(long id) {
-        transcript.readBefore(id);
-    }
-
-    @Override
-    public void readFrom(long id) {
-        transcript.readFrom(id);
-    }
-
-    @Override
-    public void search(long id, TextQuery sought) {
-        transcript.search(id, sought);
-    }
-
-    @Override
-    public void start() {
-        starts++;
-    }
-
-    @Override
-    public void send(Payload payload) {
-        sent.add(payload.text().orElseThrow());
-        draft = "";
     }
 }

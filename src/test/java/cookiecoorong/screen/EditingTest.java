@@ -102,7 +102,7 @@ class EditingTest {
     @ValueSource(strings = {"\n", "\033\r", "\033\n", "\033[13;2u", "\033[27;2;13~", "\033[13;5u"})
     void ctrl_j_alt_enter_and_shift_enter_break_the_line_and_enter_sends(String lineBreak) {
         window.type("one" + lineBreak + "two");
-        assertThat(window.sent).isEmpty();
+        assertThat(window.session.sent).isEmpty();
         assertThat(window.framed().screen()).contains("│ one ", "│ two ");
         assertThat(window.terminal.cursor()).isEqualTo("7,5");
         assertThat(sent("")).isEqualTo("one\ntwo");
@@ -151,7 +151,7 @@ class EditingTest {
         assertThat(window.type(UP).screen()).contains("│ old ").doesNotContain("│ one ");
         assertThat(window.type(DOWN).screen()).contains("│ one ", "│ two ");
         assertThat(window.terminal.cursor()).isEqualTo("7,5");
-        assertThat(window.type(DOWN + "!").draft).isEqualTo("one\ntwo!");
+        assertThat(window.type(DOWN + "!").session.draft).isEqualTo("one\ntwo!");
     }
 
     @Test
@@ -162,7 +162,7 @@ class EditingTest {
 
     private String sent(String keys) {
         window.type(keys + ENTER);
-        String sent = window.sent.get(window.sent.size() - 1);
+        String sent = window.session.sent.get(window.session.sent.size() - 1);
         window.tell(window.accepted(sent));
         return sent;
     }

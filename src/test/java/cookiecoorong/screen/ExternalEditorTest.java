@@ -87,7 +87,7 @@ final class ExternalEditorTest {
                 shell("cat \"$1\" >seen; printf 'by\\nhand' >\"$1\"").toArray(String[]::new));
         window.type("typed\030\005!");
         assertThat(folder.resolve("seen")).hasContent("typed");
-        assertThat(window.draft).isEqualTo("by\nhand!");
+        assertThat(window.session.draft).isEqualTo("by\nhand!");
         assertThat(window.framed().screen()).contains("│ by ", "│ hand! ");
         assertThat(window.terminal.restored()).isEqualTo(1);
         assertThat(window.terminal.isRaw()).isTrue();
@@ -105,7 +105,7 @@ final class ExternalEditorTest {
     void ctrl_e_alone_goes_to_the_end_and_in_a_search_no_editor_starts() {
         DrawnWindow window = DrawnWindow.editing("false");
         window.type("ab\001\005c\030d\005e\006\030\005");
-        assertThat(window.draft).isEqualTo("abcde");
+        assertThat(window.session.draft).isEqualTo("abcde");
         assertThat(window.terminal.restored()).isZero();
     }
 

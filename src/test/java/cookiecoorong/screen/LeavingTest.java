@@ -21,10 +21,10 @@ class LeavingTest {
     void ctrl_c_clears_the_text_and_up_brings_it_back() {
         window.type("half\nwritten" + CTRL_C);
         assertThat(window.isOpen()).isTrue();
-        assertThat(window.draft).isEmpty();
+        assertThat(window.session.draft).isEmpty();
         assertThat(window.screen()).doesNotContain("half", "written");
-        assertThat(window.type(UP).draft).isEqualTo("half\nwritten");
-        assertThat(window.sent).isEmpty();
+        assertThat(window.type(UP).session.draft).isEqualTo("half\nwritten");
+        assertThat(window.session.sent).isEmpty();
     }
 
     @Test
@@ -38,14 +38,14 @@ class LeavingTest {
         assertThat(window.type("half" + CTRL_F + "sought" + CTRL_C).screen())
                 .contains("│ half ")
                 .doesNotContain("Search");
-        assertThat(window.type("\t\t" + CTRL_C).draft).isEmpty();
+        assertThat(window.type("\t\t" + CTRL_C).session.draft).isEmpty();
         assertThat(window.isOpen()).isTrue();
     }
 
     @Test
     void escape_quits_also_with_text_in_the_box() {
         assertThat(window.type("half" + ESCAPE).isOpen()).isFalse();
-        assertThat(window.draft).isEqualTo("half");
+        assertThat(window.session.draft).isEqualTo("half");
     }
 
     @ParameterizedTest

@@ -25,10 +25,10 @@ class MouseTest {
     @Test
     void a_click_presses_a_button() {
         window.type(click(4, 1));
-        assertThat(window.starts).isEqualTo(1);
+        assertThat(window.session.starts).isEqualTo(1);
         window.connected().type("hello" + click(53, 4));
-        assertThat(window.sent).containsExactly("hello");
-        assertThat(window.draft).isEmpty();
+        assertThat(window.session.sent).containsExactly("hello");
+        assertThat(window.session.draft).isEmpty();
         assertThat(window.terminal.styleOf("<Send>")).contains("7");
     }
 
@@ -66,7 +66,7 @@ class MouseTest {
         window.connected().type("x" + click(0, 0) + click(59, 13) + click(300, 300) + "\033[<2;6;4M\033[<0;6;4m");
         window.terminal.resize(20, 5);
         window.draw().type(click(4, 1));
-        assertThat(window.starts).isZero();
+        assertThat(window.session.starts).isZero();
     }
 
     @Test

@@ -37,40 +37,40 @@ class RestoringTest {
         window.tell(new Event.Recalled(List.of(own("one"))), new Event.DraftRecalled("half 쓰다 만"))
                 .showsConversation("22:10:01  COOKIE   one                                ✓");
         assertThat(window.screen()).contains("│ half 쓰다 만  ");
-        assertThat(window.connected().type(" 글\r").sent).containsExactly("half 쓰다 만 글");
-        assertThat(window.draft).isEmpty();
+        assertThat(window.connected().type(" 글\r").session.sent).containsExactly("half 쓰다 만 글");
+        assertThat(window.session.draft).isEmpty();
     }
 
     @Test
     void once_emptied_it_is_not_kept_any_more() {
         window.connected().tell(new Event.DraftRecalled("half"));
-        window.draft = "half";
-        assertThat(window.type("\025").draft).isEmpty();
+        window.session.draft = "half";
+        assertThat(window.type("\025").session.draft).isEmpty();
     }
 
     @Test
     void what_is_being_typed_already_is_not_replaced() {
         window.connected().type("typed").tell(new Event.DraftRecalled("of before"));
         assertThat(window.screen()).contains("│ typed ").doesNotContain("of before");
-        assertThat(window.draft).isEqualTo("typed");
+        assertThat(window.session.draft).isEqualTo("typed");
     }
 
     @Test
     void each_change_of_the_text_is_told_to_be_kept() {
         window.connected().type("half");
-        assertThat(window.draft).isEqualTo("half");
+        assertThat(window.session.draft).isEqualTo("half");
         window.type("\177\177");
-        assertThat(window.draft).isEqualTo("ha");
+        assertThat(window.session.draft).isEqualTo("ha");
         window.type("\006other");
-        assertThat(window.draft).isEqualTo("ha");
+        assertThat(window.session.draft).isEqualTo("ha");
     }
 
     @Test
     void what_could_not_be_saved_is_half_written_again() {
         window.connected().type("hello\r");
-        assertThat(window.draft).isEmpty();
+        assertThat(window.session.draft).isEmpty();
         window.tell(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device.")));
-        assertThat(window.draft).isEqualTo("hello");
+        assertThat(window.session.draft).isEqualTo("hello");
     }
 
     @Test

@@ -24,7 +24,7 @@ class SendingTest {
         assertThat(window.terminal.styleOf("<Start>")).contains("7");
         assertThat(window.terminal.cursor()).isEqualTo("hidden");
         window.type(ENTER + "hi");
-        assertThat(window.starts).isEqualTo(1);
+        assertThat(window.session.starts).isEqualTo(1);
         assertThat(window.terminal.cursor()).isEqualTo("6,4");
         assertThat(window.terminal.styleOf("<Start>")).doesNotContain("7");
     }
@@ -38,41 +38,41 @@ class SendingTest {
     @Test
     void what_is_typed_right_behind_start_is_sent_although_nothing_is_known_of_the_connection_yet() {
         window.type(ENTER + "hello" + ENTER);
-        assertThat(window.sent).containsExactly("hello");
+        assertThat(window.session.sent).containsExactly("hello");
         DrawnWindow byItself = DrawnWindow.english(60, 14).pressStart().type("hello" + ENTER);
-        assertThat(byItself.sent).containsExactly("hello");
+        assertThat(byItself.session.sent).containsExactly("hello");
     }
 
     @Test
     void while_no_broker_answers_text_goes_to_the_box_and_is_sent() {
         window.type(ENTER).link(new ConnectionState.Failed(FailureReason.of(FailureReason.Kind.REFUSED), 3));
         window.type("hello" + ENTER + "more");
-        assertThat(window.sent).containsExactly("hello");
+        assertThat(window.session.sent).containsExactly("hello");
         assertThat(window.tell(window.accepted("hello")).screen()).contains("│ more ");
     }
 
     @Test
     void what_is_typed_or_pasted_before_start_is_in_the_box_and_enter_still_starts() {
         window.type("hel" + pasted("lo\n") + "x\177");
-        assertThat(window.draft).isEqualTo("hello\n");
+        assertThat(window.session.draft).isEqualTo("hello\n");
         assertThat(window.terminal.styleOf("<Start>")).contains("7");
         window.type(ENTER);
-        assertThat(window.starts).isEqualTo(1);
-        assertThat(window.type("!" + ENTER).sent).containsExactly("hello\n!");
+        assertThat(window.session.starts).isEqualTo(1);
+        assertThat(window.type("!" + ENTER).session.sent).containsExactly("hello\n!");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TAB, TAB + TAB, SHIFT_TAB})
     void what_is_typed_at_a_button_or_in_the_conversation_goes_to_the_box_and_enter_sends_it(String tabs) {
         window.connected().type(tabs + "hi" + pasted("/?") + ENTER);
-        assertThat(window.sent).containsExactly("hi/?");
+        assertThat(window.session.sent).containsExactly("hi/?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/etc/hosts", "?", "c", "o"})
     void a_paste_in_the_conversation_is_text(String text) {
         window.connected().type(TAB + TAB + pasted(text));
-        assertThat(window.draft).isEqualTo(text);
+        assertThat(window.session.draft).isEqualTo(text);
         assertThat(window.screen()).contains("│ " + text + " ");
     }
 
@@ -102,7 +102,7 @@ class SendingTest {
     @Test
     void a_sent_message_waits_with_a_dot_until_the_broker_has_it() {
         window.connected().type("hello" + ENTER);
-        assertThat(window.sent).containsExactly("hello");
+        assertThat(window.session.sent).containsExactly("hello");
         window.tell(window.accepted("hello")).showsConversation("""
                 22:10:01  COOKIE   hello                              ·""");
         window.tell(new Event.Delivered(1));
@@ -112,19 +112,19 @@ class SendingTest {
     @Test
     void enter_on_send_sends_too() {
         window.connected().type("hello" + TAB + ENTER);
-        assertThat(window.sent).containsExactly("hello");
+        assertThat(window.session.sent).containsExactly("hello");
     }
 
     @Test
     void with_nothing_typed_send_does_nothing() {
         window.connected().type(ENTER + TAB + ENTER);
-        assertThat(window.sent).isEmpty();
+        assertThat(window.session.sent).isEmpty();
     }
 
     @Test
     void before_start_send_keeps_the_text_and_says_to_press_start() {
         window.type(TAB + "hello" + ENTER);
-        assertThat(window.sent).isEmpty();
+        assertThat(window.session.sent).isEmpty();
         assertThat(window.screen()).contains("│ hello ").contains("Press Start first. What you typed is kept.");
     }
 
@@ -134,10 +134,10 @@ class SendingTest {
         window.connected().type(pasted(half) + ENTER + pasted(half) + ENTER);
         Event refused = new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "disk full"));
         window.tell(refused, refused).type(ENTER);
-        assertThat(window.sent).hasSize(2);
+        assertThat(window.session.sent).hasSize(2);
         assertThat(window.screen()).contains("Too long: 1.1 MB, and a message holds 1 MB");
         window.type("\177" + ENTER);
-        assertThat(window.sent.get(2)).isEqualTo(half + "\n" + half.substring(1));
+        assertThat(window.session.sent.get(2)).isEqualTo(half + "\n" + half.substring(1));
     }
 
     @Test
@@ -148,7 +148,7 @@ class SendingTest {
                 .contains("│ ab  ");
         window.type(pasted("한".repeat(Payload.MAX_BYTES)) + "c" + ENTER);
         assertThat(window.screen()).contains("the text would be 3.1 MB");
-        assertThat(window.sent).containsExactly("abc");
+        assertThat(window.session.sent).containsExactly("abc");
         assertThat(DrawnWindow.korean(80, 24)
                         .connected()
                         .type(pasted("x".repeat(Payload.MAX_BYTES + 1)))
@@ -166,7 +166,7 @@ class SendingTest {
         window.type("y");
         assertThat(window.screen()).contains("Not pasted");
         window.type(ENTER);
-        assertThat(window.sent).containsExactly(full);
+        assertThat(window.session.sent).containsExactly(full);
     }
 
     private static String pasted(String text) {
@@ -178,36 +178,36 @@ class SendingTest {
         window.connected().type("hello" + ENTER);
         window.tell(new Event.Refused(new FailureReason(FailureReason.Kind.STORAGE, "No space left on device.")));
         assertThat(window.screen()).contains("│ hello ").contains("No space left on device.");
-        assertThat(window.type(ENTER).sent).containsExactly("hello", "hello");
+        assertThat(window.type(ENTER).session.sent).containsExactly("hello", "hello");
     }
 
     @Test
     void a_paste_with_line_ends_presses_nothing() {
         window.type("\033[200~\none\n\033[201~");
-        assertThat(window.starts).isZero();
+        assertThat(window.session.starts).isZero();
         window.connected().type("\025\025\025\033[200~one\r\ntwo \033[201~");
-        assertThat(window.sent).isEmpty();
+        assertThat(window.session.sent).isEmpty();
         assertThat(window.screen()).contains("│ one ", "│ two ");
-        assertThat(window.type(ENTER).sent).containsExactly("one\ntwo ");
+        assertThat(window.type(ENTER).session.sent).containsExactly("one\ntwo ");
     }
 
     @Test
     void an_emoji_is_deleted_whole() {
         window.connected().type("a👨‍👩‍👧‍👦\177b" + ENTER);
-        assertThat(window.sent).containsExactly("ab");
+        assertThat(window.session.sent).containsExactly("ab");
     }
 
     @Test
     void the_keys_of_a_shell_edit_the_line() {
         window.connected().type("two words\027\001one \005!\033[D\033[3~" + ENTER);
-        assertThat(window.sent).containsExactly("one two ");
+        assertThat(window.session.sent).containsExactly("one two ");
     }
 
     @Test
     void up_and_down_recall_what_was_sent() {
         window.connected().type("one" + ENTER + "two" + ENTER).tell(window.accepted("one"), window.accepted("two"));
         window.type("half\033[A\033[A" + ENTER + "\033[B");
-        assertThat(window.sent).containsExactly("one", "two", "one");
+        assertThat(window.session.sent).containsExactly("one", "two", "one");
     }
 
     @Test
@@ -231,14 +231,14 @@ class SendingTest {
     @Test
     void the_draft_is_told_once_for_all_keys_of_a_frame_as_telling_it_looks_at_the_whole_text() {
         window.connected().typeAtOnce("one\ntwo\nthree");
-        assertThat(window.draft).isEqualTo("one\ntwo\nthree");
-        assertThat(window.drafts).isEqualTo(1);
+        assertThat(window.session.draft).isEqualTo("one\ntwo\nthree");
+        assertThat(window.session.drafts).isEqualTo(1);
     }
 
     @Test
     void what_is_typed_once_more_right_behind_itself_is_a_draft_again() {
         window.connected().typeAtOnce("same").typeAtOnce(ENTER + "same");
-        assertThat(window.sent).containsExactly("same");
-        assertThat(window.draft).isEqualTo("same");
+        assertThat(window.session.sent).containsExactly("same");
+        assertThat(window.session.draft).isEqualTo("same");
     }
 }

@@ -26,7 +26,7 @@ class KeyReaderTest {
 
     @Test
     void escape_alone_is_the_escape_key() {
-        assertThat(keys("\033")).containsExactly(key(KeyType.Escape));
+        assertThat(keys("\033")).containsExactly(new KeyStroke(KeyType.Escape));
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class KeyReaderTest {
         assertThat(text(silent("\033[200~abc\033[20", "1~x"))).isEqualTo("abc1~x");
         assertThat(silent("\033[200~a", "b\rc\033[201~\r"))
                 .as("the rest of it, and its end")
-                .containsExactly(new TextStroke("a"), new TextStroke("b\nc"), key(KeyType.Enter));
+                .containsExactly(new TextStroke("a"), new TextStroke("b\nc"), new KeyStroke(KeyType.Enter));
         assertThat(silent("\033[200~a", "\033[200~b\033[201~"))
                 .containsExactly(new TextStroke("a"), new TextStroke("b"));
     }
@@ -327,10 +327,6 @@ class KeyReaderTest {
 
         @Override
         public void measured(boolean wide) {}
-    }
-
-    private static KeyStroke key(KeyType type) {
-        return new KeyStroke(type);
     }
 
     /** What was typed, keys in angle brackets. */

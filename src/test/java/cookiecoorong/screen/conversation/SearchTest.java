@@ -102,7 +102,7 @@ class SearchTest {
                 .contains("message 30", "half written", "Tab next")
                 .doesNotContain("Search");
         assertThat(window.isOpen()).isTrue();
-        assertThat(window.type(" text\r").sent).containsExactly("half written text");
+        assertThat(window.type(" text\r").session.sent).containsExactly("half written text");
         assertThat(window.later(Duration.ofMillis(500)).type(ESCAPE).isOpen()).isFalse();
     }
 
@@ -159,7 +159,7 @@ class SearchTest {
     @Test
     void the_window_answers_while_it_seeks() {
         recall(500, 20).connected().type(CTRL_F + "nothing\r");
-        assertThat(window.type(ESCAPE).type("hello\r").sent).containsExactly("hello");
+        assertThat(window.type(ESCAPE).type("hello\r").session.sent).containsExactly("hello");
         assertThat(window.read().screen()).contains("coorong  message 500");
     }
 

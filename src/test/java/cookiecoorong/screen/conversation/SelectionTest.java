@@ -89,7 +89,7 @@ class SelectionTest {
         assertThat(window.screen()).doesNotContain("meanwhile");
         window.type("x").framed();
         assertThat(window.conversation()).contains("한글", "meanwhile");
-        assertThat(window.sent).isEmpty();
+        assertThat(window.session.sent).isEmpty();
     }
 
     @Test
