@@ -24,6 +24,11 @@ record LocalBrokerAdapter(BrokerLauncher broker) implements MqttSession.LocalBro
     }
 
     @Override
+    public boolean isFree(String host, int port) {
+        return broker.isFree(host, port);
+    }
+
+    @Override
     public boolean replacesAnother(String host, int port) throws IOException {
         return broker.replacesAnother(host, port);
     }

@@ -136,6 +136,11 @@ public final class BrokerLauncher {
         return new LoopbackOwner().otherAt(BrokerEndpoint.withoutBrackets(host), port);
     }
 
+    /** Whether it is known that nothing listens there. */
+    public boolean isFree(String host, int port) {
+        return new LoopbackOwner().isFree(BrokerEndpoint.withoutBrackets(host), port);
+    }
+
     /** Remembers whose broker was used there: the local one or another. */
     public void used(String host, int port) throws IOException {
         BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);

@@ -15,8 +15,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -114,6 +114,17 @@ final class LoopbackOwner {
         return othersAt(host, port).mapToObj(LoopbackOwner::name).findFirst();
     }
 
+    /** Whether the tables can be read and have nothing that listens there. */
+    boolean isFree(String host, int port) {
+        try {
+            return Files.isReadable(tables.resolve("tcp"))
+                    && Stream.of(InetAddress.getAllByName(host))
+                            .allMatch(address -> ofListener(address, port).isEmpty());
+        } catch (UnknownHostException none) {
+            return false;
+        }
+    }
+
     private LongStream othersAt(String host, int port) {
         try {
             return Stream.of(InetAddress.getAllByName(host))
@@ -178,11 +189,12 @@ final class LoopbackOwner {
 
     /** In 32-bit words, each in the byte order of this processor. */
     private static String inTable(byte[] address, int port) {
+        HexFormat hex = HexFormat.of().withUpperCase();
         StringBuilder text = new StringBuilder();
         ByteBuffer words = ByteBuffer.wrap(address).order(ByteOrder.nativeOrder());
         while (words.hasRemaining()) {
-            text.append(String.format(Locale.ROOT, "%08X", words.getInt()));
+            text.append(hex.toHexDigits(words.getInt()));
         }
-        return text.append(String.format(Locale.ROOT, ":%04X", port)).toString();
+        return text.append(':').append(hex.toHexDigits((short) port)).toString();
     }
 }

@@ -101,7 +101,7 @@ public final class Conversation {
      * looks back, older ones or those alone.
      */
     public List<Message> messages() {
-        List<Message> messages = SenderOrder.sort(loaded.messages());
+        List<Message> messages = loaded.messages();
         if (loaded.atNewest()) {
             arriving.ifPresent(messages::add);
         }
@@ -110,7 +110,7 @@ public final class Conversation {
 
     /** Whether there has never been a message; false until that is known. */
     public boolean isNew() {
-        return recalledNothing && loaded.newest().isEmpty() && arriving.isEmpty();
+        return recalledNothing && loaded.isEmpty() && arriving.isEmpty();
     }
 
     /** Which part of the transcript is held here. */

@@ -2,8 +2,6 @@ package cookiecoorong.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,23 +31,28 @@ public final class LoadedMessages {
         this.newest = new Part(max, MAX_NEWEST_BYTES);
     }
 
-    /** What is to be seen, oldest first. */
+    /** What is to be seen, oldest first, late ones at their places. */
     List<Message> messages() {
-        List<Message> messages = new ArrayList<>(older.messages.values());
+        List<Message> messages = new ArrayList<>(older.messages());
         if (reachesNewest) {
-            messages.addAll(newest.messages.values());
+            messages.addAll(newest.messages());
         }
-        return messages;
+        return older.mayHaveLate || newest.mayHaveLate ? SenderOrder.sort(messages) : messages;
+    }
+
+    /** Whether there is no newest message. */
+    boolean isEmpty() {
+        return newest.isEmpty();
     }
 
     /** The newest that have been received or accepted, oldest first, whether or not they are to be seen. */
     public List<Message> newest() {
-        return List.copyOf(newest.messages.values());
+        return List.copyOf(newest.messages());
     }
 
     /** How many of the newest came after the message with this id. */
     public int newerThan(long id) {
-        return newest.messages.tailMap(id, false).size();
+        return newest.newerThan(id);
     }
 
     /** Whether the last of those that are to be seen is the newest. */
@@ -120,7 +123,7 @@ public final class LoadedMessages {
     /** Messages are missing between these and those added from now on. */
     void leaveOut() {
         if (lookingBack && reachesNewest) {
-            newest.messages.values().forEach(older::add);
+            newest.messages().forEach(older::add);
             trimEnd();
             reachesNewest = older.isEmpty();
         }
@@ -181,49 +184,93 @@ public final class LoadedMessages {
         older.change(id, change);
     }
 
-    /** Messages by their ids, which grow, with a limit for their number and for their bytes; one may be larger. */
+    /** Messages in the order of their ids, with a limit for their number and for their bytes; one may be larger. */
     private static final class Part {
-        private final NavigableMap<Long, Message> messages = new TreeMap<>();
+        private final List<Message> messages = new ArrayList<>();
         private final int max;
         private final long maxBytes;
         private long bytes;
+        private boolean mayHaveLate;
+
+        /** Where they begin: those before were removed, and are cleared away together, as that moves all the others. */
+        private int start;
 
         Part(int max, long maxBytes) {
             this.max = max;
             this.maxBytes = maxBytes;
         }
 
+        List<Message> messages() {
+            return messages.subList(start, messages.size());
+        }
+
+        private int size() {
+            return messages.size() - start;
+        }
+
         boolean isEmpty() {
-            return messages.isEmpty();
+            return size() == 0;
         }
 
         boolean isTooLarge() {
-            return messages.size() > max || (bytes > maxBytes && messages.size() > 1);
+            return size() > max || (bytes > maxBytes && size() > 1);
         }
 
         long firstId() {
-            return messages.firstKey();
+            return messages.get(start).id();
         }
 
         long lastId() {
-            return messages.lastKey();
+            return messages.get(messages.size() - 1).id();
+        }
+
+        int newerThan(long id) {
+            return messages.size() - placeOf(id + 1);
+        }
+
+        /** Where the message with this id is, or would be. */
+        private int placeOf(long id) {
+            int from = start;
+            int to = messages.size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (messages.get(middle).id() < id) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            return from;
+        }
+
+        private boolean isAt(int place, long id) {
+            return place < messages.size() && messages.get(place).id() == id;
         }
 
         /** In place of one that was shown when it was written, and was not kept because the disk failed then. */
         void add(Message message) {
-            Message unkept = messages.put(message.id(), message);
-            bytes += message.payload().bytes().length;
-            if (unkept != null) {
-                removed(unkept);
+            int place = placeOf(message.id());
+            if (isAt(place, message.id())) {
+                removed(messages.set(place, message));
+            } else {
+                messages.add(place, message);
             }
+            bytes += message.payload().bytes().length;
+            mayHaveLate |= message.metadata().late();
         }
 
         Message removeFirst() {
-            return removed(messages.pollFirstEntry().getValue());
+            Message first = messages.set(start, null);
+            start++;
+            if (start > size()) {
+                messages.subList(0, start).clear();
+                start = 0;
+            }
+            return removed(first);
         }
 
         void removeLast() {
-            removed(messages.pollLastEntry().getValue());
+            removed(messages.remove(messages.size() - 1));
         }
 
         private Message removed(Message message) {
@@ -233,11 +280,16 @@ public final class LoadedMessages {
 
         void clear() {
             messages.clear();
+            start = 0;
             bytes = 0;
+            mayHaveLate = false;
         }
 
         void change(long id, UnaryOperator<Message> change) {
-            messages.computeIfPresent(id, (same, message) -> change.apply(message));
+            int place = placeOf(id);
+            if (isAt(place, id)) {
+                messages.set(place, change.apply(messages.get(place)));
+            }
         }
     }
 }

@@ -136,10 +136,18 @@ final class ConnectPolicy {
             strangersTold.add(uri + stranger.get());
             localStart.over();
             nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
-        } else {
+        } else if (startsLocallyAhead()) {
             connectRate.dialled(uri);
             dial.accept(uri);
         }
+    }
+
+    /**
+     * Where nothing listens, the local broker starts beside the first attempt, for which the library is loaded. Fails if
+     * that cannot be.
+     */
+    private boolean startsLocallyAhead() {
+        return localStart.underWay() || !localStart.isFree(uri) || !maySetLocalGoing() || setsLocalGoing();
     }
 
     Profile profileFor(URI target) {
@@ -248,22 +256,31 @@ final class ConnectPolicy {
             }
             return false;
         }
-        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri)) {
+        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri) || !maySetLocalGoing()) {
             return false;
         }
+        if (setsLocalGoing()) {
+            lookAgain();
+        }
+        return true;
+    }
+
+    private boolean maySetLocalGoing() {
+        return startPressed || !localStart.replacesAnotherAt(uri);
+    }
+
+    /** Where it cannot be started, the next broker is tried. */
+    private boolean setsLocalGoing() {
         boolean replaces = localStart.replacesAnotherAt(uri);
-        if (replaces && !startPressed) {
-            return false;
-        }
         LOG.info(() -> "Starting the local broker at " + address() + (replaces ? " in place of another" : ""));
         tell(replaces ? new ConnectionState.ReplacingBroker(host()) : new ConnectionState.StartingBroker(host()));
         try {
             localStart.begin(uri);
-            lookAgain();
+            return true;
         } catch (IOException failure) {
             nextBroker(localBroker(String.valueOf(failure.getMessage())));
+            return false;
         }
-        return true;
     }
 
     private void lookAgain() {

@@ -39,6 +39,15 @@ final class LocalBrokerStart {
         return broker.startLocal() && BrokerAddress.of(uri).local();
     }
 
+    /**
+     * Whether a local broker is to be started there and nothing listens. A broker does not notice the question; but what
+     * the system's tables do not have may be answered all the same, by a container for one.
+     */
+    boolean isFree(URI uri) {
+        BrokerAddress address = BrokerAddress.of(uri);
+        return possibleAt(uri) && starter.isFree(address.host(), address.port()) && !listensAt(uri);
+    }
+
     /** Who else runs what listens there: it is said before a password or a message goes to them. */
     Optional<String> strangerAt(URI uri) {
         BrokerAddress address = BrokerAddress.of(uri);

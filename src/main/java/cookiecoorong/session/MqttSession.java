@@ -52,6 +52,11 @@ public final class MqttSession implements Session, AutoCloseable {
             return strangerAt(host, port);
         }
 
+        /** Whether it is known, without a connection, that nothing listens on this loopback address. */
+        default boolean isFree(String host, int port) {
+            return false;
+        }
+
         /** Whether a broker that is not the local one was used there, whose place it would take. */
         default boolean replacesAnother(String host, int port) throws IOException {
             return false;

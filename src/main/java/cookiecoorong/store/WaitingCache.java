@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The own messages that were accepted last, so that they need not be read back to be sent. Bounded: others are read. */
 final class WaitingCache {
-    private static final int MAX_MESSAGES = 1000;
+    private static final int MAX_MESSAGES = 10_000;
     private static final int MAX_BYTES = 4 << 20;
 
     private final Map<Long, Message> messages = new LinkedHashMap<>();

@@ -18,6 +18,9 @@ public final class InputHistory {
     private final List<String> lines = new ArrayList<>();
     private final Map<Integer, String> changed = new HashMap<>();
 
+    /** How many there are in all lines. */
+    private long characters;
+
     /** The line being looked at; the number of lines stands for the new one. */
     private int at;
 
@@ -29,16 +32,13 @@ public final class InputHistory {
     public void add(String line) {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line)) {
             lines.add(line);
+            characters += line.length();
         }
-        while (lines.size() > max || (lines.size() > 1 && characters() > MAX_CHARACTERS)) {
-            lines.remove(0);
+        while (lines.size() > max || (lines.size() > 1 && characters > MAX_CHARACTERS)) {
+            characters -= lines.remove(0).length();
         }
         changed.clear();
         at = lines.size();
-    }
-
-    private long characters() {
-        return lines.stream().mapToLong(String::length).sum();
     }
 
     /** The line before, in exchange for what is written now; empty if there is none. */

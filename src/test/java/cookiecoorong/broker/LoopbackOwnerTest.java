@@ -68,6 +68,26 @@ final class LoopbackOwnerTest {
         assertThat(owners.strangerAt("127.0.0.1", Ports.free())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1", "::"})
+    void a_port_on_which_something_listens_is_not_free(String host) throws Exception {
+        assumeTrue(owners.works(), "no tables of sockets here");
+        InetAddress address = InetAddress.getByName(host);
+        assumeTrue(isHere(address), host + " is no address of this machine");
+        String asked = host.contains(":") ? "::1" : "127.0.0.1";
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, address)) {
+            port = server.getLocalPort();
+            assertThat(owners.isFree(asked, port)).isFalse();
+        }
+        assertThat(owners.isFree(asked, port)).isTrue();
+    }
+
+    @Test
+    void where_the_system_does_not_tell_no_port_is_known_to_be_free() {
+        assertThat(new LoopbackOwner(folder).isFree("127.0.0.1", Ports.free())).isFalse();
+    }
+
     @Test
     void where_the_system_does_not_tell_a_password_is_made_that_only_this_user_can_read() throws Exception {
         LoopbackOwner unable = new LoopbackOwner(folder.resolve("no such tables"));

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class ConnectPolicyTest extends WithScriptedBroker {
@@ -260,6 +262,58 @@ final class ConnectPolicyTest extends WithScriptedBroker {
             }
         }
         assertThat(starts).hasValue(1);
+    }
+
+    @Test
+    void where_it_is_known_that_nothing_listens_the_local_broker_starts_before_the_first_attempt() throws IOException {
+        URI uri = broker.uri();
+        broker.close();
+        AtomicReference<ScriptedBroker> started = new AtomicReference<>();
+        MqttSession.LocalBrokerControl starter = new MqttSession.LocalBrokerControl() {
+            @Override
+            public boolean isFree(String host, int port) {
+                return started.get() == null;
+            }
+
+            @Override
+            public Supplier<Optional<String>> start(String host, int port) throws IOException {
+                started.set(new ScriptedBroker(listenAt(uri)));
+                return Optional::empty;
+            }
+        };
+        try (Fixture cookie = new Fixture(Fixture.withLocalStart(Fixture.profile(uri)), storage, starter)) {
+            cookie.session.start();
+            cookie.awaitLink(new ConnectionState.StartingBroker(uri.getAuthority())::equals);
+            Fixture.until(() -> started.get() != null);
+            try (ScriptedBroker up = started.get()) {
+                up.connected(false); // the first that there is: it was not looked for
+                cookie.awaitConnected(1);
+            }
+        }
+    }
+
+    @Test
+    void what_the_tables_do_not_have_but_answers_is_no_reason_to_start_a_local_broker() throws IOException {
+        AtomicInteger starts = new AtomicInteger();
+        MqttSession.LocalBrokerControl mistaken = new MqttSession.LocalBrokerControl() {
+            @Override
+            public boolean isFree(String host, int port) {
+                return true;
+            }
+
+            @Override
+            public Supplier<Optional<String>> start(String host, int port) {
+                starts.incrementAndGet();
+                return Optional::empty;
+            }
+        };
+        try (Fixture cookie = new Fixture(Fixture.withLocalStart(Fixture.profile(broker.uri())), storage, mistaken)) {
+            cookie.session.start();
+            assertThatThrownBy(broker.accept()::raw).isInstanceOf(EOFException.class); // the look
+            broker.connected(false);
+            cookie.awaitConnected(1);
+        }
+        assertThat(starts).hasValue(0);
     }
 
     @Test
