@@ -11,7 +11,12 @@ public final class Printable {
      * {@code <U+001B>}.
      */
     public static String of(String text) {
-        return text.codePoints().allMatch(Printable::isHarmless) ? text : escaped(text);
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (!isHarmless(text.codePointAt(i))) {
+                return escaped(text);
+            }
+        }
+        return text;
     }
 
     private static String escaped(String text) {

@@ -74,11 +74,12 @@ public final class Gui extends MultiWindowTextGUI {
         return pollInput();
     }
 
-    /** Lets a frame in between where keys come without end: many lines, pasted as if they were typed. */
+    /** Lets a frame in between now and then where keys come without end: many lines, pasted as if they were typed. */
     @Override
     protected KeyStroke pollInput() {
         keys++;
-        return keys > GuiThread.MAX_KEYS ? null : thread().nextKey().orElse(null);
+        boolean many = keys > GuiThread.MAX_KEYS;
+        return many && thread().isFrameDue() ? null : thread().nextKey().orElse(null);
     }
 
     /**
@@ -88,12 +89,20 @@ public final class Gui extends MultiWindowTextGUI {
         /** Sixty frames a second under a flood; a key does not wait for its frame. */
         private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
+        /** Fewer where the processor is busy, of which frames shall take no more than an eighth; but twenty. */
+        private static final int SHARE = 8;
+
+        private static final long MAX_FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
         /** Beyond this, keys wait in the terminal and not in memory; a frame takes as many, and so all that have woken it. */
         private static final int MAX_KEYS = 256;
 
         private final Thread thread = Thread.currentThread();
         private final Semaphore work = new Semaphore(0);
         private final BlockingQueue<KeyStroke> keys = new ArrayBlockingQueue<>(MAX_KEYS);
+
+        /** When the next frame is due ({@link System#nanoTime}). */
+        private long due = System.nanoTime();
 
         GuiThread(TextGUI gui) {
             super(gui);
@@ -126,22 +135,27 @@ public final class Gui extends MultiWindowTextGUI {
          * @throws IOException the terminal is gone
          */
         public void runWhile(BooleanSupplier open) throws IOException {
-            long drawn = System.nanoTime() - FRAME_NANOS;
             while (open.getAsBoolean()) {
                 work.acquireUninterruptibly();
-                waitForFrame(drawn);
+                waitForFrame();
                 work.drainPermits();
-                drawn = System.nanoTime();
+                long began = System.nanoTime();
+                due = began + FRAME_NANOS;
                 processEventsAndUpdate();
+                due = Math.max(due, began + Math.min(SHARE * (System.nanoTime() - began), MAX_FRAME_NANOS));
             }
         }
 
-        private void waitForFrame(long drawn) {
+        private boolean isFrameDue() {
+            return System.nanoTime() - due >= 0;
+        }
+
+        private void waitForFrame() {
             try {
-                long left = drawn + FRAME_NANOS - System.nanoTime();
+                long left = due - System.nanoTime();
                 while (keys.isEmpty() && left > 0) {
                     work.tryAcquire(left, TimeUnit.NANOSECONDS);
-                    left = drawn + FRAME_NANOS - System.nanoTime();
+                    left = due - System.nanoTime();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
