@@ -136,18 +136,15 @@ final class ConnectPolicy {
             strangersTold.add(uri + stranger.get());
             localStart.over();
             nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
-        } else if (startsLocallyAhead()) {
+        } else if (!startsAhead() || beginsLocally()) {
             connectRate.dialled(uri);
             dial.accept(uri);
         }
     }
 
-    /**
-     * Where nothing listens, the local broker starts beside the first attempt, for which the library is loaded. Fails if
-     * that cannot be.
-     */
-    private boolean startsLocallyAhead() {
-        return localStart.underWay() || !localStart.isFree(uri) || !maySetLocalGoing() || setsLocalGoing();
+    /** Where nothing listens, the local broker comes up while the library is loaded for the first attempt. */
+    private boolean startsAhead() {
+        return !localStart.underWay() && localStart.isFree(uri) && mayStartLocally();
     }
 
     Profile profileFor(URI target) {
@@ -256,21 +253,21 @@ final class ConnectPolicy {
             }
             return false;
         }
-        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri) || !maySetLocalGoing()) {
+        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri) || !mayStartLocally()) {
             return false;
         }
-        if (setsLocalGoing()) {
+        if (beginsLocally()) {
             lookAgain();
         }
         return true;
     }
 
-    private boolean maySetLocalGoing() {
+    private boolean mayStartLocally() {
         return startPressed || !localStart.replacesAnotherAt(uri);
     }
 
     /** Where it cannot be started, the next broker is tried. */
-    private boolean setsLocalGoing() {
+    private boolean beginsLocally() {
         boolean replaces = localStart.replacesAnotherAt(uri);
         LOG.info(() -> "Starting the local broker at " + address() + (replaces ? " in place of another" : ""));
         tell(replaces ? new ConnectionState.ReplacingBroker(host()) : new ConnectionState.StartingBroker(host()));

@@ -89,7 +89,7 @@ public final class Gui extends MultiWindowTextGUI {
         /** Sixty frames a second under a flood; a key does not wait for its frame. */
         private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
-        /** Fewer where the processor is busy, of which frames shall take no more than an eighth; but twenty. */
+        /** Fewer frames, down to twenty a second, where they would take more than an eighth of the time. */
         private static final int SHARE = 8;
 
         private static final long MAX_FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -142,7 +142,8 @@ public final class Gui extends MultiWindowTextGUI {
                 long began = System.nanoTime();
                 due = began + FRAME_NANOS;
                 processEventsAndUpdate();
-                due = Math.max(due, began + Math.min(SHARE * (System.nanoTime() - began), MAX_FRAME_NANOS));
+                long share = Math.min(SHARE * (System.nanoTime() - began), MAX_FRAME_NANOS);
+                due = began + Math.max(share, FRAME_NANOS);
             }
         }
 
