@@ -131,20 +131,21 @@ final class ConnectPolicy {
             LOG.info(() -> "Connecting to " + address());
             tell(new ConnectionState.Connecting(host()));
         }
-        Optional<String> stranger = localStart.strangerAt(uri).filter(name -> !strangersTrusted.contains(uri + name));
+        boolean free = !localStart.underWay() && localStart.isFree(uri);
+        Optional<String> stranger = free ? Optional.empty() : untrustedAt(uri);
         if (stranger.isPresent()) {
             strangersTold.add(uri + stranger.get());
             localStart.over();
             nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
-        } else if (!startsAhead() || beginsLocally()) {
+        } else if (!free || !mayStartLocally() || beginsLocally()) {
+            // A local broker that begins here comes up while the library is loaded for the first attempt
             connectRate.dialled(uri);
             dial.accept(uri);
         }
     }
 
-    /** Where nothing listens, the local broker comes up while the library is loaded for the first attempt. */
-    private boolean startsAhead() {
-        return !localStart.underWay() && localStart.isFree(uri) && mayStartLocally();
+    private Optional<String> untrustedAt(URI target) {
+        return localStart.strangerAt(target).filter(name -> !strangersTrusted.contains(target + name));
     }
 
     Profile profileFor(URI target) {
