@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,8 +47,6 @@ final class ConnectPolicy {
     private final List<URI> uris;
     private final Profile profile;
     private final LocalBrokerStart localStart;
-    private final Set<String> strangersTold = new HashSet<>();
-    private final Set<String> strangersTrusted = new HashSet<>();
     private final Consumer<URI> dial;
     private final Consumer<Event> events;
     private final DisconnectPattern losses = new DisconnectPattern();
@@ -94,7 +90,7 @@ final class ConnectPolicy {
         LOG.info("Start");
         startPressed = startedBefore || !settings.start();
         startedBefore = true;
-        strangersTrusted.addAll(strangersTold);
+        localStart.trustThoseTold();
         if (state == State.IDLE) {
             failures = 0;
             wasConnected = false;
@@ -132,20 +128,15 @@ final class ConnectPolicy {
             tell(new ConnectionState.Connecting(host()));
         }
         boolean free = !localStart.underWay() && localStart.isFree(uri);
-        Optional<String> stranger = free ? Optional.empty() : untrustedAt(uri);
+        Optional<String> stranger = free ? Optional.empty() : localStart.untrustedAt(uri);
         if (stranger.isPresent()) {
-            strangersTold.add(uri + stranger.get());
             localStart.over();
             nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
-        } else if (!free || !mayStartLocally() || beginsLocally()) {
+        } else if (!free || !localStart.mayBegin(uri, startPressed) || beginsLocally()) {
             // A local broker that begins here comes up while the library is loaded for the first attempt
             connectRate.dialled(uri);
             dial.accept(uri);
         }
-    }
-
-    private Optional<String> untrustedAt(URI target) {
-        return localStart.strangerAt(target).filter(name -> !strangersTrusted.contains(target + name));
     }
 
     Profile profileFor(URI target) {
@@ -254,17 +245,13 @@ final class ConnectPolicy {
             }
             return false;
         }
-        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.possibleAt(uri) || !mayStartLocally()) {
+        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.mayBegin(uri, startPressed)) {
             return false;
         }
         if (beginsLocally()) {
             lookAgain();
         }
         return true;
-    }
-
-    private boolean mayStartLocally() {
-        return startPressed || !localStart.replacesAnotherAt(uri);
     }
 
     /** Where it cannot be started, the next broker is tried. */

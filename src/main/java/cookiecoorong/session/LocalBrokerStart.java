@@ -8,13 +8,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Starts the local broker once and waits until it listens. */
+/** Starts the local broker once and waits until it listens, and tells of another user's broker in its place. */
 final class LocalBrokerStart {
     private static final Logger LOG = Logger.getLogger("cookiecoorong.session");
 
@@ -25,6 +27,11 @@ final class LocalBrokerStart {
     private final Profile.Broker broker;
     private final MqttSession.LocalBrokerControl starter;
     private final LongSupplier nanos;
+
+    /** Other users' brokers, as address and name. */
+    private final Set<String> told = new HashSet<>();
+
+    private final Set<String> trusted = new HashSet<>();
     private Optional<Long> until = Optional.empty();
     private Supplier<Optional<String>> failure = Optional::empty;
 
@@ -35,7 +42,7 @@ final class LocalBrokerStart {
     }
 
     /** Whether a local broker is to be started where nothing listens. */
-    boolean possibleAt(URI uri) {
+    private boolean possibleAt(URI uri) {
         return broker.startLocal() && BrokerAddress.of(uri).local();
     }
 
@@ -48,8 +55,30 @@ final class LocalBrokerStart {
         return possibleAt(uri) && starter.isFree(address.host(), address.port()) && !listensAt(uri);
     }
 
-    /** Who else runs what listens there: it is said before a password or a message goes to them. */
-    Optional<String> strangerAt(URI uri) {
+    /**
+     * Whether a local broker may begin there now. One that would take the place of a broker that was used there, and that
+     * may only be starting again, does so only if Start was pressed.
+     */
+    boolean mayBegin(URI uri, boolean startPressed) {
+        return possibleAt(uri) && (startPressed || !replacesAnotherAt(uri));
+    }
+
+    /**
+     * Who else runs what listens there, unless the user knows and has pressed Start again: it is said before a password or
+     * a message goes to them.
+     */
+    Optional<String> untrustedAt(URI uri) {
+        Optional<String> stranger = strangerAt(uri).filter(name -> !trusted.contains(uri + name));
+        stranger.ifPresent(name -> told.add(uri + name));
+        return stranger;
+    }
+
+    /** Start was pressed. */
+    void trustThoseTold() {
+        trusted.addAll(told);
+    }
+
+    private Optional<String> strangerAt(URI uri) {
         BrokerAddress address = BrokerAddress.of(uri);
         return address.loopback() ? starter.strangerAt(address.host(), address.port()) : Optional.empty();
     }
@@ -62,7 +91,7 @@ final class LocalBrokerStart {
                 : strangerAt(uri);
     }
 
-    /** Whether it would take the place of a broker that was used there and may only be starting again. */
+    /** Whether it would take the place of a broker that was used there. */
     boolean replacesAnotherAt(URI uri) {
         BrokerAddress address = BrokerAddress.of(uri);
         try {

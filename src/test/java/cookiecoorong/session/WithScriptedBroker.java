@@ -6,6 +6,10 @@ import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -27,6 +31,14 @@ public abstract class WithScriptedBroker {
     @AfterEach
     void stop() throws IOException {
         broker.close();
+    }
+
+    /** Listens where a broker was. */
+    static ServerSocket listenAt(URI uri) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()));
+        return server;
     }
 
     /** A PUBLISH of the other side. */
