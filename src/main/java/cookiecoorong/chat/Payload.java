@@ -94,10 +94,28 @@ public final class Payload {
 
     /** Its SHA-256 in hexadecimal digits. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+        return HexFormat.of().formatHex(Sha256.copy().digest(bytes));
+    }
+
+    /** Loaded with the first digest. */
+    private static final class Sha256 {
+        /** Never used, only copied: to look for one anew takes longer than the digest of a message. */
+        private static final MessageDigest NEW = lookedUp();
+
+        static MessageDigest copy() {
+            try {
+                return (MessageDigest) NEW.clone();
+            } catch (CloneNotSupportedException e) {
+                return lookedUp(); // a provider need not have that
+            }
+        }
+
+        private static MessageDigest lookedUp() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e); // every Java has it
+            }
         }
     }
 

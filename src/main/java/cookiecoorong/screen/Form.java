@@ -104,7 +104,7 @@ final class Form extends AbstractWindow {
 
     private Button button(String word, Runnable action) {
         Button button = new Button(words.say(word), action);
-        button.setRenderer(new ButtonLook(painter));
+        button.setRenderer(new ButtonLook(painter, words.say(word)));
         return button;
     }
 

@@ -64,9 +64,9 @@ final class WindowBorder {
     void separate(TextGraphics graphics, int row, boolean heavy, Optional<Message> first) {
         int right = graphics.getSize().getColumns() - 1;
         Style style = heavy ? Style.BOLD : Style.PLAIN;
-        painter.write(graphics, 0, row, heavy ? "┝" : "├", Style.PLAIN);
+        painter.line(graphics, 0, 1, row, heavy ? '┝' : '├', Style.PLAIN);
         painter.line(graphics, 1, right, row, heavy ? '━' : '─', style);
-        painter.write(graphics, right, row, heavy ? "┥" : "┤", Style.PLAIN);
+        painter.line(graphics, right, right + 1, row, heavy ? '┥' : '┤', Style.PLAIN);
         if (first.isPresent() && !isToday(first.get().time())) {
             painter.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
         }

@@ -34,6 +34,9 @@ final class NoiseK {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] BASE_POINT = Arrays.copyOf(new byte[] {9}, KEY_BYTES);
 
+    private final MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    private final Mac hmac = Mac.getInstance("HmacSHA256");
+
     /** h of the specification: the digest of all that both sides have seen. */
     private byte[] transcript = NAME;
 
@@ -92,8 +95,7 @@ final class NoiseK {
         }
     }
 
-    private void mixHash(byte[] data) throws GeneralSecurityException {
-        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    private void mixHash(byte[] data) {
         sha256.update(transcript);
         transcript = sha256.digest(data);
     }
@@ -111,10 +113,9 @@ final class NoiseK {
         nonce = 0;
     }
 
-    private static byte[] hmac(byte[] key, byte[] data) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return mac.doFinal(data);
+    private byte[] hmac(byte[] key, byte[] data) throws GeneralSecurityException {
+        hmac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return hmac.doFinal(data);
     }
 
     /** A cipher object refuses the key and nonce that it had last, which a message that comes twice has: a new one each. */

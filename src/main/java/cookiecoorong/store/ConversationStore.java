@@ -122,8 +122,11 @@ public final class ConversationStore implements Storage, Closeable {
             batch.add(payload, OptionalLong.empty(), MessageMetadata.of(number));
         }
         append(batch, () -> {});
-        files.exchanges().addWaiting(batch.lines().stream().map(Placed::at).toList());
-        List<Message> accepted = batch.lines().stream().map(this::message).toList();
+        List<Message> accepted = new ArrayList<>();
+        for (Placed line : batch.lines()) {
+            files.exchanges().addWaiting(line.at());
+            accepted.add(message(line));
+        }
         waiting.add(accepted);
         return accepted;
     }

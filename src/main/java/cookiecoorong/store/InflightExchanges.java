@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What is under way, as the entries of the journal have made it: the packets of exchanges, and which own messages the
@@ -162,7 +161,9 @@ final class InflightExchanges {
     }
 
     Optional<Long> oldestNotAtBroker() {
-        return Stream.concat(next().stream(), begun.stream().limit(1)).min(Long::compare);
+        Optional<Long> next = next();
+        boolean isBegun = !begun.isEmpty() && (next.isEmpty() || begun.first() < next.get());
+        return isBegun ? Optional.of(begun.first()) : next;
     }
 
     long nextNumber() {

@@ -196,8 +196,8 @@ final class InflightJournal implements InflightStore, Closeable {
         numbers.forEach(inflight::markShown);
     }
 
-    synchronized void addWaiting(List<Long> ids) {
-        ids.forEach(inflight::addWaiting);
+    synchronized void addWaiting(long id) {
+        inflight.addWaiting(id);
     }
 
     /**

@@ -63,14 +63,18 @@ final class BufferGraphics extends AbstractTextGraphics {
         return this;
     }
 
-    /** Fills with blanks, the only character that Lanterna fills with. */
+    /** Fills with blanks, the only character that Lanterna fills with: the first row, which is copied to the others. */
     @Override
     public TextGraphics fill(char blank) {
-        for (int row = 0; row < size.getRows(); row++) {
-            for (int column = 0; column < size.getColumns(); column++) {
-                setCharacter(column, row, CellCharacter.BLANK);
-            }
+        for (int column = 0; column < size.getColumns(); column++) {
+            setCharacter(column, 0, CellCharacter.BLANK);
         }
+        int left = place.getColumn();
+        int top = place.getRow();
+        for (int row = 1; row < size.getRows(); row++) {
+            buffer.copyFrom(buffer, top, 1, left, size.getColumns(), top + row, left);
+        }
+        touched.set(top, top + size.getRows());
         return this;
     }
 }

@@ -11,28 +11,26 @@ import java.util.List;
 /** Draws a button as {@code <Start>}, in reverse while it has the focus. */
 public final class ButtonLook implements Button.ButtonRenderer {
     private final CellPainter painter;
+    private final List<Cell> cells;
 
-    public ButtonLook(CellPainter painter) {
+    public ButtonLook(CellPainter painter, String word) {
         this.painter = painter;
+        this.cells = DisplayText.line("<" + word + ">");
     }
 
     @Override
     public TerminalSize getPreferredSize(Button button) {
-        return new TerminalSize(DisplayText.columns(cells(button)), 1);
+        return new TerminalSize(DisplayText.columns(cells), 1);
     }
 
     @Override
     public void drawComponent(TextGUIGraphics graphics, Button button) {
-        painter.write(graphics, 0, 0, cells(button), button.isFocused() ? Style.REVERSE : Style.PLAIN);
+        painter.write(graphics, 0, 0, cells, button.isFocused() ? Style.REVERSE : Style.PLAIN);
     }
 
     /** Shows no cursor, for which Lanterna wants null. */
     @Override
     public TerminalPosition getCursorLocation(Button button) {
         return null;
-    }
-
-    private static List<Cell> cells(Button button) {
-        return DisplayText.line("<" + button.getLabel() + ">");
     }
 }

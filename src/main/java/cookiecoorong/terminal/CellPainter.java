@@ -18,12 +18,17 @@ public final class CellPainter {
 
     /** Writes as many cells as fit and returns the column behind them. */
     public int write(TextGraphics graphics, int column, int row, List<Cell> cells, Style style) {
+        int end = graphics.getSize().getColumns();
+        Map<String, CellCharacter> known = known(style);
         int at = column;
         for (Cell cell : cells) {
-            if (at + cell.columns() > graphics.getSize().getColumns()) {
+            if (at + cell.columns() > end) {
                 break;
             }
-            put(graphics, at, row, cell, style);
+            graphics.setCharacter(at, row, character(cell, style, known));
+            if (cell.columns() == 2) {
+                graphics.setCharacter(at + 1, row, CellCharacter.REST);
+            }
             at += cell.columns();
         }
         return at;
@@ -51,7 +56,7 @@ public final class CellPainter {
     /** Repeats a character from a column up to another, exclusive. */
     public void line(TextGraphics graphics, int from, int to, int row, char character, Style style) {
         String narrow = String.valueOf(AmbiguousWidth.narrow(character));
-        CellCharacter same = character(new Cell(narrow, 1), style);
+        CellCharacter same = character(new Cell(narrow, 1), style, known(style));
         for (int column = from; column < to; column++) {
             graphics.setCharacter(column, row, same);
         }
@@ -73,16 +78,12 @@ public final class CellPainter {
         line(graphics, right, right + 1, bottom, '┘', style);
     }
 
-    private void put(TextGraphics graphics, int column, int row, Cell cell, Style style) {
-        graphics.setCharacter(column, row, character(cell, style));
-        if (cell.columns() == 2) {
-            graphics.setCharacter(column + 1, row, CellCharacter.REST);
-        }
+    private Map<String, CellCharacter> known(Style style) {
+        return characters.computeIfAbsent(style, s -> new HashMap<>());
     }
 
     /** Looks up by text, not by cell: linking the hash code of a record at its first call slows the start. */
-    private CellCharacter character(Cell cell, Style style) {
-        Map<String, CellCharacter> known = characters.computeIfAbsent(style, s -> new HashMap<>());
+    private static CellCharacter character(Cell cell, Style style, Map<String, CellCharacter> known) {
         CellCharacter character = known.get(cell.text());
         if (character == null || character.columns() != cell.columns()) {
             if (known.size() > MAX_KEPT) {

@@ -29,6 +29,9 @@ public record Hyperlink(int from, int to, String target) {
             char first = cell.text().charAt(0);
             text.append(cell.text().length() == 1 && first < 0x7F ? first : OTHER);
         }
+        if (text.indexOf(":") < 0) {
+            return List.of(); // most lines: the pattern tries every character
+        }
         List<Hyperlink> links = new ArrayList<>();
         Matcher found = LINK.matcher(text);
         while (found.find()) {

@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +30,10 @@ final class MessageRows {
     private IdentityHashMap<Payload, List<Row>> remembered = new IdentityHashMap<>();
 
     private IdentityHashMap<Payload, List<Row>> used = new IdentityHashMap<>();
+
+    /** By place: a frame asks for each of its messages many times. */
+    private final Map<Integer, Rows> places = new HashMap<>();
+
     private List<Message> messages = List.of();
     private int columns;
     private Optional<CellQuery> marked = Optional.empty();
@@ -51,33 +57,45 @@ final class MessageRows {
     void layOutAgain() {
         remembered = new IdentityHashMap<>();
         used = new IdentityHashMap<>();
+        places.clear();
     }
 
     /** Which message is the first that came while nobody looked. */
     void markNew(OptionalLong id) {
         firstNew = id;
+        places.clear();
     }
 
     /** Begins a frame. What the frame before did not look at is forgotten. */
     void of(List<Message> messages, int columns) {
         remembered = columns == this.columns ? used : new IdentityHashMap<>();
         used = new IdentityHashMap<>();
+        places.clear();
         this.messages = messages;
         this.columns = columns;
     }
 
     /** The rows of the message at this place, at least one. */
     Rows at(int index) {
+        Rows rows = places.get(index);
+        if (rows == null) {
+            rows = rowsAt(index);
+            places.put(index, rows);
+        }
+        return rows;
+    }
+
+    private Rows rowsAt(int index) {
         Message message = messages.get(index);
         boolean newDay = !message.metadata().late() && isNewDay(index);
-        List<MessageRow> above = new ArrayList<>(2);
+        List<MessageRow> above = new ArrayList<>();
         if (newDay) {
             above.add(new MessageRow.Day(date(message).toString()));
         }
         if (firstNew.equals(OptionalLong.of(message.id()))) {
             above.add(new MessageRow.New());
         }
-        List<MessageRow> below = new ArrayList<>(2);
+        List<MessageRow> below = new ArrayList<>();
         if (message.metadata().late()) {
             below.add(new MessageRow.Late(message));
         }
@@ -187,10 +205,16 @@ final class MessageRows {
 
     /** @param links in their order, without those that end before the row */
     private static List<Hyperlink> within(List<Hyperlink> links, int start, int length) {
-        return links.stream()
-                .takeWhile(link -> link.from() < start + length)
-                .map(link -> link.within(start, start + length))
-                .filter(link -> !link.isEmpty())
-                .toList();
+        List<Hyperlink> within = new ArrayList<>();
+        for (Hyperlink link : links) {
+            if (link.from() >= start + length) {
+                break;
+            }
+            Hyperlink part = link.within(start, start + length);
+            if (!part.isEmpty()) {
+                within.add(part);
+            }
+        }
+        return within;
     }
 }
