@@ -43,10 +43,9 @@ public interface Storage {
     void receive(List<Arrival> arrivals, Consumer<Message> written) throws IOException;
 
     /**
-     * What a message from the broker will be once it is received, unless another comes before it; nothing where it cannot
-     * be received now. Any thread may ask.
+     * What a message from the broker will be once it is received, unless another comes before it. Any thread may ask.
      */
-    Optional<Message> arriving(Payload payload);
+    Message arriving(Payload payload);
 
     /** The oldest own message that waits and that no exchange carries yet. */
     Optional<Message> nextWaiting() throws IOException;

@@ -237,9 +237,9 @@ public final class Connection {
         }
     }
 
-    /** When CONNACK came ({@link System#nanoTime}), if it did. */
-    public Optional<Long> acceptedAt() {
-        return acceptedAt;
+    /** How long ago CONNACK came, if it did. */
+    public Optional<Duration> lasted() {
+        return acceptedAt.map(since -> Duration.ofNanos(System.nanoTime() - since));
     }
 
     private void fail(Throwable failure) {

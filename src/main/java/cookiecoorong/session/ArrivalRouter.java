@@ -1,9 +1,11 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
+import cookiecoorong.mqtt.FailureClassifier;
 import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.session.receipts.ReceiptExchange;
@@ -29,6 +31,9 @@ final class ArrivalRouter {
     private final Consumer<Event> events;
     private final ForeignTopics foreign = new ForeignTopics();
 
+    /** What cannot be kept comes anew on each connection: after a failure it is shown when it is kept. */
+    private volatile boolean keeps = true;
+
     ArrivalRouter(
             Storage storage,
             Sealing sealing,
@@ -48,8 +53,9 @@ final class ArrivalRouter {
 
     /** A retained message may be one that has been shown when it was new; another may repeat one, or is to be opened. */
     void arriving(PublishPacket publish) {
-        if (!publish.retained() && inbox.isOurs(publish.topic()) && !receipts.expectsRepeats() && !sealing.isOn()) {
-            storage.arriving(publish.payload()).map(Event.Arriving::new).ifPresent(events);
+        boolean isNew = !publish.retained() && !receipts.expectsRepeats() && !sealing.isOn();
+        if (keeps && isNew && inbox.isOurs(publish.topic())) {
+            events.accept(new Event.Arriving(storage.arriving(publish.payload())));
         }
     }
 
@@ -91,6 +97,7 @@ final class ArrivalRouter {
     private void take(List<IncomingMessage> ours, Connection here) throws IOException {
         if (!ours.isEmpty()) {
             inbox.take(ours, here);
+            keeps = true;
             ours.clear();
         }
     }
@@ -103,6 +110,10 @@ final class ArrivalRouter {
         } catch (RuntimeException bug) {
             LOG.log(Level.WARNING, "What came on the presence topic cannot be told", bug);
         }
+    }
+
+    void broken(FailureReason reason) {
+        keeps &= !FailureClassifier.isOurs(reason);
     }
 
     void connectionEnded() {

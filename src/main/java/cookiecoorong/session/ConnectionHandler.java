@@ -277,9 +277,9 @@ final class ConnectionHandler implements ConnectionListener {
     @Override
     public void broken(FailureReason reason) {
         Connection ending = connection.orElseThrow();
-        Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
         DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
-                reason, lasted, established, ending.unanswered().flatMap(outbox::message));
+                reason, ending.lasted(), established, ending.unanswered().flatMap(outbox::message));
+        arrivals.broken(reason);
         connectionEnded();
         policy.broken(loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
     }

@@ -152,19 +152,9 @@ public final class ConversationStore implements Storage, Closeable {
     }
 
     @Override
-    public Optional<Message> arriving(Payload payload) {
-        try {
-            files.transcript().check();
-            files.exchanges().check();
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
-        return Optional.of(new Message(
-                files.transcript().length(),
-                OffsetDateTime.now(clock.get()),
-                peerName,
-                payload,
-                Message.State.RECEIVED));
+    public Message arriving(Payload payload) {
+        OffsetDateTime now = OffsetDateTime.now(clock.get());
+        return new Message(files.transcript().length(), now, peerName, payload, Message.State.RECEIVED);
     }
 
     private AppendBatch batch(Direction direction, String name) {

@@ -200,20 +200,11 @@ final class InflightJournal implements InflightStore, Closeable {
         inflight.addWaiting(id);
     }
 
-    /**
-     * Looks whether the journal is still in its place.
-     *
-     * @throws NoSuchFileException it is not: the next window would not know of what is written now
-     */
-    synchronized void check() throws IOException {
-        journal.check();
-    }
-
     /** Begins nothing where the next window would not know of it. */
     synchronized Optional<Long> nextWaiting() throws IOException {
         Optional<Long> next = inflight.next();
         if (next.isPresent()) {
-            check();
+            journal.check();
         }
         return next;
     }

@@ -48,6 +48,27 @@ final class FullDiskTest extends WithScriptedBroker {
     }
 
     @Test
+    void a_message_that_could_not_be_kept_is_not_shown_as_arriving_again_before_one_is() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            cookie.awaitConnected(1);
+            storage.full(true);
+            first.send(publish(QOS_2, 5, "hello"));
+            first.awaitEnd();
+            cookie.awaitLost(FailureReason.Kind.STORAGE);
+            storage.full(false);
+            int shown = cookie.arriving().size();
+
+            Client second = broker.connected(true);
+            deliver(second, 6, "hello");
+            cookie.awaitReceived("hello");
+            assertThat(cookie.arriving()).hasSize(shown);
+            deliver(second, 7, "next");
+            assertThat(cookie.arriving()).last().isEqualTo("next");
+        }
+    }
+
+    @Test
     void a_lost_session_that_cannot_be_forgotten_is_forgotten_before_the_next_one() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client first = broker.connected(false);

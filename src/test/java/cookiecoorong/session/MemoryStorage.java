@@ -195,9 +195,8 @@ public final class MemoryStorage implements Storage, InflightStore {
     }
 
     @Override
-    public synchronized Optional<Message> arriving(Payload payload) {
-        return Optional.of(
-                new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED));
+    public synchronized Message arriving(Payload payload) {
+        return new Message(end(), OffsetDateTime.now(ZoneOffset.UTC), "COORONG", payload, Message.State.RECEIVED);
     }
 
     private Message append(String name, Payload payload, Message.State state, MessageMetadata metadata) {

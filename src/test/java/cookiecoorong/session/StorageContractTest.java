@@ -69,8 +69,7 @@ final class StorageContractTest {
         assertThat(texts(storage.from(b, 1))).containsExactly("b");
         assertThat(texts(storage.from(b, 5))).containsExactly("b", "c");
         assertThat(texts(storage.before(b, 5))).containsExactly("a");
-        assertThat(texts(storage.before(
-                        storage.arriving(Payload.of("x")).orElseThrow().id(), 2)))
+        assertThat(texts(storage.before(storage.arriving(Payload.of("x")).id(), 2)))
                 .containsExactly("b", "c");
         assertThat(texts(storage.recent(2))).containsExactly("b", "c");
     }

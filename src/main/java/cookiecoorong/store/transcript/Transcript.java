@@ -61,15 +61,6 @@ public final class Transcript implements Closeable {
         file.appendSynced(bytes, written);
     }
 
-    /**
-     * Looks whether it is still in its place.
-     *
-     * @throws java.nio.file.NoSuchFileException it is not: nobody would find what is appended now
-     */
-    public void check() throws IOException {
-        file.check();
-    }
-
     /** The line that begins here. */
     public Optional<Placed> at(long place) throws IOException {
         return place < length() && lines.isStart(place)
