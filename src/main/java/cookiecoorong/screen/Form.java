@@ -27,7 +27,6 @@ import cookiecoorong.terminal.Style;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
 import cookiecoorong.text.PayloadText;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class Form extends AbstractWindow {
     Form(
             String name,
             String peer,
-            Clock clock,
+            Today today,
             LongSupplier nanoTime,
             Conversation conversation,
             Status status,
@@ -75,7 +74,7 @@ final class Form extends AbstractWindow {
             String otherWindow,
             FormActions actions) {
         this.painter = painter;
-        this.border = new WindowBorder(painter, words, name, peer, clock);
+        this.border = new WindowBorder(painter, words, name, peer, today);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
