@@ -103,6 +103,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
 
     @Override
     public void drawComponent(TextGUIGraphics graphics, MessageField component) {
+        search.compare();
         int columns = graphics.getSize().getColumns();
         painter.write(graphics, 0, 0, words.say("search"), Style.BOLD);
         LineEditor.View view = field.line(textColumns(columns));
@@ -141,7 +142,6 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     }
 
     private String outcome() {
-        search.compare();
         if (text.isEmpty()) {
             return "";
         } else if (search.isSeeking()) {

@@ -134,6 +134,21 @@ class SearchTest {
     }
 
     @Test
+    void no_key_waits_for_a_window_of_long_messages_and_all_their_matches_are_found() {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            messages.add(window.message("coorong", "needle " + "x".repeat(8000), Message.State.RECEIVED));
+        }
+        window.recalled(messages, 100).type(CTRL_F + "needle");
+        assertThat(window.hints()).containsPattern(" 1/[1-4]?[0-9]\\+ ");
+        for (int i = 2; i <= 100; i++) {
+            window.type(UP).read();
+            assertThat(window.hints()).contains(" " + i + "/");
+        }
+        assertThat(window.hints()).contains(" 100/100 ");
+    }
+
+    @Test
     void beyond_the_messages_of_the_window_it_goes_on_in_the_transcript() {
         recall(500, 20).type(CTRL_F + "message 33");
         assertThat(window.screen()).contains("not found, Enter: older");
