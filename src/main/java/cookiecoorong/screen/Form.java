@@ -80,7 +80,7 @@ final class Form extends AbstractWindow {
         this.conversation = conversation;
         this.start = button("start", this::start);
         this.statusPlace = new Canvas(graphics -> status.draw(graphics, statusRows()));
-        this.field = new MessageField(painter, this::send, this::tooLong);
+        this.field = new MessageField(painter, this::send, actions::tooLong);
         this.send = button("send", this::send);
         this.received = new ReceivedLabel(conversation, painter, words, payloads);
         this.receivedPlace = new Canvas(received::draw);
@@ -194,11 +194,6 @@ final class Form extends AbstractWindow {
             return HintLine.OF_MESSAGE;
         }
         return view.isFocused() ? HintLine.OF_CONVERSATION : HintLine.OF_FORM;
-    }
-
-    private void tooLong(long bytes) {
-        actions.tooLong(bytes);
-        invalidate();
     }
 
     /** What can be clicked there. */

@@ -113,6 +113,13 @@ final class MarksTest {
     }
 
     @Test
+    void that_it_has_never_been_here_goes_with_its_first_message_too() {
+        window.connected().tell(new Event.Noticed(new Notice(Notice.Kind.PEER_NEVER_HERE, "coorong")));
+        window.tell(window.received("here I am"));
+        assertThat(window.status()).doesNotContain("has not been here");
+    }
+
+    @Test
     void how_many_were_sent_again_is_said_in_both_languages() {
         Event told = new Event.Noticed(new Notice(Notice.Kind.SENT_AGAIN, "3"));
         assertThat(window.connected().tell(told).status().replaceAll("\\s+", " "))
