@@ -75,10 +75,17 @@ final class MarksTest {
     @Test
     void what_came_late_or_again_on_another_day_is_told_with_the_day_in_the_smallest_window_too() {
         DrawnWindow small = DrawnWindow.english(40, 18).connected();
-        for (Message message : List.of(numbered("old", 1, false), numbered("late", 2, true), numbered("old", 3, false))) {
+        for (Message message :
+                List.of(numbered("old", 1, false), numbered("late", 2, true), numbered("old", 3, false))) {
             OffsetDateTime time = message.time().minusDays(message.metadata().late() ? 0 : 1);
             small.tell(new Event.Received(new Message(
-                    message.id(), time, "coorong", message.payload(), message.state(), message.metadata(), Optional.empty())));
+                    message.id(),
+                    time,
+                    "coorong",
+                    message.payload(),
+                    message.state(),
+                    message.metadata(),
+                    Optional.empty())));
         }
         small.tell(new Event.Repeated(1, LATER), new Event.Repeated(2, LATER)).showsConversation("""
                 22:10  coorong  old

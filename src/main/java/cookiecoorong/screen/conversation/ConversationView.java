@@ -252,7 +252,8 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     /** Not a late one, which stands between those of another day. */
     private static Optional<Message> firstWithoutDay(List<MessageRow> rows) {
         for (MessageRow row : rows) {
-            if (row instanceof MessageRow.Text text && !text.message().metadata().late()) {
+            if (row instanceof MessageRow.Text text
+                    && !text.message().metadata().late()) {
                 return Optional.of(text.message());
             } else if (row instanceof MessageRow.Day) {
                 break;

@@ -83,8 +83,8 @@ final class MessageRows {
             below.add(new MessageRow.Arrival("late", message.time(), otherDay));
         }
         message.repeated()
-                .ifPresent(at ->
-                        below.add(new MessageRow.Arrival("again", at, !at.toLocalDate().equals(date(message)))));
+                .ifPresent(at -> below.add(
+                        new MessageRow.Arrival("again", at, !at.toLocalDate().equals(date(message)))));
         return new Rows(message, text(message.payload()), above, below);
     }
 

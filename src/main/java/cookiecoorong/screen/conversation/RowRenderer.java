@@ -114,9 +114,7 @@ final class RowRenderer {
     /** Below the text, or from further left if there is no room. */
     private void arrival(TextGraphics graphics, int row, MessageRow.Arrival arrival) {
         OffsetDateTime at = arrival.at();
-        String when = arrival.otherDay()
-                ? at.toLocalDate().toString()
-                : two(at.getHour()) + ":" + two(at.getMinute());
+        String when = arrival.otherDay() ? at.toLocalDate().toString() : two(at.getHour()) + ":" + two(at.getMinute());
         List<Cell> said = DisplayText.line(words.say(arrival.word(), when));
         int columns = graphics.getSize().getColumns();
         int column = Math.max(0, Math.min(text(columns), columns - DisplayText.columns(said)));
