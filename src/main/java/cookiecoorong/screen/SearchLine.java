@@ -77,7 +77,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     void edited() {
         if (isOpen() && !field.text().equals(text)) {
             text = field.text();
-            search.lookFor(text);
+            search.lookFor(text.replaceFirst("\n+$", "")); // a line that is pasted brings its end along
         }
     }
 

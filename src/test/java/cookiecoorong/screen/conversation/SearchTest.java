@@ -79,6 +79,12 @@ class SearchTest {
     }
 
     @Test
+    void a_line_that_is_pasted_with_its_end_is_found() {
+        window.tell(window.received("one fish"), window.received("bird"));
+        assertThat(window.type(CTRL_F + "\033[200~one fish\r\033[201~").hints()).contains(" 1/1");
+    }
+
+    @Test
     void what_is_not_there_is_told() {
         recall(30, 5);
         assertThat(window.type(CTRL_F + "nothing").screen()).contains("not found, Enter: older");
