@@ -21,8 +21,8 @@ import cookiecoorong.text.PayloadText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +64,6 @@ public final class ChatWindow implements AutoCloseable {
      * @param otherWindow the command that opens the other side's window
      */
     public ChatWindow(Tty tty, String name, String peer, Conversation conversation, Profile.Ui ui, String otherWindow) {
-        // Of UTC: it is asked for the time alone, and time zones take long to load
         this(
                 tty,
                 name,
@@ -73,7 +72,7 @@ public final class ChatWindow implements AutoCloseable {
                 ui,
                 otherWindow,
                 new ExternalEditor(ExternalEditor.USERS, ui.secretVariables()),
-                Clock.systemUTC(),
+                InstantSource.system(),
                 System::nanoTime,
                 ChatWindow::later);
     }
@@ -87,7 +86,7 @@ public final class ChatWindow implements AutoCloseable {
             Profile.Ui ui,
             String otherWindow,
             ExternalEditor editor,
-            Clock clock,
+            InstantSource clock,
             LongSupplier nanoTime,
             Function<Duration, Executor> later) {
         this.tty = tty;
@@ -104,8 +103,9 @@ public final class ChatWindow implements AutoCloseable {
         this.clipboard = new Clipboard(!tty.basic());
         this.notices = new NoticeTimer(conversation, status, later, this::onGuiThread, this::redraw);
         this.actions = new FormActions(conversation, notices, notifications, clipboard);
+        Today today = new Today(clock, later, this::onGuiThread, this::redraw);
         this.form = new Form(
-                name, peer, clock, nanoTime, conversation, status, words, payloads, painter, otherWindow, actions);
+                name, peer, today, nanoTime, conversation, status, words, payloads, painter, otherWindow, actions);
         this.screen = new FrameScreen(
                 tty,
                 ui.color(),

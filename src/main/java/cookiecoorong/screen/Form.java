@@ -27,7 +27,6 @@ import cookiecoorong.terminal.Style;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
 import cookiecoorong.text.PayloadText;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class Form extends AbstractWindow {
     Form(
             String name,
             String peer,
-            Clock clock,
+            Today today,
             LongSupplier nanoTime,
             Conversation conversation,
             Status status,
@@ -75,13 +74,13 @@ final class Form extends AbstractWindow {
             String otherWindow,
             FormActions actions) {
         this.painter = painter;
-        this.border = new WindowBorder(painter, words, name, peer, clock);
+        this.border = new WindowBorder(painter, words, name, peer, today);
         this.words = words;
         this.actions = actions;
         this.conversation = conversation;
         this.start = button("start", this::start);
         this.statusPlace = new Canvas(graphics -> status.draw(graphics, statusRows()));
-        this.field = new MessageField(painter, this::send, this::tooLong);
+        this.field = new MessageField(painter, this::send, actions::tooLong);
         this.send = button("send", this::send);
         this.received = new ReceivedLabel(conversation, painter, words, payloads);
         this.receivedPlace = new Canvas(received::draw);
@@ -195,11 +194,6 @@ final class Form extends AbstractWindow {
             return HintLine.OF_MESSAGE;
         }
         return view.isFocused() ? HintLine.OF_CONVERSATION : HintLine.OF_FORM;
-    }
-
-    private void tooLong(long bytes) {
-        actions.tooLong(bytes);
-        invalidate();
     }
 
     /** What can be clicked there. */

@@ -152,6 +152,9 @@ final class FormKeys {
     }
 
     private void click(Interactable at, TerminalPosition place) {
+        if (search.isOpen()) {
+            leaveSearch(true);
+        }
         form.setFocusedInteractable(at);
         if (at instanceof Button button) {
             button.handleInput(new KeyStroke(KeyType.Enter));

@@ -54,10 +54,12 @@ final class MessageField extends AbstractInteractableComponent<MessageField> {
         }
     }
 
-    /** The text of a window before, unless something has been typed meanwhile. */
+    /** The text of a window before. If something has been typed meanwhile, it can be recalled with Up. */
     void restore(String text) {
         if (editor.isEmpty()) {
             editor.set(text);
+        } else {
+            history.add(text);
         }
     }
 

@@ -37,11 +37,12 @@ final class NoticeTimer {
         this.redraw = redraw;
     }
 
-    /** Begins with the notice that is visible now, if that is another than before. */
+    /** Shows the notice whose turn it is now, if that is another than before, or that there is none any more. */
     void begin() {
         int turn = conversation.notices().turn();
         if (turn != timed) {
             timed = turn;
+            redraw.run();
             conversation
                     .notice()
                     .ifPresent(notice ->
@@ -51,17 +52,13 @@ final class NoticeTimer {
 
     private void read(int turn) {
         conversation.notices().read(turn);
-        redraw.run();
         begin();
     }
 
     /** A key was pressed: what waited for a reader has one now. */
     void userIsHere() {
         conversation.notices().userIsHere();
-        if (conversation.notices().turn() != timed) {
-            redraw.run();
-            begin();
-        }
+        begin();
     }
 
     /** For a notice that begins in the window. The logger is looked up late, since the first frame does not wait for it. */

@@ -77,7 +77,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     void edited() {
         if (isOpen() && !field.text().equals(text)) {
             text = field.text();
-            search.lookFor(text);
+            search.lookFor(text.replaceFirst("\n+$", "")); // a line that is pasted brings its end along
         }
     }
 
@@ -103,6 +103,7 @@ final class SearchLine implements InteractableRenderer<MessageField> {
 
     @Override
     public void drawComponent(TextGUIGraphics graphics, MessageField component) {
+        search.compare();
         int columns = graphics.getSize().getColumns();
         painter.write(graphics, 0, 0, words.say("search"), Style.BOLD);
         LineEditor.View view = field.line(textColumns(columns));
@@ -141,7 +142,6 @@ final class SearchLine implements InteractableRenderer<MessageField> {
     }
 
     private String outcome() {
-        search.compare();
         if (text.isEmpty()) {
             return "";
         } else if (search.isSeeking()) {

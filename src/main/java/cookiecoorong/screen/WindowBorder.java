@@ -10,8 +10,6 @@ import cookiecoorong.terminal.Style;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
@@ -28,12 +26,12 @@ final class WindowBorder {
     private final Words words;
     private final String name;
     private final String peer;
-    private final Clock clock;
+    private final Today today;
 
-    WindowBorder(CellPainter painter, Words words, String name, String peer, Clock clock) {
+    WindowBorder(CellPainter painter, Words words, String name, String peer, Today today) {
         this.painter = painter;
         this.words = words;
-        this.clock = clock;
+        this.today = today;
         this.name = name;
         this.peer = peer;
     }
@@ -67,7 +65,7 @@ final class WindowBorder {
         painter.line(graphics, 0, 1, row, heavy ? '┝' : '├', Style.PLAIN);
         painter.line(graphics, 1, right, row, heavy ? '━' : '─', style);
         painter.line(graphics, right, right + 1, row, heavy ? '┥' : '┤', Style.PLAIN);
-        if (first.isPresent() && !isToday(first.get().time())) {
+        if (first.isPresent() && !today.has(first.get().time())) {
             painter.write(graphics, DAY, row, " " + first.get().time().toLocalDate() + " ", style);
         }
     }
@@ -98,13 +96,8 @@ final class WindowBorder {
 
     /** The time if that is today, else the date, in blanks. */
     private String since(OffsetDateTime time) {
-        Temporal shown = isToday(time) ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : time.toLocalDate();
+        Temporal shown = today.has(time) ? time.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : time.toLocalDate();
         return " " + shown + " ";
-    }
-
-    private boolean isToday(OffsetDateTime time) {
-        LocalDate today = clock.instant().atOffset(time.getOffset()).toLocalDate();
-        return time.toLocalDate().equals(today);
     }
 
     private static String mark(Presence presence) {

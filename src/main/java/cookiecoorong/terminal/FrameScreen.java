@@ -140,6 +140,7 @@ public final class FrameScreen extends AbstractScreen {
             at(0, 0);
             int rows = getTerminalSize().getRows();
             hashes = new int[rows];
+            touched.clear(); // what was drawn under a page may have been larger
             touched.set(0, rows);
             hash();
         } else if (tty.hasRegions()) {

@@ -25,6 +25,9 @@ final class Stty implements TerminalDevice {
 
     private static final TerminalSize USUAL = new TerminalSize(80, 24);
 
+    /** Larger than any screen; 65535 times 65535, which can be set, do not fit into memory. */
+    private static final TerminalSize MAX = new TerminalSize(4000, 1000);
+
     private final String saved;
     private final TerminalSize atStart;
     private final CountDownLatch watching = new CountDownLatch(1);
@@ -166,7 +169,7 @@ final class Stty implements TerminalDevice {
         try {
             int rows = Integer.parseInt(numbers[0]);
             int columns = Integer.parseInt(numbers[1]);
-            return rows > 0 && columns > 0 ? new TerminalSize(columns, rows) : USUAL;
+            return rows > 0 && columns > 0 ? new TerminalSize(columns, rows).min(MAX) : USUAL;
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException unknown) {
             return USUAL;
         }

@@ -111,8 +111,9 @@ public final class CellQuery implements TextQuery {
                     ? Cell.of((char) (first + 'a' - 'A')).text()
                     : text;
         }
-        // Up first: the two small sigmas have one capital
+        // Down first: the capital sharp s has none; then up: the two small sigmas have one
         return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
     }

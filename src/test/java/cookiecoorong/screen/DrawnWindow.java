@@ -19,11 +19,9 @@ import cookiecoorong.testkit.FakeTerminal;
 import cookiecoorong.testkit.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +33,7 @@ public final class DrawnWindow {
     public static final String HOST = "127.0.0.1";
 
     /** An evening in Korea. */
-    public static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T13:30:00Z"), ZoneOffset.UTC);
+    private Instant now = Instant.parse("2026-11-23T13:30:00Z");
 
     public final FakeTerminal terminal;
     public final Conversation conversation;
@@ -43,6 +41,7 @@ public final class DrawnWindow {
 
     public DrawnWindow later(Duration time) {
         nanos += time.toNanos();
+        now = now.plus(time);
         return this;
     }
 
@@ -78,7 +77,7 @@ public final class DrawnWindow {
                 ui,
                 "./run-coorong.sh",
                 editor,
-                NOW,
+                () -> now,
                 () -> nanos,
                 time -> timed::add);
         window.use(session);

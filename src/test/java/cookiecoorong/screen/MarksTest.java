@@ -73,6 +73,31 @@ final class MarksTest {
     }
 
     @Test
+    void what_came_late_or_again_on_another_day_is_told_with_the_day_in_the_smallest_window_too() {
+        DrawnWindow small = DrawnWindow.english(40, 18).connected();
+        for (Message message :
+                List.of(numbered("old", 1, false), numbered("late", 2, true), numbered("old", 3, false))) {
+            OffsetDateTime time = message.time().minusDays(message.metadata().late() ? 0 : 1);
+            small.tell(new Event.Received(new Message(
+                    message.id(),
+                    time,
+                    "coorong",
+                    message.payload(),
+                    message.state(),
+                    message.metadata(),
+                    Optional.empty())));
+        }
+        small.tell(new Event.Repeated(1, LATER), new Event.Repeated(2, LATER)).showsConversation("""
+                22:10  coorong  old
+                            arrived again 2026-11-23
+                22:10  coorong  late
+                            late, arrived 2026-11-23
+                                arrived again 22:17
+                22:10  coorong  old""");
+        assertThat(small.screen()).contains("─ 2026-11-22 ─");
+    }
+
+    @Test
     void scrolling_and_selecting_go_through_late_messages_as_they_stand() {
         window.connected();
         for (long number = 1; number <= 9; number++) {
@@ -109,6 +134,13 @@ final class MarksTest {
         assertThat(window.status().replaceAll("\\s+", " "))
                 .contains("coorong has not been here yet; messages go over when it comes.");
         window.tell(new Event.PresenceChanged(new Presence(Presence.State.ONLINE, Optional.empty())));
+        assertThat(window.status()).doesNotContain("has not been here");
+    }
+
+    @Test
+    void that_it_has_never_been_here_goes_with_its_first_message_too() {
+        window.connected().tell(new Event.Noticed(new Notice(Notice.Kind.PEER_NEVER_HERE, "coorong")));
+        window.tell(window.received("here I am"));
         assertThat(window.status()).doesNotContain("has not been here");
     }
 

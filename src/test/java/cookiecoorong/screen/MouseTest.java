@@ -50,6 +50,13 @@ class MouseTest {
     }
 
     @Test
+    void a_click_leaves_a_search_as_tab_does() {
+        window.connected().type("\006nothing" + click(10, 4) + "typed\r");
+        assertThat(window.session.sent).containsExactly("typed");
+        assertThat(window.hints()).doesNotContain("Search").startsWith("Tab next");
+    }
+
+    @Test
     void the_wheel_scrolls_the_conversation_from_anywhere() {
         window.connected();
         window.tell(IntStream.range(0, 30)

@@ -57,6 +57,14 @@ class ResizingTest {
     }
 
     @Test
+    void a_terminal_that_shrinks_while_a_message_is_shown_alone_shows_the_window_again_after_it() {
+        window.tell(window.received("alone")).type("\t\t\t\033[Ao").tell(window.received("meanwhile"));
+        assertThat(resized(50, 12).strip()).isEqualTo("alone");
+        window.type("x").framed();
+        assertThat(window.conversation()).contains("alone", "meanwhile");
+    }
+
+    @Test
     void in_a_long_message_the_text_that_is_read_stays_in_a_wider_and_in_a_narrower_terminal() {
         StringBuilder words = new StringBuilder();
         for (int i = 1000; i < 2000; i++) {

@@ -49,10 +49,12 @@ class RestoringTest {
     }
 
     @Test
-    void what_is_being_typed_already_is_not_replaced() {
+    void what_is_being_typed_already_is_not_replaced_and_what_was_written_before_can_be_recalled() {
         window.connected().type("typed").tell(new Event.DraftRecalled("of before"));
         assertThat(window.screen()).contains("│ typed ").doesNotContain("of before");
         assertThat(window.session.draft).isEqualTo("typed");
+        assertThat(window.type("\033[A").screen()).contains("│ of before ");
+        assertThat(window.type("\033[B").screen()).contains("│ typed ");
     }
 
     @Test

@@ -144,7 +144,7 @@ class SendingTest {
     void a_paste_that_no_message_can_hold_is_refused_as_a_whole() {
         window.connected().type("a" + pasted("x".repeat(Payload.MAX_BYTES)) + "b");
         assertThat(window.framed().screen())
-                .contains("Not pasted: the text would be 1.1 MB, and a ", "message holds 1 MB at most.")
+                .contains("Not added: the text would be 1.1 MB, and a ", "message holds 1 MB at most.")
                 .contains("│ ab  ");
         window.type(pasted("한".repeat(Payload.MAX_BYTES)) + "c" + ENTER);
         assertThat(window.screen()).contains("the text would be 3.1 MB");
@@ -154,7 +154,7 @@ class SendingTest {
                         .type(pasted("x".repeat(Payload.MAX_BYTES + 1)))
                         .framed()
                         .screen())
-                .contains("붙여 넣지 않았습니다: 글이 1.1 MB가 되는데");
+                .contains("넣지 않았습니다: 글이 1.1 MB가 되는데");
     }
 
     @Test
@@ -162,9 +162,9 @@ class SendingTest {
         String longest = "가나다".repeat(Payload.MAX_BYTES / 9);
         String full = longest + "x".repeat(Payload.MAX_BYTES % 9);
         window.connected().type(pasted(full));
-        assertThat(window.screen()).doesNotContain("Not pasted");
+        assertThat(window.screen()).doesNotContain("Not added");
         window.type("y");
-        assertThat(window.screen()).contains("Not pasted");
+        assertThat(window.screen()).contains("Not added");
         window.type(ENTER);
         assertThat(window.session.sent).containsExactly(full);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Presence;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class WindowBorderTest {
         Event event = presence(Presence.State.valueOf(state), Optional.of(OffsetDateTime.parse(since)));
         assertThat(title(english.tell(event))).isEqualTo(title);
         assertThat(title(korean.tell(event))).isEqualTo(title);
+    }
+
+    @Test
+    void when_the_day_ends_it_is_the_date_though_nothing_else_happens() {
+        DrawnWindow window = DrawnWindow.english(40, 12);
+        window.tell(presence(Presence.State.ONLINE, Optional.of(OffsetDateTime.parse("2026-11-23T22:04:59+09:00"))));
+        window.later(Duration.ofMinutes(89)).afterReading();
+        assertThat(title(window)).isEqualTo("┌─ COOKIE ─────────── coorong ● 22:04 ─┐");
+        window.later(Duration.ofMinutes(1)).afterReading();
+        assertThat(title(window)).isEqualTo("┌─ COOKIE ────── coorong ● 2026-11-23 ─┐");
     }
 
     @Test

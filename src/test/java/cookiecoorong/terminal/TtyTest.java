@@ -142,6 +142,7 @@ class TtyTest {
     void the_size_is_rows_then_columns_and_a_serial_line_has_the_usual_one() {
         assertThat(Stty.size("40 120\n")).isEqualTo(new TerminalSize(120, 40));
         assertThat(Stty.size("0 0\n")).isEqualTo(new TerminalSize(80, 24));
+        assertThat(Stty.size("65535 65535\n")).as("no memory holds that").isEqualTo(new TerminalSize(4000, 1000));
         assertThat(Stty.size("")).isEqualTo(new TerminalSize(80, 24));
     }
 

@@ -18,6 +18,8 @@ class CellQueryTest {
         "é, cafe\u0301, 1",
         "E\u0301, café, 1",
         "ΣΑΣ, σας, 3",
+        "straße, STRAẞE, 6",
+        "STRAẞE, straße, 6",
         "🇰🇷, x🇰🇷y, 1",
         "🇰, x🇰🇷y, 0",
         "e, é, 0",

@@ -47,7 +47,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
     /** The message to go to once it has been read. */
     private OptionalLong goal = OptionalLong.empty();
 
-    /** Whose row was drawn first. */
+    /** Whose row was drawn first, if no row above it tells a day. */
     private Optional<Message> first = Optional.empty();
 
     /**
@@ -81,7 +81,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         return viewport;
     }
 
-    /** The message in the first row, unless that row tells a day. */
+    /** The first visible message, unless a row above it tells its day. */
     public Optional<Message> first() {
         return first;
     }
@@ -249,6 +249,19 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
         return Result.HANDLED;
     }
 
+    /** Not a late one, which stands between those of another day. */
+    private static Optional<Message> firstWithoutDay(List<MessageRow> rows) {
+        for (MessageRow row : rows) {
+            if (row instanceof MessageRow.Text text
+                    && !text.message().metadata().late()) {
+                return Optional.of(text.message());
+            } else if (row instanceof MessageRow.Day) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     protected InteractableRenderer<ConversationView> createDefaultRenderer() {
         return new Look();
@@ -275,8 +288,7 @@ public final class ConversationView extends AbstractInteractableComponent<Conver
             if (conversation.isNew()) {
                 firstSteps.draw(graphics);
             }
-            boolean text = !visible.isEmpty() && visible.get(0) instanceof MessageRow.Text;
-            first = text ? Optional.of(((MessageRow.Text) visible.get(0)).message()) : Optional.empty();
+            first = firstWithoutDay(visible);
             readOn();
         }
     }

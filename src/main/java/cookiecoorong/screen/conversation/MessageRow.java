@@ -3,6 +3,7 @@ package cookiecoorong.screen.conversation;
 import cookiecoorong.chat.Message;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.Hyperlink;
+import java.time.OffsetDateTime;
 import java.util.BitSet;
 import java.util.List;
 
@@ -15,11 +16,13 @@ sealed interface MessageRow {
     /** The messages below it came while nobody looked. */
     record New() implements MessageRow {}
 
-    /** The message above it came late. */
-    record Late(Message message) implements MessageRow {}
-
-    /** The message above it came again. */
-    record Again(Message message) implements MessageRow {}
+    /**
+     * When the message above it came late, or came again.
+     *
+     * @param word the key of what is said
+     * @param otherDay whether that was on another day than what is around it
+     */
+    record Arrival(String word, OffsetDateTime at, boolean otherDay) implements MessageRow {}
 
     /**
      * A row of a message.

@@ -87,26 +87,27 @@ final class MessageRows {
 
     private Rows rowsAt(int index) {
         Message message = messages.get(index);
-        boolean newDay = !message.metadata().late() && isNewDay(index);
+        boolean late = message.metadata().late();
+        boolean otherDay = isOtherDay(index);
         List<MessageRow> above = new ArrayList<>();
-        if (newDay) {
+        if (otherDay && !late) {
             above.add(new MessageRow.Day(date(message).toString()));
         }
         if (firstNew.equals(OptionalLong.of(message.id()))) {
             above.add(new MessageRow.New());
         }
         List<MessageRow> below = new ArrayList<>();
-        if (message.metadata().late()) {
-            below.add(new MessageRow.Late(message));
+        if (late) {
+            below.add(new MessageRow.Arrival("late", message.time(), otherDay));
         }
-        if (message.repeated().isPresent()) {
-            below.add(new MessageRow.Again(message));
-        }
+        message.repeated()
+                .ifPresent(at -> below.add(
+                        new MessageRow.Arrival("again", at, !at.toLocalDate().equals(date(message)))));
         return new Rows(message, text(message.payload()), above, below);
     }
 
     /** A late message stands between those of another day. */
-    private boolean isNewDay(int index) {
+    private boolean isOtherDay(int index) {
         int before = index - 1;
         while (before > 0 && messages.get(before).metadata().late()) {
             before--;

@@ -102,10 +102,8 @@ final class RowRenderer {
                 graphics.drawImage(new TerminalPosition(0, row), image.image());
             } else if (rows.get(row) instanceof MessageRow.Day day) {
                 line(graphics, row, day.date(), Style.FAINT);
-            } else if (rows.get(row) instanceof MessageRow.Late late) {
-                note(graphics, row, "late", late.message().time());
-            } else if (rows.get(row) instanceof MessageRow.Again again) {
-                note(graphics, row, "again", again.message().repeated().orElseThrow());
+            } else if (rows.get(row) instanceof MessageRow.Arrival arrival) {
+                arrival(graphics, row, arrival);
             } else {
                 line(graphics, row, words.say("new"), Style.BOLD);
             }
@@ -113,10 +111,14 @@ final class RowRenderer {
         ready = seen;
     }
 
-    private void note(TextGraphics graphics, int row, String what, OffsetDateTime at) {
+    /** Below the text, or from further left if there is no room. */
+    private void arrival(TextGraphics graphics, int row, MessageRow.Arrival arrival) {
+        OffsetDateTime at = arrival.at();
+        String when = arrival.otherDay() ? at.toLocalDate().toString() : two(at.getHour()) + ":" + two(at.getMinute());
+        List<Cell> said = DisplayText.line(words.say(arrival.word(), when));
         int columns = graphics.getSize().getColumns();
-        List<Cell> said = DisplayText.line(words.say(what, two(at.getHour()) + ":" + two(at.getMinute())));
-        painter.write(graphics, text(columns), row, Ellipsis.line(said, textColumns(columns)), Style.FAINT);
+        int column = Math.max(0, Math.min(text(columns), columns - DisplayText.columns(said)));
+        painter.write(graphics, column, row, said, Style.FAINT);
     }
 
     private void line(TextGraphics graphics, int row, String said, Style style) {

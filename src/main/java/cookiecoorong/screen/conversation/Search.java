@@ -5,6 +5,8 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.text.CellQuery;
 import cookiecoorong.text.PayloadText;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -14,6 +16,9 @@ import java.util.TreeSet;
  * match, the transcript is searched.
  */
 public final class Search {
+    /** A key does not wait until all of a window of megabytes is laid out; what is left is compared in later frames. */
+    private static final int MAX_BYTES_AT_ONCE = 128 << 10;
+
     private final Conversation conversation;
     private final ConversationView view;
     private final TreeSet<Long> matches = new TreeSet<>();
@@ -131,24 +136,31 @@ public final class Search {
         }
     }
 
-    /** Compares what has come or been read since the last time. */
+    /** Compares what has come or been read since the last time, the newest first, and as much as a frame has time for. */
     public void compare() {
         if (query.isEmpty()) {
             return;
         }
-        compare(conversation.loaded().newest());
+        boolean all = compare(conversation.loaded().newest());
         List<Message> shown = conversation.messages();
-        if (!shown.isEmpty() && conversation.loaded().lastId() >= first) {
-            compare(shown);
-            complete |= conversation.loaded().atOldest();
+        if (all && !shown.isEmpty() && conversation.loaded().lastId() >= first) {
+            complete |= compare(shown) && conversation.loaded().atOldest();
         }
     }
 
-    private void compare(List<Message> messages) {
+    /** Returns whether these are all compared. */
+    private boolean compare(List<Message> messages) {
+        List<Message> newestFirst = new ArrayList<>(messages);
+        newestFirst.sort(Comparator.comparingLong(Message::id).reversed());
         long from = first;
         long to = last;
-        for (Message message : messages) {
+        int left = MAX_BYTES_AT_ONCE;
+        for (Message message : newestFirst) {
             if (message.id() < from || message.id() > to) {
+                if (left <= 0 && message.id() < first) {
+                    return false;
+                }
+                left -= message.payload().bytes().length;
                 first = Math.min(first, message.id());
                 last = Math.max(last, message.id());
                 if (query.isIn(message.payload())) {
@@ -156,5 +168,6 @@ public final class Search {
                 }
             }
         }
+        return true;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Message;
 import cookiecoorong.screen.DrawnWindow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -149,6 +150,28 @@ class LookingBackTest {
                 22:10:08  coorong  message 8
                 22:10:09  coorong  message 9""");
         assertThat(window.screen()).contains("├─── 2026-11-22 ───");
+    }
+
+    @Test
+    void it_is_told_too_when_the_day_ends_while_nothing_happens() {
+        window.tell(window.received("good night"));
+        assertThat(window.screen()).doesNotContain("2026-11-23");
+        window.draw().later(Duration.ofMinutes(90)).afterReading();
+        assertThat(window.screen()).contains("├─── 2026-11-23 ───");
+    }
+
+    @Test
+    void it_is_told_above_the_line_before_what_is_new_as_well() {
+        recall(3, 3);
+        for (int i = 4; i <= 9; i++) {
+            window.tell(window.received("message " + i));
+        }
+        window.later(Duration.ofHours(2)).type(PAGE_UP).showsConversation("""
+                ── new ──
+                22:10:04  coorong  message 4
+                22:10:05  coorong  message 5
+                22:10:06  coorong  message 6""");
+        assertThat(window.screen()).contains("├─── 2026-11-23 ───");
     }
 
     @Test

@@ -79,6 +79,12 @@ class SearchTest {
     }
 
     @Test
+    void a_line_that_is_pasted_with_its_end_is_found() {
+        window.tell(window.received("one fish"), window.received("bird"));
+        assertThat(window.type(CTRL_F + "\033[200~one fish\r\033[201~").hints()).contains(" 1/1");
+    }
+
+    @Test
     void what_is_not_there_is_told() {
         recall(30, 5);
         assertThat(window.type(CTRL_F + "nothing").screen()).contains("not found, Enter: older");
@@ -131,6 +137,21 @@ class SearchTest {
         window.tell(window.received("and message 5 again"));
         assertThat(window.screen()).contains(" 2/2", "message 5 ", "↓ 1 new");
         assertThat(window.type(DOWN).screen()).contains(" 1/2", "message 5 again");
+    }
+
+    @Test
+    void no_key_waits_for_a_window_of_long_messages_and_all_their_matches_are_found() {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            messages.add(window.message("coorong", "needle " + "x".repeat(8000), Message.State.RECEIVED));
+        }
+        window.recalled(messages, 100).type(CTRL_F + "needle");
+        assertThat(window.hints()).containsPattern(" 1/[1-4]?[0-9]\\+ ");
+        for (int i = 2; i <= 100; i++) {
+            window.type(UP).read();
+            assertThat(window.hints()).contains(" " + i + "/");
+        }
+        assertThat(window.hints()).contains(" 100/100 ");
     }
 
     @Test
