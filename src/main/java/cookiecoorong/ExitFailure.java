@@ -111,8 +111,7 @@ public final class ExitFailure extends Exception {
 
     /** What was asked for cannot be printed. */
     static ExitFailure output(Profile.Language language, IOException cause) {
-        return new ExitFailure(
-                ExitCode.STORAGE, words(language).say("output.unusable", StoreException.reason(cause)));
+        return new ExitFailure(ExitCode.STORAGE, words(language).say("output.unusable", StoreException.reason(cause)));
     }
 
     /** The local broker is asked for, but no URI of the profile is on this machine. */

@@ -175,7 +175,13 @@ public final class FailureClassifier {
     public static boolean permanent(FailureReason reason) {
         return switch (reason.kind()) {
             case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
-            case TLS, TLS_VERSION, TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, CERTIFICATE_WANTED, CERTIFICATE_REFUSED -> true;
+            case TLS,
+                    TLS_VERSION,
+                    TLS_UNTRUSTED,
+                    TLS_EXPIRED,
+                    TLS_WRONG_HOST,
+                    CERTIFICATE_WANTED,
+                    CERTIFICATE_REFUSED -> true;
             case KEY_LOCKED, KEY_MISMATCH, PEM_UNREADABLE -> true;
             case STRANGERS_BROKER, STRANGERS_BROKER_REFUSED -> true;
             default -> false;

@@ -106,11 +106,12 @@ final class TlsMismatchProbeTest {
             TlsMismatchProbe.ask(new Socket(), broker.listening.getLocalSocketAddress(), address);
 
             assertThat(TlsMismatchProbe.isDue(address, now)).isFalse();
-            assertThat(TlsMismatchProbe.isDue(address, now + Duration.ofMinutes(2).toNanos()))
+            assertThat(TlsMismatchProbe.isDue(
+                            address, now + Duration.ofMinutes(2).toNanos()))
                     .isTrue();
             assertThat(FailureClassifier.of(TlsMismatchProbe.explained(new EOFException(), address)))
-                    .isEqualTo(new FailureReason(
-                            Kind.TLS_PORT, broker.uri("ssl").toString()));
+                    .isEqualTo(
+                            new FailureReason(Kind.TLS_PORT, broker.uri("ssl").toString()));
         }
     }
 }
