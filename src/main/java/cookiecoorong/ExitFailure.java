@@ -28,7 +28,7 @@ public final class ExitFailure extends Exception {
         /** No terminal, or no Java, which the launcher tells. */
         UNAVAILABLE(69),
         BUG(70),
-        /** Storage cannot be used, or another window of the same name uses it. */
+        /** Storage cannot be used, or another window of the same name uses it; or standard output cannot be written. */
         STORAGE(73),
         WRONG_PROFILE(78);
 
@@ -107,6 +107,11 @@ public final class ExitFailure extends Exception {
     /** Standard input or output is not a terminal. */
     public static ExitFailure noTerminal(Profile.Language language) {
         return new ExitFailure(ExitCode.UNAVAILABLE, words(language).say("terminal.none"));
+    }
+
+    /** What was asked for cannot be printed. */
+    static ExitFailure output(Profile.Language language, IOException cause) {
+        return new ExitFailure(ExitCode.STORAGE, words(language).say("output.unusable", StoreException.reason(cause)));
     }
 
     /** The local broker is asked for, but no URI of the profile is on this machine. */

@@ -1,5 +1,7 @@
 package cookiecoorong;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cookiecoorong.broker.BrokerLauncher;
 import cookiecoorong.broker.BrokerMain;
 import cookiecoorong.broker.LocalBrokerSettings;
@@ -21,6 +23,8 @@ import cookiecoorong.session.MqttSession;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.terminal.NoTerminalException;
 import cookiecoorong.terminal.Tty;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Reads the profile, wires the parts, runs, returns the exit code. The thread that enters here is the GUI thread. */
 public final class Main {
@@ -121,8 +126,16 @@ public final class Main {
         return print(sealKeys.shown());
     }
 
-    private static int print(String text) {
-        text.lines().map(Printable::of).forEach(System.out::println);
+    /** Not by System.out, which hides failures. A reader that has gone away, as {@code head} does, has had enough. */
+    private int print(String text) throws ExitFailure {
+        String lines = text.lines().map(line -> Printable.of(line) + "\n").collect(Collectors.joining());
+        try {
+            new FileOutputStream(FileDescriptor.out).write(lines.getBytes(UTF_8));
+        } catch (IOException failure) {
+            if (!"Broken pipe".equals(failure.getMessage())) {
+                throw ExitFailure.output(language, failure);
+            }
+        }
         return ExitFailure.ExitCode.QUIT.number();
     }
 
@@ -187,7 +200,7 @@ public final class Main {
             tty.restore();
         }
         if (waiting > 0) {
-            print(CommandLineOutput.waiting(waiting, language));
+            System.out.println(CommandLineOutput.waiting(waiting, language));
         }
         return ExitFailure.ExitCode.QUIT.number();
     }

@@ -38,12 +38,14 @@ public record FailureReason(Kind kind, String detail) {
         CLIENT_ID_REJECTED,
         /** CONNACK 1. */
         VERSION_REJECTED,
-        /** CONNACK 3. */
+        /** CONNACK 3, or a proxy for WebSockets says so. */
         BROKER_UNAVAILABLE,
         /** SUBACK 0x80. */
         SUBSCRIPTION_REFUSED,
         /** TLS failed in a way that is none of the following. */
         TLS,
+        /** The broker speaks none of the versions of TLS that we do. */
+        TLS_VERSION,
         /** No authority that we trust vouches for the broker's certificate. */
         TLS_UNTRUSTED,
         /** The broker's certificate is expired or not valid yet. */

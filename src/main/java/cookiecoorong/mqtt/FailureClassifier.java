@@ -149,7 +149,7 @@ public final class FailureClassifier {
     }
 
     /**
-     * What is wrong with the broker's certificate; of a host's name Java makes an exception of no class of its own. A broker
+     * What is wrong with the broker's certificate; of a host's name and of versions Java makes exceptions of no class of their own. A broker
      * that goes away in the middle of a handshake is no matter of trust.
      */
     private static Kind tls(Throwable failure, ConnectPhase phase) {
@@ -164,6 +164,8 @@ public final class FailureClassifier {
                 kind = Kind.TLS_UNTRUSTED;
             } else if (cause.getClass() == CertificateException.class) {
                 return Kind.TLS_WRONG_HOST;
+            } else if (String.valueOf(cause.getMessage()).matches(".*protocol[_ ]version.*")) {
+                return Kind.TLS_VERSION;
             }
         }
         return kind;
@@ -173,7 +175,13 @@ public final class FailureClassifier {
     public static boolean permanent(FailureReason reason) {
         return switch (reason.kind()) {
             case NOT_AUTHORISED, CLIENT_ID_REJECTED, VERSION_REJECTED, SUBSCRIPTION_REFUSED, TAKEN_OVER -> true;
-            case TLS, TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, CERTIFICATE_WANTED, CERTIFICATE_REFUSED -> true;
+            case TLS,
+                    TLS_VERSION,
+                    TLS_UNTRUSTED,
+                    TLS_EXPIRED,
+                    TLS_WRONG_HOST,
+                    CERTIFICATE_WANTED,
+                    CERTIFICATE_REFUSED -> true;
             case KEY_LOCKED, KEY_MISMATCH, PEM_UNREADABLE -> true;
             case STRANGERS_BROKER, STRANGERS_BROKER_REFUSED -> true;
             default -> false;

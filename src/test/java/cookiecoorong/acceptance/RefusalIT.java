@@ -52,6 +52,24 @@ final class RefusalIT extends WithCommandLine {
     }
 
     @Test
+    void output_that_cannot_be_written_ends_with_73_and_one_sentence() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+        for (String option : List.of("--help", "--version", "--settings", "--list-profiles", "--check", "--key")) {
+            assertRefused(
+                    command("sh", "-c", "exec \"$@\" >/dev/full", "sh", SCRIPT, option), 73, "No space left on device");
+        }
+    }
+
+    @Test
+    void a_reader_that_has_had_enough_is_no_failure() throws Exception {
+        Process settings = process(List.of(SCRIPT), "--settings").start();
+        settings.getInputStream().close();
+
+        assertThat(settings.getErrorStream().readAllBytes()).isEmpty();
+        assertThat(settings.waitFor()).isZero();
+    }
+
+    @Test
     void a_folder_that_cannot_be_used_ends_with_73_and_one_sentence() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 

@@ -178,6 +178,19 @@ class BuildTest extends WithCheckout {
     }
 
     @Test
+    void a_reader_of_its_words_that_has_gone_away_ends_nothing() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String deaf = "exec 3<>\"$0\" 2>\"$0\" 3>&-; \"$@\"";
+        Run run = checkout.by("/bin/sh", "-c", deaf, pipe.toString()).run();
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("cookiecoorong.Main");
+        assertThat(checkout.without("JAVA_HOME").run().code()).isEqualTo(69);
+    }
+
+    @Test
     void a_failed_build_is_one_sentence_with_the_place_of_the_log_and_is_tried_again() throws Exception {
         Run failed = checkout.with("MAVEN_FAILS", "yes").run();
 

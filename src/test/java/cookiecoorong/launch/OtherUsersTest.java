@@ -200,6 +200,15 @@ class OtherUsersTest extends WithCheckout {
         assertThat(home.resolve(".cache")).doesNotExist();
     }
 
+    @Test
+    void without_room_for_another_process_it_ends_with_69() throws Exception {
+        asUser();
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit is not installed");
+        checkout.by("/usr/bin/prlimit", "--nproc=1", "/usr/bin/setpriv", "--reuid", "" + US, "--clear-groups");
+
+        assertThat(checkout.run(program).code()).isEqualTo(69);
+    }
+
     /** A user of the machine without a name, who may read the installation. */
     private void asUser() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can be somebody else");

@@ -93,6 +93,21 @@ class PlacesTest extends WithCheckout {
                         + "\u00ff\n");
     }
 
+    /** Java itself finds no class there, or fails at the first resource. */
+    @Test
+    void a_path_with_an_emoji_is_refused_in_one_sentence_and_a_korean_one_is_not() throws Exception {
+        Files.createSymbolicLink(checkout.tools.resolve("iconv"), Path.of("/usr/bin/iconv"));
+        Path korean = Files.move(checkout.tree, checkout.folder.resolve("쿠키"));
+        assertThat(checkout.run(korean.resolve("run-cookie.sh")).code()).isZero();
+        Path tree = Files.move(korean, checkout.folder.resolve("쿠키 🍪"));
+        Run run = checkout.run(tree.resolve("run-cookie.sh"));
+
+        assertThat(run.code()).isEqualTo(69);
+        assertThat(run.err())
+                .containsExactly("cookie-coorong: Java runs nothing below a folder with an emoji or another character"
+                        + " above U+FFFF in its name: " + tree);
+    }
+
     @Test
     void a_lock_that_cannot_be_made_costs_the_archives_alone() throws Exception {
         Path program = checkout.installation().resolve("bin/cookie-coorong");

@@ -26,6 +26,9 @@ class RealJavaTest extends WithCheckout {
             package cookiecoorong;
             public class Main {
                 public static void main(String... arguments) {
+                    if (Main.class.getResource("Main.class") == null) {
+                        throw new IllegalStateException("no resources");
+                    }
                     for (String argument : arguments) {
                         argument.codePoints().forEach(code -> System.out.print(" " + Integer.toHexString(code)));
                         System.out.println();
@@ -77,6 +80,18 @@ class RealJavaTest extends WithCheckout {
                 .filteredOn(archive -> archive.getFileName().toString().startsWith("window-"))
                 .singleElement()
                 .satisfies(archive -> assertThat(archive).isNotEmptyFile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "ko_KR.UTF-8", "ko_KR.EUC-KR"})
+    void below_a_folder_with_a_korean_name_it_starts_whatever_locales_are_installed(String locale) throws Exception {
+        checkout.with("LC_ALL", locale);
+        Path tree = Files.move(checkout.tree, folder.resolve("쿠키"));
+        Run first = checkout.run(tree.resolve("run-cookie.sh"));
+        Run second = checkout.run(tree.resolve("run-cookie.sh"));
+
+        assertThat(first.code()).as(first.toString()).isZero();
+        assertThat(second).isEqualTo(new Run(0, first.out(), List.of()));
     }
 
     @ParameterizedTest

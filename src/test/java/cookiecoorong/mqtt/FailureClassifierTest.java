@@ -49,12 +49,20 @@ final class FailureClassifierTest {
                 Arguments.of(new MqttException(32109, new ProtocolException("HTTP")), Kind.NOT_MQTT),
                 Arguments.of(new MqttException(new SSLHandshakeException("PKIX path")), Kind.TLS),
                 Arguments.of(new MqttException(32109, new SSLHandshakeException("certificate_required")), Kind.TLS),
+                Arguments.of(tls("Received fatal alert: protocol_version"), Kind.TLS_VERSION),
+                Arguments.of(
+                        tls("The server selected protocol version TLS10 is not accepted by client preferences [TLS12]"),
+                        Kind.TLS_VERSION),
                 Arguments.of(new MqttPersistenceException(new IOException("full")), Kind.STORAGE),
                 Arguments.of(new MqttException(new MqttPersistenceException(new IOException("full"))), Kind.STORAGE),
                 Arguments.of(
                         new MqttException(32109, new WireFailure.NotOnDisk(new IOException("full"))), Kind.STORAGE),
                 Arguments.of(new MqttPersistenceException(new NoSuchFileException("journal")), Kind.FILE_GONE),
                 Arguments.of(new IllegalArgumentException("odd"), Kind.OTHER));
+    }
+
+    private static MqttException tls(String words) {
+        return new MqttException(new SSLHandshakeException(words));
     }
 
     @ParameterizedTest

@@ -30,6 +30,14 @@ final class WebSocketUpgradeTest extends WithWebSocketServer {
         cookie.awaitFailed(FailureReason.Kind.NO_WEB_SOCKET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"})
+    void a_web_server_whose_broker_is_away_is_told_as_such(String status) throws IOException {
+        server.request();
+        server.write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(ISO_8859_1));
+        cookie.awaitFailed(FailureReason.Kind.BROKER_UNAVAILABLE);
+    }
+
     @Test
     void headers_without_end_are_not_read_to_the_end() throws IOException {
         server.request();

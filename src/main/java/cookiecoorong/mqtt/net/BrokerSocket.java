@@ -181,22 +181,23 @@ public final class BrokerSocket {
 
     /** Explains a failure before CONNACK as exactly as it can be known here. */
     public IOException explained(IOException failure) {
-        if (tls.isPresent()) {
-            return phase == ConnectPhase.TLS
-                    ? TlsMismatchProbe.explainedTls(tls.get().explained(failure), address, alerts.heardBelow())
-                    : tls.get().explained(failure);
-        }
         if (phase.compareTo(ConnectPhase.TLS) < 0 || failure instanceof SocketTimeoutException) {
             return failure;
         }
-        if (TlsMismatchProbe.isSuspected(address)) {
-            askForTls();
+        if (tls.isPresent()) {
+            IOException known = tls.get().explained(failure);
+            if (phase != ConnectPhase.TLS || alerts.heardBelow() || !TlsMismatchProbe.isClosed(known)) {
+                return TlsMismatchProbe.isPlain(known) ? TlsMismatchProbe.mismatch(address) : known;
+            }
         }
-        return TlsMismatchProbe.explainedPlain(failure, address);
+        if (TlsMismatchProbe.isDue(address, System.nanoTime())) {
+            askForMismatch();
+        }
+        return TlsMismatchProbe.explained(failure, address);
     }
 
     /** At the same address; {@link #close} ends it. */
-    private void askForTls() {
+    private void askForMismatch() {
         try {
             Socket refused = socket();
             Socket next = new Socket();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,9 @@ record UpgradeRequest(String target, String host, String key) {
     private static final int KEY_BYTES = 16;
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})\\b.*");
+
+    /** Bad gateway, service unavailable, gateway time-out (RFC 9110, section 15.6). */
+    private static final Set<String> PROXY_WITHOUT_BROKER = Set.of("502", "503", "504");
 
     static UpgradeRequest of(URI uri, BrokerAddress address, SecureRandom random) {
         byte[] key = new byte[KEY_BYTES];
@@ -72,7 +76,10 @@ record UpgradeRequest(String target, String host, String key) {
             throw new ProtocolException("What answers is not HTTP");
         }
         if (!status.group(1).equals("101")) {
-            throw FailureException.of(FailureReason.Kind.NO_WEB_SOCKET, "HTTP " + status.group(1));
+            boolean behind = PROXY_WITHOUT_BROKER.contains(status.group(1));
+            throw FailureException.of(
+                    behind ? FailureReason.Kind.BROKER_UNAVAILABLE : FailureReason.Kind.NO_WEB_SOCKET,
+                    "HTTP " + status.group(1));
         }
         Map<String, String> headers = headers(lines);
         require(headers.getOrDefault("upgrade", "").equalsIgnoreCase("websocket"), "Upgrade");
