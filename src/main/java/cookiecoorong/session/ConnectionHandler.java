@@ -245,7 +245,6 @@ final class ConnectionHandler implements ConnectionListener {
         }
     }
 
-    /** With presence, which the broker has refused. */
     private void connectAnew() {
         LOG.info("Presence is tried once more");
         connection.orElseThrow().leave(Optional.empty());
@@ -280,6 +279,7 @@ final class ConnectionHandler implements ConnectionListener {
         Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
         DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
                 reason, lasted, established, ending.unanswered().flatMap(outbox::message));
+        outbox.broken(ending, reason);
         connectionEnded();
         policy.broken(loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
     }

@@ -27,6 +27,7 @@ final class Outbox {
     private final InflightStore exchanges;
     private final Consumer<Event> events;
     private final Queue<Payload> added = new ConcurrentLinkedQueue<>();
+    private final InflightWindow window = new InflightWindow();
     private Optional<Long> writtenAtQos0 = Optional.empty();
 
     Outbox(Storage storage, InflightStore exchanges, Consumer<Event> events) {
@@ -73,7 +74,7 @@ final class Outbox {
      */
     void pump(Connection connection, ReceiptExchange receipts, boolean exchanged) throws IOException {
         while (writtenAtQos0.isEmpty()
-                && exchanges.underWay() + connection.copiesUnderWay() < Connection.MAX_IN_FLIGHT) {
+                && exchanges.underWay() + connection.copiesUnderWay() < window.max()) {
             Optional<Message> copy = receipts.nextCopy();
             if (copy.isPresent()) {
                 if (!receipts.sendCopy(copy.get())) {
@@ -107,6 +108,7 @@ final class Outbox {
     }
 
     void delivered(long id) {
+        window.wentThrough();
         LOG.info(() -> "message " + id + ": the broker has it");
         events.accept(new Event.Delivered(id));
     }
@@ -116,6 +118,13 @@ final class Outbox {
         exchanges.sent(id);
         LOG.info(() -> "message " + id + ": written to the broker at QoS 0");
         events.accept(new Event.Delivered(id));
+    }
+
+    /** The connection is broken; one that was never accepted had nothing under way. */
+    void broken(Connection which, FailureReason reason) {
+        if (reason.kind() == FailureReason.Kind.CLOSED && which.acceptedAt().isPresent()) {
+            window.closed(exchanges.underWay() + which.copiesUnderWay());
+        }
     }
 
     /** What was handed over without an exchange and not written waits still. */

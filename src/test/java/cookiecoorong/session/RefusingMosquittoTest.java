@@ -49,6 +49,30 @@ final class RefusingMosquittoTest {
     }
 
     @Test
+    void where_mosquitto_closes_at_a_second_message_in_flight_they_go_one_by_one() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "max_inflight_messages 1");
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                ConversationStore other = ConversationStore.open(folder.resolve("COORONG"), "COORONG", "cookie")) {
+            Profile profile = Fixture.withPresence(Fixture.profile(mosquitto.uri()));
+            try (Fixture cookie = Fixture.started(profile, store);
+                    Fixture coorong = Fixture.started(Fixture.mirrored(profile), other)) {
+                cookie.awaitConnected(1);
+                coorong.awaitConnected(1);
+                for (int burst = 1; burst <= 2; burst++) {
+                    long losses = losses(cookie);
+                    for (int i = 0; i < 20; i++) {
+                        cookie.send(burst + "-" + i);
+                    }
+                    int count = 20 * burst;
+                    Fixture.until(() -> cookie.confirmed() == count);
+                    assertThat(burst == 1 || losses(cookie) == losses).isTrue();
+                }
+                assertThat(coorong.received()).hasSize(40).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
     void where_mosquitto_takes_no_retained_messages_the_conversation_goes_on_without_presence()
             throws IOException, StoreException {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "retain_available false");
