@@ -277,11 +277,11 @@ final class ConnectionHandler implements ConnectionListener {
     public void broken(FailureReason reason) {
         Connection ending = connection.orElseThrow();
         Optional<Duration> lasted = ending.acceptedAt().map(since -> Duration.ofNanos(System.nanoTime() - since));
-        DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
-                reason, lasted, established, ending.unanswered().flatMap(outbox::message));
-        outbox.broken(ending, reason);
+        DisconnectPattern.Loss loss =
+                new DisconnectPattern.Loss(reason, lasted, established, outbox.broken(ending, reason));
+        boolean presenceTaken = receipts.areTaken();
         connectionEnded();
-        policy.broken(loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
+        policy.broken(loss, presence.ended(uri, loss, presenceTaken));
     }
 
     private void connectionEnded() {

@@ -98,7 +98,7 @@ final class Outbox {
     }
 
     /** The own message, if it can be read. */
-    Optional<Message> message(long id) {
+    private Optional<Message> message(long id) {
         try {
             return storage.message(id);
         } catch (IOException failure) {
@@ -120,11 +120,16 @@ final class Outbox {
         events.accept(new Event.Delivered(id));
     }
 
-    /** The connection is broken; one that was never accepted had nothing under way. */
-    void broken(Connection which, FailureReason reason) {
+    /**
+     * Takes note of a connection that broke; one that was never accepted had nothing under way.
+     *
+     * @return of what was sent on it, the own message that waited longest for an answer
+     */
+    Optional<Message> broken(Connection which, FailureReason reason) {
         if (reason.kind() == FailureReason.Kind.CLOSED && which.acceptedAt().isPresent()) {
             window.closed(exchanges.underWay() + which.copiesUnderWay());
         }
+        return which.unanswered().flatMap(this::message);
     }
 
     /** What was handed over without an exchange and not written waits still. */
