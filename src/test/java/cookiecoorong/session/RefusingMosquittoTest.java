@@ -10,7 +10,9 @@ import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.file.StoreException;
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +71,24 @@ final class RefusingMosquittoTest {
                 }
                 assertThat(coorong.received()).hasSize(40).doesNotHaveDuplicates();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void where_mosquitto_takes_messages_of_a_lower_qos_alone_they_are_sent_with_that(int max) throws Exception {
+        int port = Ports.free();
+        try (Mosquitto mosquitto = Mosquitto.start(
+                        folder.resolve("mosquitto"), "listener " + port + " 127.0.0.1", "max_qos " + max);
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                Fixture cookie = Fixture.started(
+                        Fixture.withPresence(Fixture.profile(URI.create("tcp://127.0.0.1:" + port))), store)) {
+            cookie.awaitConnected(1);
+            cookie.send("one");
+            cookie.send("two");
+            cookie.awaitDelivered(0L, 1L);
+            assertThat(cookie.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
+            assertThat(Files.readString(mosquitto.log())).contains("Received PUBLISH from COOKIE (d0, q" + max + ", r0");
         }
     }
 
