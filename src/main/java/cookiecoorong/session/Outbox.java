@@ -73,8 +73,7 @@ final class Outbox {
      * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
      */
     void pump(Connection connection, ReceiptExchange receipts, boolean exchanged) throws IOException {
-        while (writtenAtQos0.isEmpty()
-                && exchanges.underWay() + connection.copiesUnderWay() < window.max()) {
+        while (writtenAtQos0.isEmpty() && exchanges.underWay() + connection.copiesUnderWay() < window.max()) {
             Optional<Message> copy = receipts.nextCopy();
             if (copy.isPresent()) {
                 if (!receipts.sendCopy(copy.get())) {

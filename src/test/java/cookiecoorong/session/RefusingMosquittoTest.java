@@ -88,7 +88,8 @@ final class RefusingMosquittoTest {
             cookie.send("two");
             cookie.awaitDelivered(0L, 1L);
             assertThat(cookie.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
-            assertThat(Files.readString(mosquitto.log())).contains("Received PUBLISH from COOKIE (d0, q" + max + ", r0");
+            assertThat(Files.readString(mosquitto.log()))
+                    .contains("Received PUBLISH from COOKIE (d0, q" + max + ", r0");
         }
     }
 

@@ -97,7 +97,8 @@ final class TwoEndsTest {
 
     private static Profile withPrefix(String prefix, Mosquitto broker) {
         Profile plain = Fixture.with(
-                Fixture.profile(broker.uri()), all -> Settings.topics(prefix + all.publish(), prefix + all.subscribe()));
+                Fixture.profile(broker.uri()),
+                all -> Settings.topics(prefix + all.publish(), prefix + all.subscribe()));
         String presence = prefix + "cookie-coorong/presence/";
         return new Profile(
                 plain.name(),
