@@ -47,6 +47,7 @@ public final class Connection {
     private Future<?> deadline = CompletableFuture.completedFuture(null);
     private Optional<Long> acceptedAt = Optional.empty();
     private boolean ended;
+    private int qos;
 
     public Connection(
             SessionThread thread,
@@ -62,6 +63,7 @@ public final class Connection {
         this.request = request;
         this.encoder = encoder;
         this.listener = listener;
+        this.qos = profile.session().qos();
         this.persistence =
                 new PahoPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
         this.mailbox =
@@ -197,12 +199,16 @@ public final class Connection {
         return persistence.unanswered();
     }
 
+    /** From now on own messages go out with this QoS. */
+    public void publishAt(int chosen) {
+        qos = chosen;
+    }
+
     /** Hands an own message over to the library; whether it took it. */
     public boolean publish(Message message) {
         if (ended) {
             return false;
         }
-        int qos = profile.session().qos();
         PahoClient.Answer answer = qos == 0
                 ? new PahoClient.Answer(written -> thread.run(() -> listener.sent(message.id())), failure -> {})
                 : PahoClient.Answer.IGNORED;
@@ -218,7 +224,7 @@ public final class Connection {
             return false;
         }
         MqttMessage copy = new MqttMessage(encoder.message(message).bytes());
-        copy.setQos(profile.session().qos());
+        copy.setQos(qos);
         PahoClient.Answer answer = new PahoClient.Answer(token -> heard(delivered), failure -> {});
         return persistence.publishCopy(
                 () -> attempt(paho -> paho.publish(profile.session().publish(), copy, null, answer)));

@@ -99,7 +99,11 @@ public record Profile(
         }
 
         private static String beside(String kind, String topic) {
-            return ROOT + kind + "/" + (topic.startsWith(PREFIX) ? topic.substring(PREFIX.length()) : topic);
+            int place = ("/" + topic)
+                    .indexOf("/" + PREFIX); // a bridge, or the broker's rules, may want something before it
+            return place < 0
+                    ? ROOT + kind + "/" + topic
+                    : topic.substring(0, place) + ROOT + kind + "/" + topic.substring(place + PREFIX.length());
         }
     }
 

@@ -13,7 +13,6 @@ import cookiecoorong.mqtt.IncomingMessage;
 import cookiecoorong.mqtt.InflightStore;
 import cookiecoorong.mqtt.PublishPacket;
 import cookiecoorong.mqtt.SessionThread;
-import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.session.receipts.ReceiptExchange;
 import cookiecoorong.session.sealing.Sealing;
@@ -51,13 +50,14 @@ final class ConnectionHandler implements ConnectionListener {
     private final ReceiptExchange receipts;
     private final ArrivalRouter arrivals;
     private final ConnectPolicy policy;
+    private final PublishQos publishQos;
     private Optional<Connection> connection = Optional.empty();
     private URI uri = URI.create("");
     private boolean established;
     private boolean toldAlone;
     private Future<?> presenceRetry = CompletableFuture.completedFuture(null);
 
-    /** The broker has lost the session, and what was under way in it is not forgotten yet. */
+    /** The broker has lost the session, or what was under way in it, and that is not forgotten yet. */
     private boolean lostSession;
 
     ConnectionHandler(
@@ -85,6 +85,7 @@ final class ConnectionHandler implements ConnectionListener {
         this.subscriptions = new Subscriptions(storage, profile, presence, receipts);
         this.arrivals = new ArrivalRouter(storage, sealing, inbox, presence, peer, receipts, events);
         this.answers = new AnswerWatch(thread, profile.session().keepAlive(), this::tellUnanswered);
+        this.publishQos = new PublishQos(profile.session().qos());
         this.policy = new ConnectPolicy(thread, profile, starter, this::dial, events);
     }
 
@@ -135,7 +136,7 @@ final class ConnectionHandler implements ConnectionListener {
     void pump() {
         if (established && sealing.mayGo()) {
             onDisk(() -> {
-                boolean exchanged = profile.session().qos() > 0;
+                boolean exchanged = publishQos.now() > 0;
                 outbox.pump(connection.orElseThrow(), receipts, exchanged);
                 if (exchanged && exchanges.underWay() > 0) {
                     answers.sent();
@@ -192,6 +193,7 @@ final class ConnectionHandler implements ConnectionListener {
         sealing.established(presence.isUsedAt(uri) && Subscriptions.presenceGranted(granted));
         policy.established();
         int qos = granted.get(0);
+        connection.orElseThrow().publishAt(publishQos.established(qos));
         LOG.info(() -> "Granted QoS " + qos + ", own messages not at the broker: " + storage.waiting());
         if (qos < profile.session().qos()) {
             tell(Notice.Kind.LOWER_QOS, String.valueOf(qos));
@@ -235,17 +237,13 @@ final class ConnectionHandler implements ConnectionListener {
             policy.lasted();
             switch (presence.trial(uri).lasted()) {
                 case CONNECT_ANEW -> connectAnew();
-                case TELL_REFUSED -> {
-                    LOG.warning(() -> "The broker at " + BrokerAddress.of(uri) + " closes the connection at presence");
-                    tell(Notice.Kind.PRESENCE_REFUSED, "");
-                }
+                case TELL_REFUSED -> tell(Notice.Kind.PRESENCE_REFUSED, "");
                 case NOTHING -> {}
             }
             presence.untilRetry(uri).ifPresent(rest -> presenceRetry = thread.after(rest, this::connectAnew));
         }
     }
 
-    /** With presence, which the broker has refused. */
     private void connectAnew() {
         LOG.info("Presence is tried once more");
         connection.orElseThrow().leave(Optional.empty());
@@ -277,11 +275,13 @@ final class ConnectionHandler implements ConnectionListener {
     @Override
     public void broken(FailureReason reason) {
         Connection ending = connection.orElseThrow();
-        DisconnectPattern.Loss loss = new DisconnectPattern.Loss(
-                reason, ending.lasted(), established, ending.unanswered().flatMap(outbox::message));
+        DisconnectPattern.Loss loss =
+                new DisconnectPattern.Loss(reason, ending.lasted(), established, outbox.broken(ending, reason));
+        boolean presenceTaken = receipts.areTaken();
         arrivals.broken(reason);
         connectionEnded();
-        policy.broken(loss, profile.presence().enabled() && presence.trial(uri).ended(loss));
+        lostSession |= publishQos.broken(loss);
+        policy.broken(loss, presence.ended(uri, loss, presenceTaken));
     }
 
     private void connectionEnded() {

@@ -27,6 +27,7 @@ final class Outbox {
     private final InflightStore exchanges;
     private final Consumer<Event> events;
     private final Queue<Payload> added = new ConcurrentLinkedQueue<>();
+    private final InflightWindow window = new InflightWindow();
     private Optional<Long> writtenAtQos0 = Optional.empty();
 
     Outbox(Storage storage, InflightStore exchanges, Consumer<Event> events) {
@@ -72,8 +73,7 @@ final class Outbox {
      * @param exchanged whether messages have exchanges (QoS 1 and 2); without, one waits for the other to be written
      */
     void pump(Connection connection, ReceiptExchange receipts, boolean exchanged) throws IOException {
-        while (writtenAtQos0.isEmpty()
-                && exchanges.underWay() + connection.copiesUnderWay() < Connection.MAX_IN_FLIGHT) {
+        while (writtenAtQos0.isEmpty() && exchanges.underWay() + connection.copiesUnderWay() < window.max()) {
             Optional<Message> copy = receipts.nextCopy();
             if (copy.isPresent()) {
                 if (!receipts.sendCopy(copy.get())) {
@@ -97,7 +97,7 @@ final class Outbox {
     }
 
     /** The own message, if it can be read. */
-    Optional<Message> message(long id) {
+    private Optional<Message> message(long id) {
         try {
             return storage.message(id);
         } catch (IOException failure) {
@@ -107,6 +107,7 @@ final class Outbox {
     }
 
     void delivered(long id) {
+        window.wentThrough();
         LOG.info(() -> "message " + id + ": the broker has it");
         events.accept(new Event.Delivered(id));
     }
@@ -116,6 +117,18 @@ final class Outbox {
         exchanges.sent(id);
         LOG.info(() -> "message " + id + ": written to the broker at QoS 0");
         events.accept(new Event.Delivered(id));
+    }
+
+    /**
+     * Takes note of a connection that broke; one that was never accepted had nothing under way.
+     *
+     * @return of what was sent on it, the own message that waited longest for an answer
+     */
+    Optional<Message> broken(Connection which, FailureReason reason) {
+        if (reason.kind() == FailureReason.Kind.CLOSED && which.lasted().isPresent()) {
+            window.closed(exchanges.underWay() + which.copiesUnderWay());
+        }
+        return which.unanswered().flatMap(this::message);
     }
 
     /** What was handed over without an exchange and not written waits still. */

@@ -45,6 +45,19 @@ final class OwnPresence {
         return trials.computeIfAbsent(uri, any -> new PresenceTrial(firstInterval, System::nanoTime));
     }
 
+    /**
+     * Takes note of a connection that ended.
+     *
+     * @param taken whether the broker had taken presence and all states: then it did not close at them
+     * @return whether the same broker is to be tried at once, without presence
+     */
+    boolean ended(URI uri, DisconnectPattern.Loss loss, boolean taken) {
+        if (taken) {
+            trial(uri).failed();
+        }
+        return settings.enabled() && !taken && trial(uri).ended(loss);
+    }
+
     boolean isUsedAt(URI uri) {
         return settings.enabled() && trial(uri).hasPresence();
     }

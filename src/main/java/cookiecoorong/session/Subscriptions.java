@@ -57,7 +57,8 @@ final class Subscriptions {
 
     /** Whether the broker grants the subscriptions by which the ends know of each other. */
     static boolean statesGranted(List<Integer> granted) {
-        return granted.size() == ALL && !granted.subList(FIRST_OF_STATES, ALL).contains(REFUSED);
+        return granted.size() == ALL
+                && granted.subList(FIRST_OF_STATES, ALL).stream().allMatch(qos -> qos == 1);
     }
 
     /** The filters that the session at this broker may have and that are not wanted any more. */

@@ -179,14 +179,14 @@ final class StoredReceipts implements Receipts, Closeable {
         }
     }
 
-    /** The number of the next own message. */
+    /** The number of the next own message: none that is confirmed, also where the transcript has lost its end. */
     MessageNumber nextOwn(int ahead) throws IOException {
         if (run.isEmpty()) {
             run = Optional.of(
                     HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
         }
-        return new MessageNumber(
-                run.get(), newestOwn().map(MessageNumber::number).orElse(0L) + 1 + ahead);
+        long newest = newestOwn().map(MessageNumber::number).orElse(0L);
+        return new MessageNumber(run.get(), Math.max(newest, confirmed.max()) + 1 + ahead);
     }
 
     @Override

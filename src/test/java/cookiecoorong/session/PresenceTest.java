@@ -112,6 +112,24 @@ final class PresenceTest extends WithScriptedBroker {
         }
     }
 
+    /** As where another client with our id connects each time. */
+    @Test
+    void a_broker_that_closes_when_it_has_taken_presence_and_states_is_not_said_to_refuse_them() throws IOException {
+        try (Fixture cookie = started()) {
+            for (int i = 0; i < 4; i++) {
+                Client client = broker.accept();
+                Packet packet = client.raw();
+                assertThat(hasWill(packet)).isTrue();
+                client.send(Packet.of(0x20, 1, 0));
+                client.grant(client.expect(Packet.SUBSCRIBE), 2);
+                client.expect(Packet.PUBLISH);
+                deliver(client, 5, "hello " + i);
+                client.cut();
+            }
+            assertThat(cookie.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
+        }
+    }
+
     @Test
     void where_the_broker_has_changed_its_mind_presence_is_back_by_itself() throws IOException {
         try (Fixture cookie = started();

@@ -10,7 +10,9 @@ import cookiecoorong.profile.Profile;
 import cookiecoorong.store.ConversationStore;
 import cookiecoorong.store.file.StoreException;
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Ports;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,49 @@ final class RefusingMosquittoTest {
                 Fixture.until(() -> losses(cookie) > losses + 3);
                 assertThat(cookie.hasGivenUp(FailureReason.Kind.TAKEN_OVER)).isFalse();
             }
+        }
+    }
+
+    @Test
+    void where_mosquitto_closes_at_a_second_message_in_flight_they_go_one_by_one() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "max_inflight_messages 1");
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                ConversationStore other = ConversationStore.open(folder.resolve("COORONG"), "COORONG", "cookie")) {
+            Profile profile = Fixture.withPresence(Fixture.profile(mosquitto.uri()));
+            try (Fixture cookie = Fixture.started(profile, store);
+                    Fixture coorong = Fixture.started(Fixture.mirrored(profile), other)) {
+                cookie.awaitConnected(1);
+                coorong.awaitConnected(1);
+                for (int burst = 1; burst <= 2; burst++) {
+                    long losses = losses(cookie);
+                    for (int i = 0; i < 20; i++) {
+                        cookie.send(burst + "-" + i);
+                    }
+                    int count = 20 * burst;
+                    Fixture.until(() -> cookie.confirmed() == count);
+                    assertThat(burst == 1 || losses(cookie) == losses).isTrue();
+                }
+                assertThat(coorong.received()).hasSize(40).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void where_mosquitto_takes_messages_of_a_lower_qos_alone_they_are_sent_with_that(int max) throws Exception {
+        int port = Ports.free();
+        try (Mosquitto mosquitto = Mosquitto.start(
+                        folder.resolve("mosquitto"), "listener " + port + " 127.0.0.1", "max_qos " + max);
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                Fixture cookie = Fixture.started(
+                        Fixture.withPresence(Fixture.profile(URI.create("tcp://127.0.0.1:" + port))), store)) {
+            cookie.awaitConnected(1);
+            cookie.send("one");
+            cookie.send("two");
+            cookie.awaitDelivered(0L, 1L);
+            assertThat(cookie.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
+            assertThat(Files.readString(mosquitto.log()))
+                    .contains("Received PUBLISH from COOKIE (d0, q" + max + ", r0");
         }
     }
 

@@ -45,9 +45,13 @@ final class Settings {
     }
 
     static Profile.Session subscribe(String filter) {
+        return topics(USUAL.publish(), filter);
+    }
+
+    static Profile.Session topics(String publish, String filter) {
         return new Profile.Session(
                 USUAL.clientId(),
-                USUAL.publish(),
+                publish,
                 filter,
                 USUAL.qos(),
                 false,

@@ -74,6 +74,44 @@ final class TwoEndsTest {
         }
     }
 
+    @Test
+    void over_a_bridge_that_puts_a_word_before_all_topics_each_knows_what_the_other_has() throws Exception {
+        Profile cookie = withPrefix("", mosquitto);
+        try (Mosquitto north = Mosquitto.start(
+                        folder.resolve("north"),
+                        "connection south",
+                        "address 127.0.0.1:" + mosquitto.port(),
+                        "restart_timeout 1",
+                        "topic # both 2 south/ \"\"");
+                ConversationStore one = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                ConversationStore other = ConversationStore.open(folder.resolve("COORONG"), "COORONG", "cookie");
+                Fixture here = Fixture.started(cookie, one);
+                Fixture there = Fixture.started(Fixture.mirrored(withPrefix("south/", north)), other)) {
+            here.awaitPresence("ONLINE");
+            there.awaitPresence("ONLINE");
+            here.send("hello");
+            there.send("hello yourself");
+            Fixture.until(() -> here.confirmed() == 1 && there.confirmed() == 1);
+        }
+    }
+
+    private static Profile withPrefix(String prefix, Mosquitto broker) {
+        Profile plain = Fixture.with(
+                Fixture.profile(broker.uri()),
+                all -> Settings.topics(prefix + all.publish(), prefix + all.subscribe()));
+        String presence = prefix + "cookie-coorong/presence/";
+        return new Profile(
+                plain.name(),
+                plain.peer(),
+                plain.session(),
+                plain.broker(),
+                new Profile.Presence(true, presence + "COOKIE", presence + "COORONG"),
+                plain.seal(),
+                plain.storageDir(),
+                plain.logLevel(),
+                plain.ui());
+    }
+
     private static void awaitLogged(String words, Runnable cause) {
         CountDownLatch logged = new CountDownLatch(1);
         Logger log = Logger.getLogger("cookiecoorong.session");

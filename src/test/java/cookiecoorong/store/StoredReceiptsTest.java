@@ -2,10 +2,13 @@ package cookiecoorong.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.Message;
 import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.chat.Storage.Arrival;
+import cookiecoorong.testkit.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredReceiptsTest {
     private static final String RUN = "0123456789abcdef";
@@ -41,6 +46,33 @@ class StoredReceiptsTest {
             assertThat(store.receipts().has(new MessageNumber(RUN, 1))).isTrue();
             assertThat(store.receipts().has(new MessageNumber(RUN, 2))).isTrue();
             assertThat(store.receipts().has(new MessageNumber(RUN, 3))).isFalse();
+        }
+    }
+
+    /** As a kill leaves it, and then without what stands behind so many lines of the transcript. */
+    private Folder killedAndCut(Folder folder, int lines) throws IOException {
+        Folder killed = new Folder(temp.resolve("killed"));
+        Folders.copy(folder.path(), killed.path());
+        List<String> transcript = Files.readAllLines(killed.transcript());
+        Files.write(killed.transcript(), transcript.subList(0, lines));
+        return killed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void what_is_written_after_the_transcript_lost_its_end_is_not_taken_for_confirmed(int left) throws IOException {
+        Folder folder = new Folder(temp.resolve("COOKIE"));
+        Folder killed;
+        try (ConversationStore store = folder.open()) {
+            store.accept(Folder.payloads("a", "b"));
+            store.receipts().confirm(store.receipts().open(2));
+            killed = killedAndCut(folder, left);
+        }
+        try (ConversationStore store = killed.open()) {
+            Message next = Folder.accept(store, "c");
+            assertThat(store.receipts().isConfirmed(next.metadata().number().orElseThrow()))
+                    .isFalse();
+            assertThat(store.receipts().open(10)).extracting(Open::id).contains(next.id());
         }
     }
 }

@@ -101,6 +101,11 @@ public final class ReceiptExchange {
         receiving.connectionEnded();
     }
 
+    /** Whether the broker has taken all states of this connection, and presence before them. */
+    public boolean areTaken() {
+        return connection.isPresent() && flow.isAllAnswered();
+    }
+
     /** The broker has lost the session, in which these own messages were under way. */
     public void sessionLost(Collection<Long> ids) throws IOException {
         sending.sessionLost(ids);

@@ -15,11 +15,13 @@ final class StateFlowControl {
     private static final long MAX_PATIENCE = 600_000;
 
     private int unanswered;
+    private boolean anyAnswered;
     private int tries;
     private long publishedAt;
 
     void connected() {
         unanswered = 0;
+        anyAnswered = false;
         tries = 0;
     }
 
@@ -37,7 +39,13 @@ final class StateFlowControl {
     /** PUBACK is here. */
     void answered() {
         unanswered--;
+        anyAnswered = true;
         tries = 0;
+    }
+
+    /** Whether PUBACK is here for all states of this connection, and so the broker has taken what came before them too. */
+    boolean isAllAnswered() {
+        return anyAnswered && unanswered == 0;
     }
 
     /** When the next state may be published. */
