@@ -2,7 +2,6 @@ package cookiecoorong.terminal;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.screen.AbstractScreen;
@@ -194,10 +193,8 @@ public final class FrameScreen extends AbstractScreen {
         int columns = getTerminalSize().getColumns();
         BitSet changed = new BitSet(columns);
         for (int column = 0; column < columns; column++) {
-            TextCharacter back = getBackBuffer().getCharacterAt(column, row);
-            TextCharacter front = getFrontBuffer().getCharacterAt(column, row);
-            // Most are the same object
-            if (back != front && !CellCharacter.of(back).equals(CellCharacter.of(front))) {
+            CellCharacter back = CellCharacter.of(getBackBuffer().getCharacterAt(column, row));
+            if (!back.equals(CellCharacter.of(getFrontBuffer().getCharacterAt(column, row)))) {
                 changed.set(column);
             }
         }
