@@ -149,8 +149,8 @@ public final class FailureClassifier {
     }
 
     /**
-     * What is wrong with the broker's certificate; of a host's name and of versions Java makes exceptions of no class of their own. A broker
-     * that goes away in the middle of a handshake is no matter of trust.
+     * What is wrong with TLS; for a certificate's host and for versions Java has exceptions of no class of their own. A
+     * broker that goes away in the middle of a handshake is no matter of trust.
      */
     private static Kind tls(Throwable failure, ConnectPhase phase) {
         Kind kind = Kind.TLS;

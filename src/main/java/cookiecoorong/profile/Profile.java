@@ -98,9 +98,9 @@ public record Profile(
             return beside("received", peerTopic);
         }
 
+        /** A bridge, or the broker's rules, may want something before our own words: it stays there. */
         private static String beside(String kind, String topic) {
-            int place = ("/" + topic)
-                    .indexOf("/" + PREFIX); // a bridge, or the broker's rules, may want something before it
+            int place = ("/" + topic).indexOf("/" + PREFIX);
             return place < 0
                     ? ROOT + kind + "/" + topic
                     : topic.substring(0, place) + ROOT + kind + "/" + topic.substring(place + PREFIX.length());
