@@ -60,7 +60,7 @@ final class InflightExchanges {
     /** The exchanges that this entry removes. */
     List<InflightPacket> forgottenBy(JournalEntry entry) {
         if (entry instanceof JournalEntry.OfKey about) {
-            return exchange(about.key()).stream().toList();
+            return exchange(about.key()).map(List::of).orElse(List.of());
         }
         return entry instanceof JournalEntry.Forget ? List.copyOf(exchanges.values()) : List.of();
     }

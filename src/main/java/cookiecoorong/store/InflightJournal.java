@@ -53,9 +53,8 @@ final class InflightJournal implements InflightStore, Closeable {
 
     @Override
     public synchronized OptionalLong number(String key) {
-        return inflight.exchange(key).map(InflightPacket::number).stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+        Optional<InflightPacket> exchange = inflight.exchange(key);
+        return exchange.isPresent() ? OptionalLong.of(exchange.get().number()) : OptionalLong.empty();
     }
 
     @Override

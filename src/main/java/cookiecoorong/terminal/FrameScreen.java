@@ -145,7 +145,9 @@ public final class FrameScreen extends AbstractScreen {
         } else if (tty.hasRegions()) {
             ScrollOptimizer.between(hashes, hash()).ifPresent(shift -> move(shift, frame));
         }
-        touched.stream().forEach(row -> writeRow(row, frame));
+        for (int row = touched.nextSetBit(0); row >= 0; row = touched.nextSetBit(row + 1)) {
+            writeRow(row, frame);
+        }
         touched.clear();
         getBackBuffer().copyTo(getFrontBuffer());
         lead("", frame);
@@ -158,7 +160,9 @@ public final class FrameScreen extends AbstractScreen {
     /** Returns the hashes of the next frame's rows. */
     private int[] hash() {
         hashes = hashes.clone();
-        touched.stream().forEach(row -> hashes[row] = ScrollOptimizer.hash(getBackBuffer(), row));
+        for (int row = touched.nextSetBit(0); row >= 0; row = touched.nextSetBit(row + 1)) {
+            hashes[row] = ScrollOptimizer.hash(getBackBuffer(), row);
+        }
         return hashes;
     }
 
