@@ -22,10 +22,6 @@ import java.util.Optional;
  */
 final class DisconnectPattern {
     private static final int MIN_IN_A_ROW = 3;
-
-    /** So many in a row are no chance, even if messages went through on them: in a busy conversation some always wait. */
-    private static final int MANY_IN_A_ROW = 12;
-
     /** A connection that is closed within this time after CONNACK is closed because of what it did first. */
     static final Duration SOON = Duration.ofSeconds(3);
 
@@ -89,7 +85,6 @@ final class DisconnectPattern {
     }
 
     private int closedSoon;
-    private int closedSoonInARow;
     private Optional<Long> stuck = Optional.empty();
     private int closedAtIt;
 
@@ -109,14 +104,12 @@ final class DisconnectPattern {
             return closedAtIt < MIN_IN_A_ROW ? Cause.CHANCE : Cause.MESSAGE_REFUSED;
         }
         closedSoon = loss.closedSoon() ? closedSoon + 1 : 0;
-        closedSoonInARow = loss.closedSoon() ? closedSoonInARow + 1 : 0;
-        if (closedSoon < MIN_IN_A_ROW && closedSoonInARow < MANY_IN_A_ROW) {
+        if (closedSoon < MIN_IN_A_ROW) {
             return Cause.CHANCE;
-        } else if (closedSoon == MIN_IN_A_ROW || closedSoonInARow == MANY_IN_A_ROW) {
+        } else if (closedSoon == MIN_IN_A_ROW) {
             return Cause.MAYBE_TAKEN_OVER;
         }
         closedSoon = 0;
-        closedSoonInARow = 0;
         return Cause.TAKEN_OVER;
     }
 }

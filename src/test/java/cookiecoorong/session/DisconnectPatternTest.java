@@ -53,18 +53,6 @@ final class DisconnectPatternTest {
     }
 
     @Test
-    void very_many_that_carried_messages_are_another_client_all_the_same() {
-        for (int i = 0; i < 11; i++) {
-            assertThat(losses.causeOf(SOON)).isEqualTo(CHANCE);
-            losses.lasted();
-        }
-        assertThat(losses.causeOf(SOON)).isEqualTo(MAYBE_TAKEN_OVER);
-        losses.lasted();
-        assertThat(losses.causeOf(SOON)).isEqualTo(TAKEN_OVER);
-        assertThat(losses.causeOf(SOON)).isEqualTo(CHANCE);
-    }
-
-    @Test
     void three_connections_in_a_row_closed_at_the_same_message_are_closed_because_of_it() {
         Loss atIt = closed(1, false, Optional.of(message(7)));
         assertThat(causes(atIt, Loss.of(FailureReason.of(FailureReason.Kind.REFUSED)), atIt, atIt, atIt))
