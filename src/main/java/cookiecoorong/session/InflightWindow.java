@@ -11,21 +11,24 @@ final class InflightWindow {
     private static final int MANY = 100;
 
     private int max = Connection.MAX_IN_FLIGHT;
+
+    /** On this connection, or since one more was tried on it. */
     private int wentThrough;
 
-    /** A connection was closed lately; once may be chance. */
+    /** The last connection may have been closed because of too many; once may be chance. */
     private boolean doubted;
 
     int max() {
         return max;
     }
 
-    /** The connection was closed with so many under way. */
+    /** The connection was closed with so many under way. If as many as that had gone through on it, it was not for them. */
     void closed(int underWay) {
-        if (underWay > 1 && doubted) {
+        boolean maybeTooMany = underWay > 1 && wentThrough < max;
+        if (maybeTooMany && doubted) {
             max = Math.max(1, Math.min(max, underWay) / 2);
         }
-        doubted |= underWay > 1;
+        doubted = maybeTooMany;
         wentThrough = 0;
     }
 
@@ -33,7 +36,6 @@ final class InflightWindow {
         wentThrough++;
         if (wentThrough == MANY) {
             wentThrough = 0;
-            doubted = false;
             max = Math.min(max + 1, Connection.MAX_IN_FLIGHT);
         }
     }
