@@ -25,7 +25,7 @@ public final class ExitFailure extends Exception {
     public enum ExitCode {
         QUIT(0),
         WRONG_OPTION(64),
-        /** No terminal, or no Java, which the launcher tells. */
+        /** No terminal, no threads, or no Java, which the launcher tells. */
         UNAVAILABLE(69),
         BUG(70),
         /** Storage cannot be used, or another window of the same name uses it; or standard output cannot be written. */
@@ -73,6 +73,9 @@ public final class ExitFailure extends Exception {
                 case NOT_USABLE -> "storage.unusable";
             };
             return new ExitFailure(ExitCode.STORAGE, words(language).say(wording, store.place(), store.getMessage()));
+        }
+        if (thrown instanceof OutOfMemoryError && String.valueOf(thrown.getMessage()).contains("native thread")) {
+            return new ExitFailure(ExitCode.UNAVAILABLE, words(language).say("threads.none"));
         }
         return new ExitFailure(
                 ExitCode.BUG,

@@ -43,6 +43,9 @@ final class StartupTask<T> {
 
     private static void throwCause(Throwable cause)
             throws ExitFailure, ProfileException, NoTerminalException, IOException {
+        if (cause instanceof Error error) {
+            throw error;
+        }
         if (cause instanceof ExitFailure failure) {
             throw failure;
         }

@@ -43,6 +43,17 @@ final class ExitFailureTest {
     }
 
     @Test
+    void no_more_threads_is_69_and_no_bug() {
+        Throwable refused = catchThrowable(StartupTask.begin("t", () -> {
+            throw new OutOfMemoryError("unable to create native thread: possibly out of memory or process limits");
+        })::get);
+        is(
+                ExitFailure.of(refused, Language.ENGLISH, Optional.of(Path.of("/s/a.log"))),
+                69,
+                "A limit of the system lets this program start no more threads (ulimit -u).");
+    }
+
+    @Test
     void a_bug_is_70_with_the_place_of_the_log() {
         is(
                 ExitFailure.of(
