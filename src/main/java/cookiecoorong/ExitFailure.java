@@ -74,7 +74,8 @@ public final class ExitFailure extends Exception {
             };
             return new ExitFailure(ExitCode.STORAGE, words(language).say(wording, store.place(), store.getMessage()));
         }
-        if (thrown instanceof OutOfMemoryError && String.valueOf(thrown.getMessage()).contains("native thread")) {
+        if (thrown instanceof OutOfMemoryError
+                && String.valueOf(thrown.getMessage()).contains("native thread")) {
             return new ExitFailure(ExitCode.UNAVAILABLE, words(language).say("threads.none"));
         }
         return new ExitFailure(

@@ -22,9 +22,12 @@ final class InflightWindow {
         return max;
     }
 
-    /** The connection was closed with so many under way. If as many as that had gone through on it, it was not for them. */
+    /**
+     * The connection was closed with so many under way. It was not for them if many had gone through on it: more than what
+     * was under way before, of which the broker may have had some already, and what took its place.
+     */
     void closed(int underWay) {
-        boolean maybeTooMany = underWay > 1 && wentThrough < max;
+        boolean maybeTooMany = underWay > 1 && wentThrough < 3 * max;
         if (maybeTooMany && doubted) {
             max = Math.max(1, Math.min(max, underWay) / 2);
         }
