@@ -41,14 +41,11 @@ record ScrollOptimizer(int top, int bottom, int up) {
                     from = row + 1;
                 } else if (is[row] != was[row]) {
                     gain++;
-                    if (gain > max) {
-                        ScrollOptimizer shift =
-                                new ScrollOptimizer(Math.min(from, from + up), Math.max(row, row + up), up);
-                        int left = gain - shift.spoils(was, is);
-                        if (left > max) {
-                            max = left;
-                            best = shift;
-                        }
+                    ScrollOptimizer shift = new ScrollOptimizer(Math.min(from, from + up), Math.max(row, row + up), up);
+                    int left = gain > max ? gain - shift.spoils(was, is) : 0;
+                    if (left > max) {
+                        max = left;
+                        best = shift;
                     }
                 }
             }
