@@ -112,6 +112,7 @@ final class ArrivalRouter {
         }
     }
 
+    /** Takes note of why the connection ended: a disk of ours that failed, perhaps. */
     void broken(FailureReason reason) {
         keeps &= !FailureClassifier.isOurs(reason);
     }
