@@ -159,12 +159,14 @@ final class BlockFilter {
     }
 
     private int startOfText(int line) {
-        if (!isAt(line + TIME_END, usual)) {
-            byte[] before = usual;
-            usual = other;
-            other = before;
+        int fields = line + TIME_END;
+        if (isAt(fields, usual)) {
+            return fields + usual.length;
         }
-        return isAt(line + TIME_END, usual) ? line + TIME_END + usual.length : startOfUnusualText(line);
+        byte[] before = usual;
+        usual = other;
+        other = before;
+        return isAt(fields, usual) ? fields + usual.length : startOfUnusualText(line);
     }
 
     private int startOfUnusualText(int line) {
