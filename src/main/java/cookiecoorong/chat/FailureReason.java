@@ -26,6 +26,8 @@ public record FailureReason(Kind kind, String detail) {
         TLS_PORT,
         /** No TLS is spoken there, and the URI says otherwise. The detail is the URI to try. */
         PLAIN_PORT,
+        /** MQTT is spoken there without a WebSocket, and the URI says otherwise. The detail is the URI to try. */
+        NO_WEB_SOCKET_PORT,
         /** A web server that offers no MQTT there. The detail is its status, or the header that is not as it should be. */
         NO_WEB_SOCKET,
         /** CONNACK 4 or 5. */

@@ -49,10 +49,9 @@ public record BrokerAddress(String scheme, String host, int port) {
         return scheme + "://" + host + ":" + port;
     }
 
-    /** The same place with TLS or without, as for the log. */
-    public String withTls(boolean tls) {
-        String other = webSocket() ? (tls ? "wss" : "ws") : (tls ? "ssl" : "tcp");
-        return new BrokerAddress(other, host, port).toString();
+    /** The same place with another scheme. */
+    public BrokerAddress withScheme(String other) {
+        return new BrokerAddress(other, host, port);
     }
 
     public boolean tls() {

@@ -201,13 +201,24 @@ final class MosquittoTlsTest {
                 Arguments.of(
                         "wss://localhost:" + plainWebSocket + "/mqtt",
                         FailureReason.Kind.PLAIN_PORT,
-                        "ws://localhost:" + plainWebSocket));
+                        "ws://localhost:" + plainWebSocket),
+                Arguments.of(
+                        "wss://localhost:" + plain + "/mqtt",
+                        FailureReason.Kind.PLAIN_PORT,
+                        "tcp://localhost:" + plain),
+                Arguments.of(
+                        "ws://localhost:" + plain + "/mqtt",
+                        FailureReason.Kind.NO_WEB_SOCKET_PORT,
+                        "tcp://localhost:" + plain),
+                Arguments.of(
+                        "wss://localhost:" + usual + "/mqtt",
+                        FailureReason.Kind.NO_WEB_SOCKET_PORT,
+                        "ssl://localhost:" + usual));
     }
 
     @ParameterizedTest
     @MethodSource("wrongSchemes")
-    void a_uri_with_the_wrong_one_of_plain_and_tls_is_told_with_the_right_one(
-            String uri, FailureReason.Kind kind, String right) {
+    void a_uri_with_the_wrong_scheme_is_told_with_the_right_one(String uri, FailureReason.Kind kind, String right) {
         try (Fixture cookie = cookie(uri, trusting(certificates.authority()))) {
             cookie.awaitLink(link -> link instanceof ConnectionState.Failed failed
                     && failed.reason().equals(new FailureReason(kind, right)));

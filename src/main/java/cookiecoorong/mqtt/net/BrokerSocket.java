@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -79,9 +80,7 @@ public final class BrokerSocket {
         OutputStream out = socket().getOutputStream();
         if (tls.isPresent()) {
             phase = ConnectPhase.TLS;
-            SSLSocket secured = tls.get().over(socket(), withoutBrackets(address.host()), address.port());
-            replace(secured);
-            secured.startHandshake();
+            SSLSocket secured = secured(socket());
             in = alerts.heardIn(secured.getInputStream());
             out = secured.getOutputStream();
         }
@@ -186,27 +185,42 @@ public final class BrokerSocket {
         }
         if (tls.isPresent()) {
             IOException known = tls.get().explained(failure);
-            if (phase != ConnectPhase.TLS || alerts.heardBelow() || !TlsMismatchProbe.isClosed(known)) {
-                return TlsMismatchProbe.isPlain(known) ? TlsMismatchProbe.mismatch(address) : known;
+            boolean silent = phase == ConnectPhase.UPGRADE || (phase == ConnectPhase.TLS && !alerts.heardBelow());
+            if (!silent || !SchemeProbe.isClosed(known)) {
+                return SchemeProbe.isPlain(known) ? SchemeProbe.plain(address) : known;
             }
         }
-        if (TlsMismatchProbe.isDue(address, System.nanoTime())) {
-            askForMismatch();
+        if (SchemeProbe.isDue(address, System.nanoTime())) {
+            askForScheme();
         }
-        return TlsMismatchProbe.explained(failure, address);
+        return SchemeProbe.explained(failure, address);
     }
 
     /** At the same address; {@link #close} ends it. */
-    private void askForMismatch() {
+    private void askForScheme() {
         try {
             Socket refused = socket();
-            Socket next = new Socket();
-            replace(next);
             refused.close();
-            TlsMismatchProbe.ask(next, refused.getRemoteSocketAddress(), address);
+            SocketAddress where = refused.getRemoteSocketAddress();
+            boolean secured = tls.isPresent() && phase == ConnectPhase.UPGRADE;
+            SchemeProbe.ask(address, secured, () -> another(where, secured));
         } catch (IOException ended) {
             // Nobody wants to know any more.
         }
+    }
+
+    private Socket another(SocketAddress where, boolean secured) throws IOException {
+        Socket plain = new Socket();
+        replace(plain);
+        plain.connect(where, SchemeProbe.TIMEOUT_MILLIS);
+        return secured ? secured(plain) : plain;
+    }
+
+    private SSLSocket secured(Socket plain) throws IOException {
+        SSLSocket secured = tls.orElseThrow().over(plain, withoutBrackets(address.host()), address.port());
+        replace(secured);
+        secured.startHandshake();
+        return secured;
     }
 
     /** Says that nothing more will be written, where the protocol has a word for it. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that close without an answer, or answer to a first byte that they know. */
-final class TlsMismatchProbeTest {
+final class SchemeProbeTest {
     private static final int CLIENT_HELLO = 0x16;
     private static final int CONNECT = 0x10;
     private static final int CONNACK = 0x20;
@@ -48,6 +48,10 @@ final class TlsMismatchProbeTest {
                     // The next one, or the end.
                 }
             }
+        }
+
+        Socket line() throws IOException {
+            return new Socket(InetAddress.getLoopbackAddress(), listening.getLocalPort());
         }
 
         URI uri(String scheme) {
@@ -101,15 +105,14 @@ final class TlsMismatchProbeTest {
         try (Server broker = new Server(Map.of(CLIENT_HELLO, ALERT))) {
             BrokerAddress address = BrokerAddress.of(broker.uri("tcp"));
             long now = System.nanoTime();
-            assertThat(TlsMismatchProbe.isDue(address, now)).isFalse();
-            assertThat(TlsMismatchProbe.isDue(address, now)).isTrue();
-            TlsMismatchProbe.ask(new Socket(), broker.listening.getLocalSocketAddress(), address);
+            assertThat(SchemeProbe.isDue(address, now)).isFalse();
+            assertThat(SchemeProbe.isDue(address, now)).isTrue();
+            SchemeProbe.ask(address, false, broker::line);
 
-            assertThat(TlsMismatchProbe.isDue(address, now)).isFalse();
-            assertThat(TlsMismatchProbe.isDue(
-                            address, now + Duration.ofMinutes(2).toNanos()))
+            assertThat(SchemeProbe.isDue(address, now)).isFalse();
+            assertThat(SchemeProbe.isDue(address, now + Duration.ofMinutes(2).toNanos()))
                     .isTrue();
-            assertThat(FailureClassifier.of(TlsMismatchProbe.explained(new EOFException(), address)))
+            assertThat(FailureClassifier.of(SchemeProbe.explained(new EOFException(), address)))
                     .isEqualTo(
                             new FailureReason(Kind.TLS_PORT, broker.uri("ssl").toString()));
         }
