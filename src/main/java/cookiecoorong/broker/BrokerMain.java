@@ -81,13 +81,15 @@ public final class BrokerMain {
     /**
      * Runs the broker on a loopback address in this process until Ctrl-C, with a line for each protocol event.
      *
-     * @return 0, or what {@code sysexits.h} has for the failure, which is told in one sentence on {@code err}
+     * @return 0, or what {@code sysexits.h} has for the failure, which is told in one sentence on {@code err}; a broker that
+     *     serves the folder already has the port
      */
     public static int runInForeground(
             String host, int port, Path brokers, LocalBrokerSettings settings, PrintStream out, PrintStream err) {
         try {
             BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
-            return new BrokerMain(place, settings, Optional.empty(), Optional.of(out)).run(err);
+            int exitCode = new BrokerMain(place, settings, Optional.empty(), Optional.of(out)).run(err);
+            return exitCode == BrokerFailure.ALREADY_RUNNING ? BrokerFailure.PORT_IN_USE : exitCode;
         } catch (IOException e) {
             return BrokerFailure.unusable(brokers, e).tell(err);
         }
