@@ -8,9 +8,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Why a broker cannot run, in one sentence, and the exit code that says the same to a script. */
-final class BrokerFailure extends Exception {
+public final class BrokerFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Wrong arguments (sysexits EX_USAGE). */
@@ -25,19 +27,60 @@ final class BrokerFailure extends Exception {
     static final int ALREADY_RUNNING = 75;
 
     private final int exitCode;
+    private final String wording;
+    private final List<String> details;
 
-    BrokerFailure(int exitCode, String sentence) {
-        super(sentence);
+    private BrokerFailure(int exitCode, String wording, String sentence, Object... details) {
+        super(sentence.formatted(details));
         this.exitCode = exitCode;
+        this.wording = wording;
+        this.details = Stream.of(details).map(String::valueOf).toList();
+    }
+
+    static BrokerFailure alreadyRunning(Path folder) {
+        return new BrokerFailure(
+                ALREADY_RUNNING, "broker.running", "A local broker is already running on %s.", folder);
+    }
+
+    static BrokerFailure portInUse(String host, int port, String reason) {
+        return new BrokerFailure(
+                PORT_IN_USE,
+                "broker.port",
+                "The local broker cannot listen on %s: %s.",
+                host + ":" + port,
+                reason);
     }
 
     static BrokerFailure unusable(Path folder, Exception cause) {
         return new BrokerFailure(
-                FOLDER, "The folder %s cannot be used for the local broker: %s.".formatted(folder, reason(cause)));
+                FOLDER,
+                "broker.folder",
+                "The folder %s cannot be used for the local broker: %s.",
+                folder,
+                reason(cause));
     }
 
-    int exitCode() {
+    static BrokerFailure unwritable(Path folder, String reason) {
+        return new BrokerFailure(
+                FOLDER, "broker.store", "The local broker cannot write to %s: %s.", folder, reason);
+    }
+
+    static BrokerFailure bug(Throwable thrown) {
+        return new BrokerFailure(BUG, "broker.bug", "The local broker failed: %s", thrown);
+    }
+
+    public int exitCode() {
         return exitCode;
+    }
+
+    /** The name of the sentence among those of the command line, which has it in each language. */
+    public String wording() {
+        return wording;
+    }
+
+    /** What is filled into the sentence. */
+    public List<String> details() {
+        return details;
     }
 
     /** Prints the sentence; returns the exit code. */

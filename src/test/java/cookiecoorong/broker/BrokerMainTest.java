@@ -1,9 +1,6 @@
 package cookiecoorong.broker;
 
 import static cookiecoorong.testkit.MqttWire.SUBACK;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -11,16 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import cookiecoorong.exactlyonce.OrderedMqttProtocol;
 import cookiecoorong.testkit.MqttWire;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,26 +69,6 @@ final class BrokerMainTest {
             Process second = broker.launch(TestBroker.LONG);
             assertThat(TestBroker.awaitEnd(second)).isEqualTo(BrokerFailure.ALREADY_RUNNING);
             broker.client("A").close();
-        }
-    }
-
-    @Test
-    void in_the_foreground_a_broker_that_runs_already_has_taken_the_port() throws Exception {
-        BrokerEndpoint place = BrokerEndpoint.of("127.0.0.1", 1, temp);
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (FileChannel file = FileChannel.open(place.lock(), CREATE, WRITE);
-                FileLock held = file.lock()) {
-            int exitCode = BrokerMain.runInForeground(
-                    place.host(),
-                    place.port(),
-                    temp,
-                    LocalBrokerSettings.DEFAULT,
-                    new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-                    new PrintStream(err, true, UTF_8));
-            assertThat(exitCode).isEqualTo(BrokerFailure.PORT_IN_USE);
-            assertThat(err.toString(UTF_8)).isEqualToIgnoringNewLines("A local broker is already running on "
-                    + place.folder() + ".");
-            held.release();
         }
     }
 
