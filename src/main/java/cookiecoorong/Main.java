@@ -2,8 +2,8 @@ package cookiecoorong;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cookiecoorong.broker.BrokerLauncher;
 import cookiecoorong.broker.BrokerFailure;
+import cookiecoorong.broker.BrokerLauncher;
 import cookiecoorong.broker.BrokerMain;
 import cookiecoorong.broker.LocalBrokerSettings;
 import cookiecoorong.chat.Conversation;

@@ -64,8 +64,8 @@ final class ExitFailureTest {
         Path folder = Files.createDirectory(brokers.resolve("1"));
         try (FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
                 FileLock held = lock.lock()) {
-            Throwable running = catchThrowable(() -> BrokerMain.runInForeground(
-                    "127.0.0.1", 1, brokers, LocalBrokerSettings.DEFAULT, System.out));
+            Throwable running = catchThrowable(
+                    () -> BrokerMain.runInForeground("127.0.0.1", 1, brokers, LocalBrokerSettings.DEFAULT, System.out));
             is(
                     ExitFailure.of(running, Language.ENGLISH, NO_LOG),
                     69,
@@ -78,8 +78,8 @@ final class ExitFailureTest {
     @Test
     void a_folder_that_the_local_broker_cannot_use_is_73_in_both_languages(@TempDir Path temp) throws IOException {
         Path brokers = Files.createFile(temp.resolve("broker"));
-        Throwable unusable = catchThrowable(() -> BrokerMain.runInForeground(
-                "127.0.0.1", 1, brokers, LocalBrokerSettings.DEFAULT, System.out));
+        Throwable unusable = catchThrowable(
+                () -> BrokerMain.runInForeground("127.0.0.1", 1, brokers, LocalBrokerSettings.DEFAULT, System.out));
         is(
                 ExitFailure.of(unusable, Language.ENGLISH, NO_LOG),
                 73,

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Why a broker cannot run, in one sentence, and the exit code that says the same to a script. */
 public final class BrokerFailure extends Exception {
@@ -28,45 +27,39 @@ public final class BrokerFailure extends Exception {
 
     private final int exitCode;
     private final String wording;
-    private final List<String> details;
+    private final String[] details;
 
-    private BrokerFailure(int exitCode, String wording, String sentence, Object... details) {
-        super(sentence.formatted(details));
+    private BrokerFailure(int exitCode, String sentence, String wording, String... details) {
+        super(sentence);
         this.exitCode = exitCode;
         this.wording = wording;
-        this.details = Stream.of(details).map(String::valueOf).toList();
+        this.details = details;
     }
 
     static BrokerFailure alreadyRunning(Path folder) {
-        return new BrokerFailure(
-                ALREADY_RUNNING, "broker.running", "A local broker is already running on %s.", folder);
+        String sentence = "A local broker is already running on " + folder + ".";
+        return new BrokerFailure(ALREADY_RUNNING, sentence, "broker.running", folder.toString());
     }
 
-    static BrokerFailure portInUse(String host, int port, String reason) {
-        return new BrokerFailure(
-                PORT_IN_USE,
-                "broker.port",
-                "The local broker cannot listen on %s: %s.",
-                host + ":" + port,
-                reason);
+    static BrokerFailure portInUse(String address, String reason) {
+        String sentence = "The local broker cannot listen on %s: %s.".formatted(address, reason);
+        return new BrokerFailure(PORT_IN_USE, sentence, "broker.port", address, reason);
     }
 
     static BrokerFailure unusable(Path folder, Exception cause) {
-        return new BrokerFailure(
-                FOLDER,
-                "broker.folder",
-                "The folder %s cannot be used for the local broker: %s.",
-                folder,
-                reason(cause));
+        String reason = reason(cause);
+        String sentence = "The folder %s cannot be used for the local broker: %s.".formatted(folder, reason);
+        return new BrokerFailure(FOLDER, sentence, "broker.folder", folder.toString(), reason);
     }
 
-    static BrokerFailure unwritable(Path folder, String reason) {
-        return new BrokerFailure(
-                FOLDER, "broker.store", "The local broker cannot write to %s: %s.", folder, reason);
+    static BrokerFailure unwritable(Path folder, Throwable cause) {
+        String reason = reason(cause);
+        String sentence = "The local broker cannot write to %s: %s.".formatted(folder, reason);
+        return new BrokerFailure(FOLDER, sentence, "broker.store", folder.toString(), reason);
     }
 
     static BrokerFailure bug(Throwable thrown) {
-        return new BrokerFailure(BUG, "broker.bug", "The local broker failed: %s", thrown);
+        return new BrokerFailure(BUG, "The local broker failed: " + thrown, "broker.bug", thrown.toString());
     }
 
     public int exitCode() {
@@ -80,7 +73,7 @@ public final class BrokerFailure extends Exception {
 
     /** What is filled into the sentence. */
     public List<String> details() {
-        return details;
+        return List.of(details);
     }
 
     /** Prints the sentence; returns the exit code. */

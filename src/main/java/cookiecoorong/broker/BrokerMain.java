@@ -238,12 +238,12 @@ public final class BrokerMain {
             return failure;
         }
         return e instanceof BindException
-                ? BrokerFailure.portInUse(place.host(), place.port(), e.getMessage())
+                ? BrokerFailure.portInUse(place.host() + ":" + place.port(), e.getMessage())
                 : BrokerFailure.unusable(place.folder(), e);
     }
 
     private Optional<BrokerFailure> storeFailure() {
-        return clients.storeFailure().map(cause -> BrokerFailure.unwritable(place.folder(), cause.getMessage()));
+        return clients.storeFailure().map(cause -> BrokerFailure.unwritable(place.folder(), cause));
     }
 
     /** Ends the wait for clients. */

@@ -159,8 +159,7 @@ final class ProfileReaderTest {
 
     @Test
     void nor_one_whose_secret_an_option_takes_the_place_of() throws Exception {
-        TestProfile profile = TestProfile.with(
-                        folder, "broker { username = u, password = ${?WORD} }")
+        TestProfile profile = TestProfile.with(folder, "broker { username = u, password = ${?WORD} }")
                 .variable("WORD", "open sesame")
                 .variable("OTHER", "x");
         Path file = Files.createFile(
