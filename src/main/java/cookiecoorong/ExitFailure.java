@@ -1,5 +1,6 @@
 package cookiecoorong;
 
+import cookiecoorong.broker.BrokerFailure;
 import cookiecoorong.files.PrivateFiles.NotOursException;
 import cookiecoorong.log.Printable;
 import cookiecoorong.profile.Profile;
@@ -38,6 +39,14 @@ public final class ExitFailure extends Exception {
             this.number = number;
         }
 
+        /** A broker that runs already has the port. */
+        private static ExitCode of(BrokerFailure broker) {
+            return Stream.of(values())
+                    .filter(code -> code.number == broker.exitCode())
+                    .findFirst()
+                    .orElse(UNAVAILABLE);
+        }
+
         public int number() {
             return number;
         }
@@ -73,6 +82,11 @@ public final class ExitFailure extends Exception {
                 case NOT_USABLE -> "storage.unusable";
             };
             return new ExitFailure(ExitCode.STORAGE, words(language).say(wording, store.place(), store.getMessage()));
+        }
+        if (thrown instanceof BrokerFailure broker) {
+            return new ExitFailure(
+                    ExitCode.of(broker),
+                    words(language).say(broker.wording(), broker.details().toArray()));
         }
         if (thrown instanceof OutOfMemoryError
                 && String.valueOf(thrown.getMessage()).contains("native thread")) {

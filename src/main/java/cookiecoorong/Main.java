@@ -2,6 +2,7 @@ package cookiecoorong;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.broker.BrokerFailure;
 import cookiecoorong.broker.BrokerLauncher;
 import cookiecoorong.broker.BrokerMain;
 import cookiecoorong.broker.LocalBrokerSettings;
@@ -95,7 +96,13 @@ public final class Main {
                         }
                     }));
             };
-        } catch (ExitFailure | ProfileException | NoTerminalException | IOException | RuntimeException | Error thrown) {
+        } catch (ExitFailure
+                | ProfileException
+                | NoTerminalException
+                | BrokerFailure
+                | IOException
+                | RuntimeException
+                | Error thrown) {
             if (log.isPresent()) {
                 Logger.getLogger("cookiecoorong").log(Level.SEVERE, "The end", thrown);
             }
@@ -166,14 +173,15 @@ public final class Main {
         return Path.of(System.getProperty("cookiecoorong.profiles", "config")).toAbsolutePath();
     }
 
-    private int runBroker(Profile profile) throws ExitFailure {
+    private int runBroker(Profile profile) throws ExitFailure, BrokerFailure {
         BrokerAddress address = profile.broker().uris().stream()
                 .map(BrokerAddress::of)
                 .filter(BrokerAddress::local)
                 .findFirst()
                 .orElseThrow(() -> ExitFailure.noLoopback(language));
-        return BrokerMain.runInForeground(
-                address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out, System.err);
+        BrokerMain.runInForeground(
+                address.host(), address.port(), profile.brokerFolder(), localBroker(profile), System.out);
+        return ExitFailure.ExitCode.QUIT.number();
     }
 
     /**

@@ -1,13 +1,19 @@
 package cookiecoorong;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import cookiecoorong.broker.BrokerMain;
+import cookiecoorong.broker.LocalBrokerSettings;
 import cookiecoorong.profile.Environment;
 import cookiecoorong.profile.Profile.Language;
 import cookiecoorong.profile.ProfileReader;
 import cookiecoorong.store.ConversationStore;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +57,34 @@ final class ExitFailureTest {
                 ExitFailure.of(refused, Language.ENGLISH, Optional.of(Path.of("/s/a.log"))),
                 69,
                 "A limit of the system lets this program start no more threads (ulimit -u).");
+    }
+
+    @Test
+    void a_local_broker_that_runs_already_is_69_in_both_languages(@TempDir Path brokers) throws IOException {
+        Path folder = Files.createDirectory(brokers.resolve("1"));
+        try (FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+                FileLock held = lock.lock()) {
+            Throwable running = catchThrowable(
+                    () -> BrokerMain.runInForeground("127.0.0.1", 1, brokers, LocalBrokerSettings.DEFAULT, System.out));
+            is(
+                    ExitFailure.of(running, Language.ENGLISH, NO_LOG),
+                    69,
+                    "A local broker is already running on " + folder + ".");
+            is(ExitFailure.of(running, Language.KOREAN, NO_LOG), 69, folder + ": 로컬 브로커가 이미 실행 중입니다.");
+            held.release();
+        }
+    }
+
+    @Test
+    void a_folder_that_the_local_broker_cannot_use_is_73_in_both_languages(@TempDir Path temp) throws IOException {
+        Path brokers = Files.createFile(temp.resolve("broker"));
+        Throwable unusable = catchThrowable(
+                () -> BrokerMain.runInForeground("127.0.0.1", 1, brokers, LocalBrokerSettings.DEFAULT, System.out));
+        is(
+                ExitFailure.of(unusable, Language.ENGLISH, NO_LOG),
+                73,
+                "The folder " + brokers + " cannot be used for the local broker: " + brokers + " is not a folder.");
+        assertThat(ExitFailure.of(unusable, Language.KOREAN, NO_LOG)).hasMessageStartingWith(brokers + ": 로컬 브로커의");
     }
 
     @Test

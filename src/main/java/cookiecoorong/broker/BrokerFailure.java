@@ -8,9 +8,10 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Why a broker cannot run, in one sentence, and the exit code that says the same to a script. */
-final class BrokerFailure extends Exception {
+public final class BrokerFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Wrong arguments (sysexits EX_USAGE). */
@@ -25,19 +26,54 @@ final class BrokerFailure extends Exception {
     static final int ALREADY_RUNNING = 75;
 
     private final int exitCode;
+    private final String wording;
+    private final String[] details;
 
-    BrokerFailure(int exitCode, String sentence) {
+    private BrokerFailure(int exitCode, String sentence, String wording, String... details) {
         super(sentence);
         this.exitCode = exitCode;
+        this.wording = wording;
+        this.details = details;
+    }
+
+    static BrokerFailure alreadyRunning(Path folder) {
+        String sentence = "A local broker is already running on " + folder + ".";
+        return new BrokerFailure(ALREADY_RUNNING, sentence, "broker.running", folder.toString());
+    }
+
+    static BrokerFailure portInUse(String address, String reason) {
+        String sentence = "The local broker cannot listen on %s: %s.".formatted(address, reason);
+        return new BrokerFailure(PORT_IN_USE, sentence, "broker.port", address, reason);
     }
 
     static BrokerFailure unusable(Path folder, Exception cause) {
-        return new BrokerFailure(
-                FOLDER, "The folder %s cannot be used for the local broker: %s.".formatted(folder, reason(cause)));
+        String reason = reason(cause);
+        String sentence = "The folder %s cannot be used for the local broker: %s.".formatted(folder, reason);
+        return new BrokerFailure(FOLDER, sentence, "broker.folder", folder.toString(), reason);
     }
 
-    int exitCode() {
+    static BrokerFailure unwritable(Path folder, Throwable cause) {
+        String reason = reason(cause);
+        String sentence = "The local broker cannot write to %s: %s.".formatted(folder, reason);
+        return new BrokerFailure(FOLDER, sentence, "broker.store", folder.toString(), reason);
+    }
+
+    static BrokerFailure bug(Throwable thrown) {
+        return new BrokerFailure(BUG, "The local broker failed: " + thrown, "broker.bug", thrown.toString());
+    }
+
+    public int exitCode() {
         return exitCode;
+    }
+
+    /** The name of the sentence among those of the command line, which has it in each language. */
+    public String wording() {
+        return wording;
+    }
+
+    /** What is filled into the sentence. */
+    public List<String> details() {
+        return List.of(details);
     }
 
     /** Prints the sentence; returns the exit code. */

@@ -81,16 +81,17 @@ public final class BrokerMain {
     /**
      * Runs the broker on a loopback address in this process until Ctrl-C, with a line for each protocol event.
      *
-     * @return 0, or what {@code sysexits.h} has for the failure, which is told in one sentence on {@code err}
+     * @throws BrokerFailure also if another broker serves the folder already
      */
-    public static int runInForeground(
-            String host, int port, Path brokers, LocalBrokerSettings settings, PrintStream out, PrintStream err) {
+    public static void runInForeground(
+            String host, int port, Path brokers, LocalBrokerSettings settings, PrintStream out) throws BrokerFailure {
+        BrokerEndpoint place;
         try {
-            BrokerEndpoint place = BrokerEndpoint.of(host, port, brokers);
-            return new BrokerMain(place, settings, Optional.empty(), Optional.of(out)).run(err);
+            place = BrokerEndpoint.of(host, port, brokers);
         } catch (IOException e) {
-            return BrokerFailure.unusable(brokers, e).tell(err);
+            throw BrokerFailure.unusable(brokers, e);
         }
+        new BrokerMain(place, settings, Optional.empty(), Optional.of(out)).untilEnd();
     }
 
     private int run(PrintStream err) {
@@ -144,8 +145,7 @@ public final class BrokerMain {
         } catch (OverlappingFileLockException sameJvm) {
             // A broker in this JVM holds it.
         }
-        throw new BrokerFailure(
-                BrokerFailure.ALREADY_RUNNING, "A local broker is already running on " + place.folder() + ".");
+        throw BrokerFailure.alreadyRunning(place.folder());
     }
 
     private void serve(LogFile log) throws BrokerFailure {
@@ -180,9 +180,9 @@ public final class BrokerMain {
             throw failure;
         } catch (Exception | Error e) {
             // Without an end here Artemis' threads would keep the process and its folder for ever.
-            String sentence = "The local broker failed: " + e;
-            log.failed(sentence, e);
-            throw new BrokerFailure(BrokerFailure.BUG, sentence);
+            BrokerFailure failure = BrokerFailure.bug(e);
+            log.failed(failure.getMessage(), e);
+            throw failure;
         }
     }
 
@@ -238,18 +238,12 @@ public final class BrokerMain {
             return failure;
         }
         return e instanceof BindException
-                ? new BrokerFailure(
-                        BrokerFailure.PORT_IN_USE,
-                        "The local broker cannot listen on %s:%d: %s."
-                                .formatted(place.host(), place.port(), e.getMessage()))
+                ? BrokerFailure.portInUse(place.host() + ":" + place.port(), e.getMessage())
                 : BrokerFailure.unusable(place.folder(), e);
     }
 
     private Optional<BrokerFailure> storeFailure() {
-        return clients.storeFailure()
-                .map(cause -> new BrokerFailure(
-                        BrokerFailure.FOLDER,
-                        "The local broker cannot write to %s: %s.".formatted(place.folder(), cause.getMessage())));
+        return clients.storeFailure().map(cause -> BrokerFailure.unwritable(place.folder(), cause));
     }
 
     /** Ends the wait for clients. */

@@ -3,25 +3,33 @@ package cookiecoorong.profile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 
 /** Reads a profile: its files over the defaults, with the command line's settings over both. */
 public final class ProfileReader {
     private static final String PEER_KEY = "seal.peer-key";
+    private static final List<String> SECRETS = List.of("broker.password", "broker.tls.key-passphrase");
 
     private final Environment environment;
     private final SettingsReader values;
+    private final List<Secret> replacedSecrets;
     private final MqttText mqtt;
 
     ProfileReader(SettingsReader values, Environment environment) {
+        this(values, List.of(), environment);
+    }
+
+    private ProfileReader(SettingsReader values, List<Secret> replacedSecrets, Environment environment) {
         this.environment = environment;
         this.values = values;
+        this.replacedSecrets = replacedSecrets;
         this.mqtt = new MqttText(values);
     }
 
@@ -34,7 +42,25 @@ public final class ProfileReader {
      */
     public static Profile read(List<Path> files, Map<String, OptionValue> overrides, Environment environment)
             throws ProfileException {
-        return new ProfileReader(SettingsLoader.read(files, overrides, environment), environment).profile();
+        SettingsReader values = SettingsLoader.read(files, overrides, environment);
+        return new ProfileReader(values, replacedSecrets(files, overrides, environment), environment).profile();
+    }
+
+    /** Secrets of the files whose place an option takes: the variables that have them are there all the same. */
+    private static List<Secret> replacedSecrets(
+            List<Path> files, Map<String, OptionValue> overrides, Environment environment) {
+        List<Secret> secrets = new ArrayList<>();
+        if (overrides.containsKey("broker.password-file") || !Collections.disjoint(overrides.keySet(), SECRETS)) {
+            try {
+                SettingsReader inFiles = SettingsLoader.read(files, Map.of(), environment);
+                for (String key : SECRETS) {
+                    inFiles.notEmpty(key).map(Secret::new).ifPresent(secrets::add);
+                }
+            } catch (ProfileException wrong) {
+                // Without the options, which make it right.
+            }
+        }
+        return secrets;
     }
 
     /** What to throw where the other side's key is right by itself, but not with what is on the disk. */
@@ -169,9 +195,9 @@ public final class ProfileReader {
     private Profile.Ui ui(Profile.Broker broker) throws ProfileException {
         String language = values.oneOf(SettingsLoader.LANGUAGE, "auto", "en", "ko");
         String color = values.oneOf("ui.color", "auto", "always", "never");
-        List<Secret> secrets = Stream.of(broker.password(), broker.tls().keyPassphrase())
-                .flatMap(Optional::stream)
-                .toList();
+        List<Secret> secrets = new ArrayList<>(replacedSecrets);
+        broker.password().ifPresent(secrets::add);
+        broker.tls().keyPassphrase().ifPresent(secrets::add);
         return new Profile.Ui(
                 SettingsLoader.language(language, environment),
                 color.equals("auto") ? environment.color() : color.equals("always"),

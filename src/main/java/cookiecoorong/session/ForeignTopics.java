@@ -16,6 +16,8 @@ final class ForeignTopics {
     /** Others choose the topics: no more than so many are remembered, or asked to be taken back. */
     private static final int MAX_TOPICS = 100;
 
+    private static final int MAX_FILTERS = 16;
+
     private final Set<String> topics = new HashSet<>();
 
     /** Returns the filters to take back because of this message: none if that has been done on this connection. */
@@ -30,8 +32,18 @@ final class ForeignTopics {
         // A topic with a wildcard in it, which a careless broker lets pass, may be no filter, and the library throws.
         if (!MqttText.hasWildcard(message.topic())) {
             filters.add(message.topic());
+            addFiltersAbove(message.topic(), filters);
         }
         return filters;
+    }
+
+    /** Of {@code a/b/c}: {@code a/#} and {@code a/b/#}. */
+    private static void addFiltersAbove(String topic, Set<String> filters) {
+        int slash = topic.indexOf('/');
+        while (slash >= 0 && slash < topic.length() - 1 && filters.size() < MAX_FILTERS) {
+            filters.add(topic.substring(0, slash) + "/#");
+            slash = topic.indexOf('/', slash + 1);
+        }
     }
 
     void connectionEnded() {

@@ -6,6 +6,7 @@ import cookiecoorong.testkit.BrokerProfile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,25 @@ final class ProfileReaderTest {
                         .ui()
                         .secretVariables())
                 .containsExactlyInAnyOrder("WORD", "SAME", "COOKIE_COORONG_LOCALE");
+    }
+
+    @Test
+    void nor_one_whose_secret_an_option_takes_the_place_of() throws Exception {
+        TestProfile profile = TestProfile.with(folder, "broker { username = u, password = ${?WORD} }")
+                .variable("WORD", "open sesame")
+                .variable("OTHER", "x");
+        Path file = Files.createFile(
+                folder.resolve("word"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, "another");
+
+        assertThat(profile.option("broker.password", "another").read().ui().secretVariables())
+                .containsExactly("WORD");
+        assertThat(profile.option("broker.password-file", file.toString())
+                        .read()
+                        .ui()
+                        .secretVariables())
+                .containsExactly("WORD");
     }
 
     private Profile.Alerts notification(String setting) throws Exception {

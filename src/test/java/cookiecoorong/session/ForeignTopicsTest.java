@@ -32,6 +32,20 @@ final class ForeignTopicsTest extends WithScriptedBroker {
     }
 
     @Test
+    void a_subscription_to_all_below_a_level_is_taken_back_too() throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client client = broker.connected(true);
+            cookie.awaitConnected(1);
+            client.send(Packet.publish(0, "news/world/today", 0, "from bob"));
+            assertThat(unsubscribed(client)).contains("news/world/today", "news/#", "news/world/#");
+            client.send(Packet.publish(0, "/".repeat(65_535), 0, "many levels"));
+            assertThat(unsubscribed(client)).contains("/#");
+            deliver(client, 5, "from coorong");
+            cookie.awaitReceived("from coorong");
+        }
+    }
+
+    @Test
     void a_topic_that_is_no_filter_is_not_taken_back_and_the_connection_stays() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {
             Client client = broker.connected(true);
