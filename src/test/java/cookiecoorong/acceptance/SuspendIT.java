@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Job control: in a shell with its own, the program stops and goes on as every program does. */
 final class SuspendIT {
+    /** Its number in Linux. */
+    private static final int SIGWINCH = 28;
+
     @TempDir
     private Path folder;
 
@@ -107,6 +110,7 @@ final class SuspendIT {
     void a_signal_stops_it_and_fg_brings_the_window_back(String signal) throws IOException {
         try (Tmux shell = shell()) {
             open(shell, program());
+            awaitHandlers(java(shell));
             Mosquitto.run("kill", "-" + signal, Long.toString(java(shell).pid()));
             shell.await("Stopped");
             shell.type("fg\n");
@@ -176,6 +180,16 @@ final class SuspendIT {
         shell.await("│ half typed ");
         shell.press("C-l", "BSpace");
         shell.await("│ half type ");
+    }
+
+    /** Waits for what is there a moment after the window: it hears that it goes on. That of SIGWINCH is the last. */
+    private static void awaitHandlers(ProcessHandle program) {
+        Path status = Path.of("/proc", Long.toString(program.pid()), "status");
+        Awaitility.await()
+                .until(() -> Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigCgt:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1L << (SIGWINCH - 1)) != 0));
     }
 
     private static ProcessHandle java(Tmux shell) throws IOException {

@@ -252,6 +252,31 @@ class KeyReaderTest {
         assertThat(text(keys("\033[C".repeat(3)))).isEqualTo("<ArrowRight>".repeat(3));
     }
 
+    /** A busy machine or a slow line lets more come in one read. */
+    @Test
+    void the_wheel_is_no_key_either_if_other_keys_come_with_it() {
+        String up = "\033[A".repeat(3);
+        String down = "\033OB".repeat(3);
+        List<KeyStroke> keys = keys("\t" + up + "\r" + down + up + "x");
+        assertThat(keys)
+                .filteredOn(MouseAction.class::isInstance)
+                .extracting(key -> ((MouseAction) key).getActionType())
+                .containsExactly(MouseActionType.SCROLL_UP, MouseActionType.SCROLL_DOWN, MouseActionType.SCROLL_UP);
+        assertThat(text(keys))
+                .startsWith("<Tab>")
+                .contains("<Enter>")
+                .endsWith("x")
+                .doesNotContain("Arrow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void arrows_are_always_keys_in_a_terminal_that_keeps_the_wheel_from_pressing_them(String mode) {
+        String arrows = "\033[A".repeat(3);
+        assertThat(text(keys("\033[?1007;" + mode + "$y" + arrows))).isEqualTo("<ArrowUp>".repeat(3));
+        assertThat(keys("\033[?1007;0$y" + arrows)).as("does not know it").hasSize(1);
+    }
+
     @Test
     void ctrl_l_swallows_the_line_end_without_which_it_would_not_have_come() {
         assertThat(text(keys("\f\n\n"))).isEqualTo("<C-l><C-Enter>");
