@@ -168,9 +168,11 @@ final class KeysIT {
     }
 
     @Test
-    void a_program_is_run_for_messages_that_come_without_focus_and_hears_only_the_text() throws IOException {
+    void a_program_is_run_for_messages_that_come_without_focus_and_has_only_the_text_and_no_terminal()
+            throws IOException {
         Path script = Files.writeString(folder.resolve("announce.sh"), """
                 cat >>heard
+                command -v setsid && (exec </dev/tty) && echo terminal >>heard
                 echo "|$*|$COOKIE_PASSWORD" >>heard
                 """);
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"));
