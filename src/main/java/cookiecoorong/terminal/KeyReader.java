@@ -40,6 +40,9 @@ public final class KeyReader {
     /** After so long a silence the end marker of a paste is taken for lost. */
     private static final int PASTE_SILENCE_MILLIS = 1000;
 
+    /** More than a key sends. */
+    private static final int MANY_BYTES = 32;
+
     /** Keyboards send one arrow at a time; the wheel in alternate scroll mode sends three or more in one write. */
     private static final int MIN_WHEEL_ARROWS = 3;
 
@@ -96,10 +99,11 @@ public final class KeyReader {
                 : scroll(MouseActionType.SCROLL_DOWN, 5);
     }
 
+    /** Whether it is what a slow line held back: with the end of the paste, or so much that nobody has typed it. */
     private static boolean isRestOfPaste(String read) {
         int end = read.indexOf(PASTE_END);
         int start = read.indexOf(PASTE_START);
-        return end >= 0 && (start < 0 || end < start);
+        return end >= 0 ? start < 0 || end < start : read.length() > MANY_BYTES && read.charAt(0) != ESC;
     }
 
     /**
@@ -266,21 +270,29 @@ public final class KeyReader {
     /** Reads the rest of a character, which may be in the next read; a malformed one takes nothing else with it. */
     private void character(int first, ByteArrayOutputStream text) throws IOException {
         text.write(first);
-        int missing = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+        int missing = continuations(first);
         while (missing > 0 && (bytes.peek() & ~0x3F) == 0x80) {
             text.write(bytes.next());
             missing--;
         }
     }
 
-    /** Reads a paste to its end, but keeps none that is too large. */
+    /** Counts the bytes that are to follow a character's first in UTF-8. */
+    private static int continuations(int first) {
+        return first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+    }
+
+    /** Reads a paste to its end, but keeps none that is too large. No terminal ends one within a character. */
     private Optional<KeyStroke> paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         int max = options.maxPasteBytes() + PASTE_END.length();
         long size = 0;
         int matched = 0;
+        int missing = 0;
         pasteCutOff = false;
-        while (matched < PASTE_END.length() && !pasteCutOff && bytes.waits(PASTE_SILENCE_MILLIS)) {
+        while (matched < PASTE_END.length()
+                && !pasteCutOff
+                && (missing > 0 || bytes.waits(PASTE_SILENCE_MILLIS))) {
             if (bytes.isAlone(CTRL_C)) {
                 pasteCutOff = true;
             } else {
@@ -289,6 +301,7 @@ public final class KeyReader {
                     break;
                 }
                 size++;
+                missing = (next & 0xC0) == 0x80 ? Math.max(0, missing - 1) : continuations(next);
                 if (size <= max) {
                     text.write(next);
                 }

@@ -54,7 +54,9 @@ final class SuspendIT {
             open(shell, program());
             shell.press("C-z");
             assertStopped(shell);
-            assertThat(shell.modes()).contains("25").doesNotContain("1049", "1004");
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(shell.modes()).contains("25").doesNotContain("1049", "1004"));
 
             shell.type("fg\n");
             assertGoesOn(shell);
@@ -167,8 +169,8 @@ final class SuspendIT {
         shell.await("Stopped");
         shell.type("echo $((6 * 7)) and all\n");
         assertThat(shell.await("42 and all")).doesNotContain("<Start>");
-        shell.type("stty\n");
-        assertThat(shell.await("speed")).doesNotContain("-icanon", "-echo ", "-isig");
+        shell.type("stty; echo as it $((1))s\n");
+        assertThat(shell.await("as it 1s")).contains("speed").doesNotContain("-icanon", "-echo ", "-isig");
     }
 
     private static void assertGoesOn(Tmux shell) throws IOException {

@@ -153,6 +153,30 @@ class KeyReaderTest {
                 .containsExactly(new TextStroke("a"), new TextStroke("b"));
     }
 
+    /** As keys, its line ends would send each of its lines. */
+    @Test
+    void the_rest_of_a_paste_that_a_slow_line_held_back_is_pasted_also_if_it_comes_in_many_reads() {
+        Typed typed = new Typed().piece("\033[200~one\r");
+        KeyReader reader = reader(typed, new Unasked(), true);
+        assertThat(next(reader)).isEqualTo(new TextStroke("one\n"));
+        String line = "a line of a text that is not short";
+        typed.piece(line + "\r").piece("two\r").piece("three\033[201~\r").end();
+        assertThat(rest(reader))
+                .containsExactly(new TextStroke(line + "\ntwo\nthree"), new KeyStroke(KeyType.Enter));
+    }
+
+    @Test
+    void a_paste_is_never_cut_within_a_character() throws Exception {
+        byte[] bytes = "\033[200~한\033[201~".getBytes(UTF_8);
+        Typed typed = new Typed().bytes(bytes, 0, 7);
+        FutureTask<List<KeyStroke>> keys = new FutureTask<>(() -> read(typed));
+        Thread reader = new Thread(keys);
+        reader.start();
+        await().until(() -> reader.getState() == Thread.State.WAITING);
+        typed.bytes(bytes, 7, bytes.length).end();
+        assertThat(keys.get()).containsExactly(new TextStroke("한"));
+    }
+
     @Test
     void ctrl_c_ends_a_paste_that_has_no_end_and_escape_too() {
         KeyReader reader = reader(new Typed().piece("\033[200~abc").piece("\003"), new Unasked(), true);
