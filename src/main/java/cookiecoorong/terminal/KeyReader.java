@@ -290,9 +290,7 @@ public final class KeyReader {
         int matched = 0;
         int missing = 0;
         pasteCutOff = false;
-        while (matched < PASTE_END.length()
-                && !pasteCutOff
-                && (missing > 0 || bytes.waits(PASTE_SILENCE_MILLIS))) {
+        while (matched < PASTE_END.length() && !pasteCutOff && (missing > 0 || bytes.waits(PASTE_SILENCE_MILLIS))) {
             if (bytes.isAlone(CTRL_C)) {
                 pasteCutOff = true;
             } else {

@@ -87,8 +87,7 @@ final class QuitIT {
 
     /** The broker may be still about to read it when the window has ended. */
     private static void awaitGoodbye(Mosquitto mosquitto) {
-        Awaitility.await()
-                .until(() -> Files.readString(mosquitto.log()).contains("Received DISCONNECT from COOKIE"));
+        Awaitility.await().until(() -> Files.readString(mosquitto.log()).contains("Received DISCONNECT from COOKIE"));
     }
 
     /** Of all modes that were ever switched only the cursor is on. */

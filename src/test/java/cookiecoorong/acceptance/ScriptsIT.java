@@ -85,7 +85,9 @@ final class ScriptsIT {
     private static String straight(Side cookie, int columns) throws IOException {
         // A frame may come in pieces
         await().untilAsserted(() -> {
-            assertThat(cookie.terminal().widths()).as(cookie.terminal().screen()).containsOnly(columns);
+            assertThat(cookie.terminal().widths())
+                    .as(cookie.terminal().screen())
+                    .containsOnly(columns);
             assertThat(cookie.terminal().screen().lines()).allMatch(row -> row.matches("[│┌├└].*[│┐┤┘]"));
         });
         return cookie.terminal().screen();

@@ -79,7 +79,9 @@ public final class Side implements AutoCloseable {
     /** Waits for the conversation to show a line with these words in this order. */
     public String awaitLine(String... words) throws IOException {
         try {
-            return Awaitility.await().until(() -> line(words), Optional::isPresent).orElseThrow();
+            return Awaitility.await()
+                    .until(() -> line(words), Optional::isPresent)
+                    .orElseThrow();
         } catch (RuntimeException e) {
             throw new AssertionError("never saw " + List.of(words) + " on:\n" + terminal.screen(), e);
         }

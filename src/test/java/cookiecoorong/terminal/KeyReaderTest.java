@@ -161,8 +161,7 @@ class KeyReaderTest {
         assertThat(next(reader)).isEqualTo(new TextStroke("one\n"));
         String line = "a line of a text that is not short";
         typed.piece(line + "\r").piece("two\r").piece("three\033[201~\r").end();
-        assertThat(rest(reader))
-                .containsExactly(new TextStroke(line + "\ntwo\nthree"), new KeyStroke(KeyType.Enter));
+        assertThat(rest(reader)).containsExactly(new TextStroke(line + "\ntwo\nthree"), new KeyStroke(KeyType.Enter));
     }
 
     @Test
