@@ -6,13 +6,13 @@ import java.util.Optional;
 public final class NoTerminalException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** @param reason what the system says; empty if it is not a terminal */
+    /** @param reason what the system says, in lines; empty if it is not a terminal */
     NoTerminalException(String reason) {
         super(reason);
     }
 
     /** Returns why the settings of a terminal cannot be read or changed; empty if there is no terminal. */
     public Optional<String> reason() {
-        return Optional.of(getMessage()).filter(reason -> !reason.isEmpty());
+        return getMessage().lines().findFirst();
     }
 }

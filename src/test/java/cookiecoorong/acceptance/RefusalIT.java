@@ -55,7 +55,7 @@ final class RefusalIT extends WithCommandLine {
     @Test
     void a_terminal_that_cannot_be_set_up_ends_with_69_and_the_reason() throws Exception {
         Path broken = Files.createDirectory(folder.resolve("bin")).resolve("stty");
-        Files.writeString(broken, "#!/bin/sh\necho 'stty: no luck' >&2\nexit 1\n");
+        Files.writeString(broken, "#!/bin/sh\necho 'stty: no luck' >&2\necho advice >&2\nexit 1\n");
         assertThat(broken.toFile().setExecutable(true)).isTrue();
         try (World world = World.english(folder);
                 Tmux terminal = new Tmux(
