@@ -26,7 +26,7 @@ public final class ExitFailure extends Exception {
     public enum ExitCode {
         QUIT(0),
         WRONG_OPTION(64),
-        /** No terminal, no threads, or no Java, which the launcher tells. */
+        /** No terminal or none that can be set up, no threads, or no Java, which the launcher tells. */
         UNAVAILABLE(69),
         BUG(70),
         /** Storage cannot be used, or another window of the same name uses it; or standard output cannot be written. */
@@ -71,8 +71,11 @@ public final class ExitFailure extends Exception {
         if (thrown instanceof ProfileException wrong) {
             return new ExitFailure(ExitCode.WRONG_PROFILE, wrong.getMessage());
         }
-        if (thrown instanceof NoTerminalException) {
-            return noTerminal(language);
+        if (thrown instanceof NoTerminalException none) {
+            return none.reason()
+                    .map(reason -> new ExitFailure(
+                            ExitCode.UNAVAILABLE, words(language).say("terminal.unusable", reason)))
+                    .orElseGet(() -> noTerminal(language));
         }
         if (thrown instanceof StoreException store) {
             String wording = switch (store.kind()) {

@@ -24,6 +24,16 @@ final class MessageCommand implements AutoCloseable {
     private static final int MAX_WAITING = 1000;
     private static final long GRACE_MILLIS = 200;
 
+    /**
+     * A session of its own if the system has a command for it: such a program has no terminal, so that it can neither take
+     * the window's keys nor write over it. No shell reads the user's words.
+     */
+    private static final List<String> DETACHED =
+            List.of("/bin/sh", "-c", "command -v setsid >/dev/null && exec setsid \"$@\"; exec \"$@\"", "on-message");
+
+    /** What the shell, or setsid, ends with if there is no such program, or if it cannot be run. */
+    private static final Set<Integer> NOT_RUN = Set.of(126, 127);
+
     private final List<String> command;
     private final Set<String> secretVariables;
     private final Queue<Payload> waiting = new ArrayDeque<>();
@@ -85,7 +95,10 @@ final class MessageCommand implements AutoCloseable {
             } catch (IOException notRead) {
                 // It does not have to read all of it
             }
-            started.get().waitFor();
+            int code = started.get().waitFor();
+            if (NOT_RUN.contains(code)) {
+                log().log(Level.WARNING, "ui.on-message could not be run: exit {0}", code);
+            }
         }
     }
 
@@ -93,7 +106,8 @@ final class MessageCommand implements AutoCloseable {
         if (closed) {
             return Optional.empty();
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(DETACHED.stream(), command.stream()).toList())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(secretVariables);

@@ -73,8 +73,8 @@ final class KeyBytes {
         return new String(buffer, position, end - position, ISO_8859_1);
     }
 
-    /** Takes all of {@link #buffered}. */
-    void takeBuffered() {
-        position = end;
+    /** Takes so many bytes of {@link #buffered}. */
+    void take(int count) {
+        position += count;
     }
 }

@@ -40,8 +40,14 @@ public final class KeyReader {
     /** After so long a silence the end marker of a paste is taken for lost. */
     private static final int PASTE_SILENCE_MILLIS = 1000;
 
+    /** More than a key sends. */
+    private static final int MANY_BYTES = 32;
+
     /** Keyboards send one arrow at a time; the wheel in alternate scroll mode sends three or more in one write. */
     private static final int MIN_WHEEL_ARROWS = 3;
+
+    private static final int ARROW_BYTES = 3;
+    private static final Set<String> VERTICAL_ARROWS = Set.of("\033[A", "\033OA", "\033[B", "\033OB");
 
     /**
      * How keys are read.
@@ -56,6 +62,9 @@ public final class KeyReader {
     private final Options options;
     private final Queue<KeyStroke> decoded = new ArrayDeque<>();
     private boolean pasteCutOff;
+
+    /** Until the terminal says that the wheel can be kept from it. */
+    private boolean wheelMayPressArrows = true;
 
     public KeyReader(InputStream in, TerminalProbe probe, Options options) {
         this.bytes = new KeyBytes(in);
@@ -80,31 +89,34 @@ public final class KeyReader {
             pasteCutOff = false;
             return paste();
         }
-        Optional<KeyStroke> wheel = wheel(read);
-        if (wheel.isPresent()) {
-            bytes.takeBuffered();
-            return wheel;
+        int arrows = wheelMayPressArrows ? equalArrows(read) : 0;
+        if (arrows < MIN_WHEEL_ARROWS) {
+            return key(bytes.next());
         }
-        return key(bytes.next());
+        bytes.take(arrows * ARROW_BYTES);
+        return read.charAt(ARROW_BYTES - 1) == 'A'
+                ? scroll(MouseActionType.SCROLL_UP, 4)
+                : scroll(MouseActionType.SCROLL_DOWN, 5);
     }
 
+    /** Whether it is what a slow line held back: with the end of the paste, or so much that nobody has typed it. */
     private static boolean isRestOfPaste(String read) {
         int end = read.indexOf(PASTE_END);
         int start = read.indexOf(PASTE_START);
-        return end >= 0 && (start < 0 || end < start);
+        return end >= 0 ? start < 0 || end < start : read.length() > MANY_BYTES && read.charAt(0) != ESC;
     }
 
-    /** Recognizes the same arrow several times in one read; as keys, they would recall what was sent long ago. */
-    private static Optional<KeyStroke> wheel(String read) {
-        int arrows = read.length() / 3;
-        if (arrows < MIN_WHEEL_ARROWS || !read.equals(read.substring(0, 3).repeat(arrows))) {
-            return Optional.empty();
+    /**
+     * Counts how often the same arrow begins what was read at once; as keys, several would recall what was sent long ago.
+     * What a slow line or a busy machine lets come with them, such as Return, is behind them.
+     */
+    private static int equalArrows(String read) {
+        String arrow = read.substring(0, Math.min(read.length(), ARROW_BYTES));
+        int arrows = 0;
+        while (VERTICAL_ARROWS.contains(arrow) && read.startsWith(arrow, arrows * ARROW_BYTES)) {
+            arrows++;
         }
-        return switch (read.substring(0, 3)) {
-            case "\033[A", "\033OA" -> scroll(MouseActionType.SCROLL_UP, 4);
-            case "\033[B", "\033OB" -> scroll(MouseActionType.SCROLL_DOWN, 5);
-            default -> Optional.empty();
-        };
+        return arrows;
     }
 
     private static Optional<KeyStroke> scroll(MouseActionType type, int button) {
@@ -198,13 +210,22 @@ public final class KeyReader {
         if (next == '~' && parameters.toString().equals("200")) {
             return paste();
         }
-        if (next == 'y' && parameters.toString().equals("?1007;1$")) {
-            probe.wheelPressedArrows();
+        if (next == 'y') {
+            wheelMode(parameters.toString());
         }
         if (next == 'M' && parameters.isEmpty()) {
             return skipOldMouseReport();
         }
         return next < '@' ? Optional.empty() : known(KeySequence.csi(parameters.toString(), (char) next));
+    }
+
+    /** A terminal that knows the mode of the wheel has it off by now ({@link Tty}). */
+    private void wheelMode(String report) {
+        boolean wasOn = report.equals("?1007;1$");
+        wheelMayPressArrows &= !wasOn && !report.equals("?1007;2$");
+        if (wasOn) {
+            probe.wheelPressedArrows();
+        }
     }
 
     private Optional<KeyStroke> known(Optional<KeyStroke> key) {
@@ -249,21 +270,27 @@ public final class KeyReader {
     /** Reads the rest of a character, which may be in the next read; a malformed one takes nothing else with it. */
     private void character(int first, ByteArrayOutputStream text) throws IOException {
         text.write(first);
-        int missing = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+        int missing = continuations(first);
         while (missing > 0 && (bytes.peek() & ~0x3F) == 0x80) {
             text.write(bytes.next());
             missing--;
         }
     }
 
-    /** Reads a paste to its end, but keeps none that is too large. */
+    /** Counts the bytes that are to follow a character's first in UTF-8. */
+    private static int continuations(int first) {
+        return first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+    }
+
+    /** Reads a paste to its end, but keeps none that is too large. No terminal ends one within a character. */
     private Optional<KeyStroke> paste() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         int max = options.maxPasteBytes() + PASTE_END.length();
         long size = 0;
         int matched = 0;
+        int missing = 0;
         pasteCutOff = false;
-        while (matched < PASTE_END.length() && !pasteCutOff && bytes.waits(PASTE_SILENCE_MILLIS)) {
+        while (matched < PASTE_END.length() && !pasteCutOff && (missing > 0 || bytes.waits(PASTE_SILENCE_MILLIS))) {
             if (bytes.isAlone(CTRL_C)) {
                 pasteCutOff = true;
             } else {
@@ -272,6 +299,7 @@ public final class KeyReader {
                     break;
                 }
                 size++;
+                missing = (next & 0xC0) == 0x80 ? Math.max(0, missing - 1) : continuations(next);
                 if (size <= max) {
                     text.write(next);
                 }

@@ -30,7 +30,7 @@ final class AttentionIT {
                 await().until(() -> terminal.title().equals("(1) COOKIE — coorong"));
                 receive(mosquitto, cookie, "two");
                 await().until(() -> terminal.title().equals("(2) COOKIE — coorong"));
-                assertThat(bells(terminal)).isEqualTo(2);
+                await().until(() -> bells(terminal) == 2);
 
                 terminal.lookBack();
                 await().until(() -> terminal.title().equals("COOKIE — coorong"));

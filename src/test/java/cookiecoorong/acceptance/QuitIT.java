@@ -28,13 +28,15 @@ final class QuitIT {
                 Side cookie = Side.cookie(world, "-Dui.mouse=true", "-Dbroker.uris=" + mosquitto.uri())
                         .start()) {
             cookie.connected();
-            assertThat(cookie.terminal().modes()).contains("1000", "1004", "1006", "1049", "2004");
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(cookie.terminal().modes()).contains("1000", "1004", "1006", "1049", "2004"));
             assertThat(cookie.terminal().title()).isEqualTo("COOKIE — coorong");
             cookie.terminal().press(key);
 
             assertThat(cookie.exitCode()).isZero();
             assertTerminalAsBefore(cookie.terminal());
-            assertThat(Files.readString(mosquitto.log())).contains("Received DISCONNECT from COOKIE");
+            awaitGoodbye(mosquitto);
         }
     }
 
@@ -50,7 +52,7 @@ final class QuitIT {
 
             assertThat(cookie.exitCode()).isEqualTo(code);
             assertTerminalAsBefore(cookie.terminal());
-            assertThat(Files.readString(mosquitto.log())).contains("Received DISCONNECT from COOKIE");
+            awaitGoodbye(mosquitto);
         }
     }
 
@@ -65,8 +67,7 @@ final class QuitIT {
             cookie.close();
 
             assertThat(process.onExit().orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(20, TimeUnit.SECONDS);
-            Awaitility.await()
-                    .until(() -> Files.readString(mosquitto.log()).contains("Received DISCONNECT from COOKIE"));
+            awaitGoodbye(mosquitto);
         }
     }
 
@@ -84,10 +85,15 @@ final class QuitIT {
         }
     }
 
+    /** The broker may be still about to read it when the window has ended. */
+    private static void awaitGoodbye(Mosquitto mosquitto) {
+        Awaitility.await().until(() -> Files.readString(mosquitto.log()).contains("Received DISCONNECT from COOKIE"));
+    }
+
     /** Of all modes that were ever switched only the cursor is on. */
     private static void assertTerminalAsBefore(Tmux terminal) throws IOException {
         assertThat(terminal.screen()).doesNotContain("<Start>");
-        assertThat(terminal.modes()).containsExactly("25");
+        Awaitility.await().untilAsserted(() -> assertThat(terminal.modes()).containsExactly("25"));
         assertThat(terminal.title()).doesNotContain("COOKIE");
     }
 }

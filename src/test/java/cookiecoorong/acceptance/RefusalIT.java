@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.testkit.Mosquitto;
+import cookiecoorong.testkit.Tmux;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +50,23 @@ final class RefusalIT extends WithCommandLine {
     @Test
     void without_a_terminal_it_ends_with_69_and_one_sentence() throws Exception {
         assertRefused(run(), 69, "terminal");
+    }
+
+    @Test
+    void a_terminal_that_cannot_be_set_up_ends_with_69_and_the_reason() throws Exception {
+        Path broken = Files.createDirectory(folder.resolve("bin")).resolve("stty");
+        Files.writeString(broken, "#!/bin/sh\necho 'stty: no luck' >&2\necho advice >&2\nexit 1\n");
+        assertThat(broken.toFile().setExecutable(true)).isTrue();
+        try (World world = World.english(folder);
+                Tmux terminal = new Tmux(
+                        80,
+                        24,
+                        folder,
+                        world.environment(),
+                        List.of("sh", "-c", "PATH='" + broken.getParent() + "':\"$PATH\" exec '" + SCRIPT + "'"))) {
+            assertThat(terminal.await("exit code "))
+                    .contains("cookie-coorong: The terminal cannot be set up: stty: no luck.", "exit code 69");
+        }
     }
 
     @Test

@@ -80,7 +80,6 @@ final class ResizeIT {
                         .start()
                         .connected()) {
             Tmux terminal = cookie.terminal();
-            terminal.record(folder.resolve("written"));
             OutputStream messages = mosquitto
                     .client("mosquitto_pub", "-t", "coorong", "-q", "2", "-l")
                     .getOutputStream();
@@ -113,7 +112,7 @@ final class ResizeIT {
             for (int i = 0; i < 45; i++) {
                 terminal.press("Up"); // selects upwards, beyond the first row that is seen
             }
-            await().untilAsserted(() -> assertThat(Files.readString(folder.resolve("written")))
+            await().untilAsserted(() -> assertThat(terminal.record())
                     .containsPattern("\033\\[\\d+M")
                     .containsPattern("\033\\[\\d+L"));
             terminal.press("C-c"); // clears the text box

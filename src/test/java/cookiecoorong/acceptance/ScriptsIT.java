@@ -2,6 +2,7 @@ package cookiecoorong.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cookiecoorong.testkit.Mosquitto;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class ScriptsIT {
                 Side cookie =
                         Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
             cookie.terminal().await(" 연결 성공!");
-            Process reader = mosquitto.client("mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "1", "-W", "30", "-N");
+            Process reader = mosquitto.client("mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "1", "-W", "120", "-N");
             mosquitto.awaitSubscription("cookie");
             Path pasted = folder.resolve("pasted");
 
@@ -82,9 +83,13 @@ final class ScriptsIT {
     }
 
     private static String straight(Side cookie, int columns) throws IOException {
-        String screen = cookie.terminal().screen();
-        assertThat(cookie.terminal().widths()).as(screen).containsOnly(columns);
-        assertThat(screen.lines()).allMatch(row -> row.matches("[│┌├└].*[│┐┤┘]"));
-        return screen;
+        // A frame may come in pieces
+        await().untilAsserted(() -> {
+            assertThat(cookie.terminal().widths())
+                    .as(cookie.terminal().screen())
+                    .containsOnly(columns);
+            assertThat(cookie.terminal().screen().lines()).allMatch(row -> row.matches("[│┌├└].*[│┐┤┘]"));
+        });
+        return cookie.terminal().screen();
     }
 }

@@ -79,11 +79,12 @@ public final class Side implements AutoCloseable {
     /** Waits for the conversation to show a line with these words in this order. */
     public String awaitLine(String... words) throws IOException {
         try {
-            Awaitility.await().until(() -> line(words).isPresent());
+            return Awaitility.await()
+                    .until(() -> line(words), Optional::isPresent)
+                    .orElseThrow();
         } catch (RuntimeException e) {
             throw new AssertionError("never saw " + List.of(words) + " on:\n" + terminal.screen(), e);
         }
-        return line(words).orElseThrow();
     }
 
     /** Waits for the first line of the window to end like this. */

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Job control: in a shell with its own, the program stops and goes on as every program does. */
 final class SuspendIT {
+    /** Its number in Linux. */
+    private static final int SIGWINCH = 28;
+
     @TempDir
     private Path folder;
 
@@ -51,7 +54,9 @@ final class SuspendIT {
             open(shell, program());
             shell.press("C-z");
             assertStopped(shell);
-            assertThat(shell.modes()).contains("25").doesNotContain("1049", "1004");
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(shell.modes()).contains("25").doesNotContain("1049", "1004"));
 
             shell.type("fg\n");
             assertGoesOn(shell);
@@ -107,6 +112,7 @@ final class SuspendIT {
     void a_signal_stops_it_and_fg_brings_the_window_back(String signal) throws IOException {
         try (Tmux shell = shell()) {
             open(shell, program());
+            awaitHandlers(java(shell));
             Mosquitto.run("kill", "-" + signal, Long.toString(java(shell).pid()));
             shell.await("Stopped");
             shell.type("fg\n");
@@ -163,8 +169,8 @@ final class SuspendIT {
         shell.await("Stopped");
         shell.type("echo $((6 * 7)) and all\n");
         assertThat(shell.await("42 and all")).doesNotContain("<Start>");
-        shell.type("stty\n");
-        assertThat(shell.await("speed")).doesNotContain("-icanon", "-echo ", "-isig");
+        shell.type("stty; echo as it $((1))s\n");
+        assertThat(shell.await("as it 1s")).contains("speed").doesNotContain("-icanon", "-echo ", "-isig");
     }
 
     private static void assertGoesOn(Tmux shell) throws IOException {
@@ -176,6 +182,16 @@ final class SuspendIT {
         shell.await("│ half typed ");
         shell.press("C-l", "BSpace");
         shell.await("│ half type ");
+    }
+
+    /** Waits for what is there a moment after the window: it hears that it goes on. That of SIGWINCH is the last. */
+    private static void awaitHandlers(ProcessHandle program) {
+        Path status = Path.of("/proc", Long.toString(program.pid()), "status");
+        Awaitility.await()
+                .until(() -> Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigCgt:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1L << (SIGWINCH - 1)) != 0));
     }
 
     private static ProcessHandle java(Tmux shell) throws IOException {

@@ -75,7 +75,7 @@ final class TwoWindowsIT {
                         Side.cookie(world, "-Dbroker.uris=" + mosquitto.uri()).start()) {
             cookie.connected();
             Process reader = mosquitto.client(
-                    "mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "1", "-W", "30", "-F", "%t %q %r %x");
+                    "mosquitto_sub", "-t", "cookie", "-q", "2", "-C", "1", "-W", "120", "-F", "%t %q %r %x");
             mosquitto.awaitSubscription("cookie");
 
             cookie.send("안녕 👍");

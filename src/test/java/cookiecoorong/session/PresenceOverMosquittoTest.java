@@ -152,7 +152,7 @@ final class PresenceOverMosquittoTest {
     @Test
     void the_topics_of_the_conversation_carry_messages_only() throws IOException {
         Process reader = mosquitto.client(
-                "mosquitto_sub", "-t", "cookie", "-t", "coorong", "-C", "1", "-W", "30", "-F", "%t %p");
+                "mosquitto_sub", "-t", "cookie", "-t", "coorong", "-C", "1", "-W", "120", "-F", "%t %p");
         Fixture.until(() -> Files.readString(mosquitto.log()).contains("\tcoorong (QoS 0)"));
         coorong(mosquitto.uri()).awaitConnectedAndClose();
         try (Fixture cookie = cookie(mosquitto.uri())) {

@@ -153,6 +153,29 @@ class KeyReaderTest {
                 .containsExactly(new TextStroke("a"), new TextStroke("b"));
     }
 
+    /** As keys, its line ends would send each of its lines. */
+    @Test
+    void the_rest_of_a_paste_that_a_slow_line_held_back_is_pasted_also_if_it_comes_in_many_reads() {
+        Typed typed = new Typed().piece("\033[200~one\r");
+        KeyReader reader = reader(typed, new Unasked(), true);
+        assertThat(next(reader)).isEqualTo(new TextStroke("one\n"));
+        String line = "a line of a text that is not short";
+        typed.piece(line + "\r").piece("two\r").piece("three\033[201~\r").end();
+        assertThat(rest(reader)).containsExactly(new TextStroke(line + "\ntwo\nthree"), new KeyStroke(KeyType.Enter));
+    }
+
+    @Test
+    void a_paste_is_never_cut_within_a_character() throws Exception {
+        byte[] bytes = "\033[200~한\033[201~".getBytes(UTF_8);
+        Typed typed = new Typed().bytes(bytes, 0, 7);
+        FutureTask<List<KeyStroke>> keys = new FutureTask<>(() -> read(typed));
+        Thread reader = new Thread(keys);
+        reader.start();
+        await().until(() -> reader.getState() == Thread.State.WAITING);
+        typed.bytes(bytes, 7, bytes.length).end();
+        assertThat(keys.get()).containsExactly(new TextStroke("한"));
+    }
+
     @Test
     void ctrl_c_ends_a_paste_that_has_no_end_and_escape_too() {
         KeyReader reader = reader(new Typed().piece("\033[200~abc").piece("\003"), new Unasked(), true);
@@ -250,6 +273,31 @@ class KeyReaderTest {
                 .end();
         assertThat(text(read(pressed, false))).isEqualTo("<ArrowUp>".repeat(4));
         assertThat(text(keys("\033[C".repeat(3)))).isEqualTo("<ArrowRight>".repeat(3));
+    }
+
+    /** A busy machine or a slow line lets more come in one read. */
+    @Test
+    void the_wheel_is_no_key_either_if_other_keys_come_with_it() {
+        String up = "\033[A".repeat(3);
+        String down = "\033OB".repeat(3);
+        List<KeyStroke> keys = keys("\t" + up + "\r" + down + up + "x");
+        assertThat(keys)
+                .filteredOn(MouseAction.class::isInstance)
+                .extracting(key -> ((MouseAction) key).getActionType())
+                .containsExactly(MouseActionType.SCROLL_UP, MouseActionType.SCROLL_DOWN, MouseActionType.SCROLL_UP);
+        assertThat(text(keys))
+                .startsWith("<Tab>")
+                .contains("<Enter>")
+                .endsWith("x")
+                .doesNotContain("Arrow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void arrows_are_always_keys_in_a_terminal_that_keeps_the_wheel_from_pressing_them(String mode) {
+        String arrows = "\033[A".repeat(3);
+        assertThat(text(keys("\033[?1007;" + mode + "$y" + arrows))).isEqualTo("<ArrowUp>".repeat(3));
+        assertThat(keys("\033[?1007;0$y" + arrows)).as("does not know it").hasSize(1);
     }
 
     @Test

@@ -64,12 +64,12 @@ public final class Tmux implements AutoCloseable {
         return tmux("display-message", "-p", "-t", FIRST_PANE, "#{pane_title}").strip();
     }
 
-    /** All that was written to the pane so far. */
+    /** All that was written to the pane, up to a moment ago: another process keeps the record. */
     public String record() throws IOException {
         return Files.readString(record, ISO_8859_1);
     }
 
-    /** The private modes that are on now, by number, of those that were ever switched. */
+    /** The private modes that were on a moment ago, by number, of those that were ever switched. */
     public Set<String> modes() throws IOException {
         Set<String> on = new TreeSet<>();
         MODE.matcher(record()).results().forEach(mode -> {
@@ -134,14 +134,15 @@ public final class Tmux implements AutoCloseable {
         tmux("paste-buffer", "-p", "-r", "-b", "pasted");
     }
 
-    /** Waits until the pane shows the text. */
-    public String await(String text) throws IOException {
+    /** Waits until the pane shows all of the texts at once, and returns what it shows then: a frame may come in pieces. */
+    public String await(String... texts) throws IOException {
         try {
-            Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> screen().contains(text));
+            return Awaitility.await()
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(this::screen, screen -> Stream.of(texts).allMatch(screen::contains));
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("never saw \"" + text + "\" on:\n" + screen(), e);
+            throw new AssertionError("never saw " + List.of(texts) + " on:\n" + screen(), e);
         }
-        return screen();
     }
 
     /** The process that runs in the pane's shell. */
