@@ -7,18 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The environment variables, and what follows from them where a profile says nothing or {@code auto}. Immutable. */
 public record Environment(Map<String, String> variables) {
 
-    /** The first that is set counts; the launcher's tells what was there before it set LC_ALL. */
-    private static final List<String> LOCALES = List.of("COOKIE_COORONG_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG");
+    private static final String LC_ALL = "LC_ALL";
+
+    /** LC_ALL as the user has it, for the launcher has put another one in its place. */
+    private static final String OWN_LC_ALL = "COOKIE_COORONG_LC_ALL";
+
+    /** The first that is set counts. */
+    private static final List<String> OF_LANGUAGE = List.of(LC_ALL, "LC_MESSAGES", "LANG");
+
+    private static final List<String> OF_CHARACTERS = List.of(LC_ALL, "LC_CTYPE", "LANG");
 
     /** Arguments with secrets: the number of the process they are for, a space, and each with a separator behind it. */
     private static final String ARGUMENTS = "COOKIE_COORONG_ARGUMENTS";
 
     private static final String SEPARATOR = "\u001f";
+    private static final Pattern UTF_8 = Pattern.compile("(?i)utf-?8");
 
     public Environment {
         variables = Map.copyOf(variables);
@@ -31,13 +40,36 @@ public record Environment(Map<String, String> variables) {
 
     /** Read from the variables themselves: Java says English for a locale that is not installed on the machine. */
     public Profile.Language language() {
+        return locale(OF_LANGUAGE).startsWith("ko") ? Profile.Language.KOREAN : Profile.Language.ENGLISH;
+    }
+
+    private String locale(List<String> names) {
         String locale = "";
-        for (String name : LOCALES) {
+        for (String name : names) {
             if (locale.isEmpty()) {
-                locale = variables.getOrDefault(name, "");
+                locale = name.equals(LC_ALL) ? ownLcAll() : variables.getOrDefault(name, "");
             }
         }
-        return locale.startsWith("ko") ? Profile.Language.KOREAN : Profile.Language.ENGLISH;
+        return locale;
+    }
+
+    private String ownLcAll() {
+        return variables.getOrDefault(OWN_LC_ALL, variables.getOrDefault(LC_ALL, ""));
+    }
+
+    /**
+     * Makes of the environment of this process that of a program of the user's. It speaks the user's language, unless that
+     * goes with other characters than those of the terminal and of messages.
+     *
+     * @param environment is changed
+     * @param withheld names of the variables that the program does not get
+     */
+    public static void handOver(Map<String, String> environment, Set<String> withheld) {
+        Environment process = new Environment(environment);
+        environment.keySet().removeAll(withheld);
+        if (UTF_8.matcher(process.locale(OF_CHARACTERS)).find()) {
+            environment.put(LC_ALL, process.ownLcAll());
+        }
     }
 
     /** These arguments, and those that the launcher has put here because others can read the arguments of a process. */

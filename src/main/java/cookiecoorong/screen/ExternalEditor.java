@@ -3,6 +3,7 @@ package cookiecoorong.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class ExternalEditor implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(command.stream(), Stream.of(file.toString()))
                         .toList())
                 .inheritIO();
-        builder.environment().keySet().removeAll(secretVariables);
+        Environment.handOver(builder.environment(), secretVariables);
         Process started = builder.start();
         process = Optional.of(started);
         return started;

@@ -1,6 +1,7 @@
 package cookiecoorong.screen;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.profile.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -110,7 +111,7 @@ final class MessageCommand implements AutoCloseable {
                         Stream.concat(DETACHED.stream(), command.stream()).toList())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeAll(secretVariables);
+        Environment.handOver(builder.environment(), secretVariables);
         try {
             process = Optional.of(builder.start());
             return process;

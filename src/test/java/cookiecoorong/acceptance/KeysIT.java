@@ -109,7 +109,7 @@ final class KeysIT {
     @Test
     void an_editor_gets_the_terminal_and_the_text_and_gives_both_back() throws IOException {
         Path script = Files.writeString(folder.resolve("edit.sh"), """
-                printf 'was: '; cat "$1"; ls -l "$1"
+                printf 'was: '; cat "$1"; ls -l "$1"; echo "in $LC_ALL"
                 printf 'say it: '
                 read answer
                 [ "$answer" = fail ] && exit 7
@@ -117,12 +117,13 @@ final class KeysIT {
                 echo "$1" >used
                 """);
         try (World world = World.english(folder);
-                Side cookie = offline(world, Map.of("VISUAL", "sh '" + script + "'", "EDITOR", "false"))) {
+                Side cookie = offline(
+                        world, Map.of("VISUAL", "sh '" + script + "'", "EDITOR", "false", "LC_ALL", "en_GB.UTF-8"))) {
             Tmux terminal = cookie.terminal();
             terminal.await("<Start>");
             terminal.type("my text");
             terminal.press("C-x", "C-e");
-            terminal.await("was: my text", "-rw-------", "say it:");
+            terminal.await("was: my text", "-rw-------", "in en_GB.UTF-8", "say it:");
             terminal.type("ciao q");
             terminal.press("BSpace", "BSpace");
             terminal.type(" 안녕");

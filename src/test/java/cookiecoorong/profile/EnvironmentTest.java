@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +39,29 @@ final class EnvironmentTest {
         "LANG=ko_KR.UTF-8 LC_MESSAGES=ko LC_ALL=C.UTF-8,    ENGLISH",
         "LANG=ko_KR.UTF-8 LC_MESSAGES= LC_ALL=,             KOREAN",
         "LANG=ja_JP.UTF-8,                                  ENGLISH",
-        "LC_ALL=C.UTF-8 COOKIE_COORONG_LOCALE=ko_KR.UTF-8,  KOREAN",
-        "LC_ALL=C.UTF-8 COOKIE_COORONG_LOCALE=,             ENGLISH",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL=ko_KR.UTF-8,  KOREAN",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL=,             ENGLISH",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL= LANG=ko,     KOREAN",
     })
     void the_language_is_that_of_the_first_variable_that_is_set(String variables, Profile.Language language) {
         assertThat(environment(variables).language()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL=ko_KR.UTF-8,                 ko_KR.UTF-8",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL= LANG=ko_KR.utf8,            ''",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL= LC_CTYPE=ko_KR.UTF-8,       ''",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL= LANG=ko_KR.EUC-KR,          C.UTF-8",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL=C LANG=ko_KR.UTF-8,          C.UTF-8",
+        "LC_ALL=C.UTF-8 COOKIE_COORONG_LC_ALL=,                            C.UTF-8",
+        "LC_ALL=ko_KR.UTF-8,                                               ko_KR.UTF-8",
+    })
+    void a_program_of_the_users_has_the_users_locale_unless_that_has_other_characters(String variables, String lcAll) {
+        Map<String, String> handedOver = new HashMap<>(environment(variables).variables());
+        handedOver.put("SECRET", "x");
+        Environment.handOver(handedOver, Set.of("SECRET", "COOKIE_COORONG_LC_ALL"));
+        assertThat(handedOver).containsEntry("LC_ALL", lcAll).doesNotContainKeys("SECRET", "COOKIE_COORONG_LC_ALL");
     }
 
     @ParameterizedTest

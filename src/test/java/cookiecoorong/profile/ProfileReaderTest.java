@@ -150,11 +150,11 @@ final class ProfileReaderTest {
         assertThat(TestProfile.with(folder, "broker { username = u, password = ${?WORD} }")
                         .variable("WORD", "open sesame")
                         .variable("SAME", "open sesame")
-                        .variable("COOKIE_COORONG_LOCALE", "ko")
+                        .variable("COOKIE_COORONG_LC_ALL", "ko")
                         .read()
                         .ui()
                         .secretVariables())
-                .containsExactlyInAnyOrder("WORD", "SAME", "COOKIE_COORONG_LOCALE");
+                .containsExactlyInAnyOrder("WORD", "SAME", "COOKIE_COORONG_LC_ALL");
     }
 
     @Test
