@@ -78,7 +78,7 @@ class StoreOpenerTest {
         Folder folder = new Folder(temp);
         Files.createDirectory(folder.transcript());
 
-        assertRefused(folder::open, StoreException.Kind.NOT_USABLE, temp, "Not a regular file");
+        assertRefused(folder::open, StoreException.Kind.NOT_USABLE, folder.transcript(), "Not a regular file");
 
         Files.delete(folder.transcript());
         folder.open().close();
