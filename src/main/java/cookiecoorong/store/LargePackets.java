@@ -112,10 +112,7 @@ final class LargePackets {
     }
 
     private void setAside(Path file) throws IOException {
-        Files.move(
-                file,
-                file.resolveSibling(file.getFileName() + ".damaged"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         haveDamaged = true;
     }
 
@@ -176,11 +173,10 @@ final class LargePackets {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     String name = file.getFileName().toString();
-                    if (names.contains(name) || !name.matches("[0-9]+")) {
-                        continue;
-                    } else if (aside || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    boolean orphan = name.matches("[0-9]+") && !names.contains(name);
+                    if (orphan && (aside || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))) {
                         setAside(file);
-                    } else {
+                    } else if (orphan) {
                         Files.delete(file);
                     }
                 }

@@ -47,18 +47,18 @@ final class ReceiptsFile implements Closeable {
     }
 
     static ReceiptsFile open(OpenFile.Opener opener, Path path) throws IOException {
-        return new ReceiptsFile(
-                AppendFile.open(opener, path), path.resolveSibling(path.getFileName() + ".damaged"));
+        return new ReceiptsFile(AppendFile.open(opener, path), path.resolveSibling(path.getFileName() + ".damaged"));
     }
 
     /**
-     * Hands over all lines that are as they were written, as words; if there are others, a copy of all is set aside. The
-     * torn end that a kill may leave is cut off.
+     * Hands over all lines that are as they were written, as words. If there are others, a copy of all is set aside; of those
+     * a torn end is cut off, so that nothing is appended to it.
      */
     Condition read(Consumer<List<String>> reader) throws IOException {
         String text = new String(file.read(0, Math.min(file.length(), MAX_READ)), UTF_8);
         int end = text.lastIndexOf('\n') + 1;
-        Condition condition = file.length() > MAX_READ ? Condition.GAPS : Condition.SOUND;
+        boolean torn = end < text.length() || file.length() > MAX_READ;
+        Condition condition = torn ? Condition.GAPS : Condition.SOUND;
         try {
             for (String line : text.substring(0, end).lines().toList()) {
                 if (!read(line, reader)) {
@@ -71,7 +71,8 @@ final class ReceiptsFile implements Closeable {
         wasDamaged = condition != Condition.SOUND;
         if (wasDamaged) {
             file.setAside(0, damaged);
-        } else if (end < text.length()) {
+        }
+        if (torn) {
             file.cut(text.substring(0, end).getBytes(UTF_8).length);
         }
         return condition;

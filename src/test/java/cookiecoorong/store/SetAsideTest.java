@@ -115,7 +115,7 @@ final class SetAsideTest {
     @Test
     void a_damaged_journal_is_kept_as_it_was_found() throws IOException {
         try (ConversationStore store = folder().open()) {
-            store.exchanges().put("r-1", "a packet that may be all that is left".getBytes());
+            store.exchanges().put("r-1", new byte[] {0x34, 1, 2, 3});
         }
         byte[] damaged = Files.readAllBytes(folder().journal());
         damaged[damaged.length - 1] ^= 1;
@@ -167,7 +167,8 @@ final class SetAsideTest {
         switch (what) {
             case "folder" -> Files.createDirectories(packet.resolve("with something in it"));
             case "pipe" ->
-                assumeTrue(new ProcessBuilder("mkfifo", packet.toString()).start().waitFor() == 0, "needs mkfifo");
+                assumeTrue(
+                        new ProcessBuilder("mkfifo", packet.toString()).start().waitFor() == 0, "needs mkfifo");
             case "link" -> Files.createSymbolicLink(packet, folder().transcript());
             case "gigabytes" -> {
                 try (RandomAccessFile file = new RandomAccessFile(packet.toFile(), "rw")) {
@@ -199,7 +200,9 @@ final class SetAsideTest {
             assertThat(store.notices()).contains(mended("inflight"));
         }
         try (var files = Files.list(file("inflight"))) {
-            assertThat(files).singleElement().satisfies(aside -> assertThat(aside).hasBinaryContent(LARGE));
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(aside -> assertThat(aside).hasBinaryContent(LARGE));
         }
     }
 
