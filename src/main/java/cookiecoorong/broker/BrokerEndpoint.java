@@ -30,12 +30,7 @@ record BrokerEndpoint(String host, int port, Path folder) {
     void createFolder() throws IOException {
         PrivateFiles.createFolder(folder);
         for (String file : List.of(
-                "another-broker",
-                "broker.err",
-                "broker.log",
-                "lock",
-                LocalUsers.PASSWORD_FILE,
-                StoreGuard.COUNT)) {
+                "another-broker", "broker.err", "broker.log", "lock", LocalUsers.PASSWORD_FILE, StoreGuard.COUNT)) {
             PrivateFiles.check(folder.resolve(file));
         }
     }

@@ -68,14 +68,21 @@ final class ReceiptsFile implements Closeable {
         } catch (IllegalArgumentException | IndexOutOfBoundsException unknown) {
             condition = Condition.UNREADABLE;
         }
-        wasDamaged = condition != Condition.SOUND;
-        if (wasDamaged) {
-            file.setAside(0, damaged);
-        }
-        if (torn) {
-            file.cut(text.substring(0, end).getBytes(UTF_8).length);
+        if (condition != Condition.SOUND) {
+            wasDamaged = setAside(torn ? text.substring(0, end).getBytes(UTF_8).length : file.length());
         }
         return condition;
+    }
+
+    /** Returns whether it was possible: a full disk is no reason not to show the conversation. */
+    private boolean setAside(long sound) {
+        try {
+            file.setAside(0, damaged);
+            file.cut(sound);
+            return true;
+        } catch (IOException failure) {
+            return false;
+        }
     }
 
     /** Lines without a checksum stand at the beginning, if anywhere: behind one that has it, damage has taken theirs. */
@@ -96,7 +103,7 @@ final class ReceiptsFile implements Closeable {
         return line + CHECKSUM + Checksum.of(bytes, bytes.length);
     }
 
-    /** Whether something could not be read, and was set aside. */
+    /** Whether something could not be read and was set aside. */
     boolean wasDamaged() {
         return wasDamaged;
     }

@@ -78,7 +78,7 @@ final class StoredReceipts implements Receipts, Closeable {
         upTo = Math.max(upTo, transcript.length() - OLD);
         lookedUpTo = Math.max(lookedUpTo, transcript.length() - OLD);
         fileUpTo = upTo;
-        if (damaged) {
+        if (file.wasDamaged()) {
             rewrite();
         }
     }
