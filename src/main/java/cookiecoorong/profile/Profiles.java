@@ -33,8 +33,7 @@ public record Profiles(Environment environment, Path shipped) {
         Path own = own().resolve(profile + SUFFIX);
         Path brought = shipped.resolve(profile + SUFFIX);
         List<Path> found = new ArrayList<>(List.of(own, brought));
-        // A link to nowhere is told when it is read: what the user has set, as sealing, must not be left out in
-        // silence.
+        // A link to nowhere is told when it is read: what the user has set must not be left out in silence.
         found.removeIf(file -> !Files.exists(file, LinkOption.NOFOLLOW_LINKS));
         if (found.isEmpty()) {
             Words words = Words.ofProfile(language);
