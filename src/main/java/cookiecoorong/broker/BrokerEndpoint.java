@@ -21,8 +21,18 @@ record BrokerEndpoint(String host, int port, Path folder) {
      */
     static BrokerEndpoint of(String host, int port, Path brokers) throws IOException {
         Path folder = brokers.resolve(String.valueOf(port));
+        BrokerEndpoint place = new BrokerEndpoint(withoutBrackets(host), port, folder);
+        place.createFolder();
+        return place;
+    }
+
+    /** Also looks at the files in it: who opens a pipe waits for ever, and a link leads elsewhere. */
+    void createFolder() throws IOException {
         PrivateFiles.createFolder(folder);
-        return new BrokerEndpoint(withoutBrackets(host), port, folder);
+        for (String file : List.of(
+                "another-broker", "broker.err", "broker.log", "lock", LocalUsers.PASSWORD_FILE, StoreGuard.COUNT)) {
+            PrivateFiles.check(folder.resolve(file));
+        }
     }
 
     static String withoutBrackets(String host) {

@@ -2,6 +2,7 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cookiecoorong.files.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,9 +160,9 @@ public final class BrokerLauncher {
     /** The password that the local broker there wants if it cannot tell whose a connection is. */
     public Optional<String> password(int port) {
         try {
-            return Optional.of(Files.readString(
-                            brokers.resolve(String.valueOf(port)).resolve(LocalUsers.PASSWORD_FILE)))
-                    .filter(text -> !text.isEmpty());
+            Path file = brokers.resolve(String.valueOf(port)).resolve(LocalUsers.PASSWORD_FILE);
+            PrivateFiles.check(file);
+            return Optional.of(Files.readString(file)).filter(text -> !text.isEmpty());
         } catch (IOException none) {
             return Optional.empty();
         }

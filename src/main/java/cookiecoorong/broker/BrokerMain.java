@@ -2,7 +2,6 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.log.LogFile;
 import cookiecoorong.log.Printable;
 import cookiecoorong.log.RotatingFile;
@@ -127,7 +126,7 @@ public final class BrokerMain {
     }
 
     private void createFolder() throws IOException {
-        PrivateFiles.createFolder(place.folder());
+        place.createFolder();
         for (String part : StoreGuard.PARTS) {
             Path file = place.folder().resolve(part);
             if (Files.exists(file) && !Files.isDirectory(file)) {

@@ -17,7 +17,7 @@ final class StoreGuard {
     static final List<String> PARTS = List.of("journal", "bindings", "large", "paging");
     static final String ASIDE = "aside-";
 
-    private static final String COUNT = "starts-without-success";
+    static final String COUNT = "starts-without-success";
     private static final int MAX_STARTS = 2;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
@@ -45,7 +45,7 @@ final class StoreGuard {
     }
 
     private int failed() throws IOException {
-        return Files.exists(count) ? (int) Files.size(count) : 0;
+        return Files.exists(count) ? (int) Math.min(Files.size(count), MAX_STARTS) : 0;
     }
 
     /** Moves the store out of the way; returns where it is now. */

@@ -22,7 +22,7 @@ public record Notice(Kind kind, String detail) {
         NOT_SAVED,
         /** Nor could this one, because its file was deleted or replaced. The detail is the file. */
         FILE_GONE,
-        /** A damaged end of a file was cut off when it was opened. The detail is the file's name. */
+        /** A file was damaged when it was opened; what cannot be read is set aside. The detail is the file's name. */
         FILE_MENDED,
         /** Lines of a file cannot be read, are left out and stay in it. The detail is the file's name. */
         LINES_DAMAGED,

@@ -2,6 +2,7 @@ package cookiecoorong.profile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ public record Profiles(Environment environment, Path shipped) {
         Path own = own().resolve(profile + SUFFIX);
         Path brought = shipped.resolve(profile + SUFFIX);
         List<Path> found = new ArrayList<>(List.of(own, brought));
-        found.removeIf(file -> !Files.exists(file));
+        // A link to nowhere is told when it is read: what the user has set must not be left out in silence.
+        found.removeIf(file -> !Files.exists(file, LinkOption.NOFOLLOW_LINKS));
         if (found.isEmpty()) {
             Words words = Words.ofProfile(language);
             Optional<String> meant = Suggestion.nearest(profile, all().keySet());

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 public final class SealKeyFile {
     private static final String NAME = "key";
     private static final String UNFINISHED = ".new";
+    private static final int MAX_BYTES = 1000;
     private static final Duration UNFINISHED_FOR = Duration.ofMinutes(1);
     private static final Pattern CONTENT =
             Pattern.compile("cookie-coorong key 1\npublic (\\S+)\nprivate ([0-9a-f]{64})\n");
@@ -51,7 +52,8 @@ public final class SealKeyFile {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        Matcher content = CONTENT.matcher(Files.readString(file, ISO_8859_1));
+        boolean large = Files.size(file) > MAX_BYTES; // and perhaps larger than memory
+        Matcher content = CONTENT.matcher(large ? "" : Files.readString(file, ISO_8859_1));
         if (!content.matches()) {
             throw new DamagedException(file);
         }

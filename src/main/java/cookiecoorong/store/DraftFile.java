@@ -28,7 +28,7 @@ final class DraftFile {
         this.fresh = folder.resolve("draft.new");
     }
 
-    /** @throws IOException it cannot be read, or it is no text */
+    /** @throws IOException it cannot be read, or it is no text; it is set aside then, since the next one takes its place */
     Optional<String> read() throws IOException {
         try {
             if (Files.size(file) > MAX_BYTES) {
@@ -43,8 +43,9 @@ final class DraftFile {
             return Optional.of(text);
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (CharacterCodingException damaged) {
-            throw new IOException("not a text", damaged);
+        } catch (IOException damaged) {
+            Files.move(file, file.resolveSibling("draft.damaged"), StandardCopyOption.REPLACE_EXISTING);
+            throw damaged instanceof CharacterCodingException ? new IOException("not a text", damaged) : damaged;
         }
     }
 

@@ -22,6 +22,9 @@ final class Journal implements Closeable {
 
     private static final long SHORT = 16 * 1024;
 
+    /** What is behind so much cannot be read into the memory that there is, and was hardly written by this program. */
+    private static final long MAX_READ = 24 << 20;
+
     /** What reading found. */
     enum Condition {
         SOUND,
@@ -53,11 +56,12 @@ final class Journal implements Closeable {
     }
 
     /**
-     * Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over. Behind damage
-     * only what is of a known kind is taken for an entry: nearly any four bytes of a large packet could be a length.
+     * Hands over all entries that can be read; a damaged end is cut off, damage before it is passed over, and a copy of
+     * all of it set aside. Behind damage only what is of a known kind is taken for an entry: nearly any four bytes of a large
+     * packet could be a length.
      */
     Condition read(Consumer<JournalEntry> reader) throws IOException {
-        byte[] journal = file.read(0, file.length());
+        byte[] journal = file.read(0, Math.min(file.length(), MAX_READ));
         Condition condition = Condition.SOUND;
         int sound = 0;
         int at = 0;
@@ -71,11 +75,21 @@ final class Journal implements Closeable {
             }
             at += length.orElse(1);
         }
-        if (sound < journal.length) {
+        if (sound < file.length() && condition == Condition.SOUND) {
+            condition = Condition.END_MISSING;
+        }
+        if (condition != Condition.SOUND) {
+            setAside();
+        }
+        if (sound < file.length()) {
             file.cut(sound);
-            return condition == Condition.GAPS ? condition : Condition.END_MISSING;
         }
         return condition;
+    }
+
+    /** Keeps a copy: a packet in it may be all that is left of a message. */
+    void setAside() throws IOException {
+        file.setAside(0, path.resolveSibling(path.getFileName() + ".damaged"));
     }
 
     void append(JournalEntry entry) throws IOException {

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,7 @@ final class LargePackets {
 
     private final Path folder;
     private final Set<Long> unsynced = new HashSet<>();
+    private boolean haveDamaged;
 
     LargePackets(Path folder) {
         this.folder = folder;
@@ -76,20 +80,45 @@ final class LargePackets {
         if (!isStub(kept)) {
             return Optional.of(kept);
         }
+        Path file = file(exchange.number());
         try {
-            byte[] packet = Files.readAllBytes(file(exchange.number()));
-            boolean sound = packet.length == size(kept)
-                    && checksum(packet) == ByteBuffer.wrap(kept).getInt(1 + Integer.BYTES);
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!found.isRegularFile() || found.size() != size(kept)) {
+                return Optional.empty();
+            }
+            byte[] packet = Files.readAllBytes(file);
+            boolean sound = checksum(packet) == ByteBuffer.wrap(kept).getInt(1 + Integer.BYTES);
             return sound ? Optional.of(packet) : Optional.empty();
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException | AccessDeniedException gone) {
             return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** Looks whether it can be read; if not, what is left of it is set aside. */
     boolean isSound(InflightPacket exchange) {
-        return read(exchange).isPresent();
+        boolean sound = read(exchange).isPresent();
+        Path file = file(exchange.number());
+        if (!sound && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                setAside(file);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return sound;
+    }
+
+    private void setAside(Path file) throws IOException {
+        Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        haveDamaged = true;
+    }
+
+    /** Whether packets were set aside. */
+    boolean haveDamaged() {
+        return haveDamaged;
     }
 
     /** Makes all packets outlast a power failure that were written before the call. */
@@ -125,15 +154,29 @@ final class LargePackets {
         }
     }
 
-    /** Removes the files of all other exchanges; called when the conversation is opened. */
-    void keepOnly(Set<Long> numbers) throws IOException {
+    /** Looks whether the folder, if there is one, can be used. */
+    void check() throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             PrivateFiles.createFolder(folder);
+        }
+    }
+
+    /**
+     * Removes the files of all other exchanges; called when the conversation is opened.
+     *
+     * @param aside whether they are only renamed, as they may be all that is left of messages
+     */
+    void keepOnly(Set<Long> numbers, boolean aside) throws IOException {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Set<String> names = new HashSet<>();
             numbers.forEach(number -> names.add(Long.toString(number)));
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {
-                    if (!names.contains(file.getFileName().toString())) {
+                    String name = file.getFileName().toString();
+                    boolean orphan = name.matches("[0-9]+") && !names.contains(name);
+                    if (orphan && (aside || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))) {
+                        setAside(file);
+                    } else if (orphan) {
                         Files.delete(file);
                     }
                 }

@@ -3,6 +3,7 @@ package cookiecoorong.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.files.PrivateFiles;
+import cookiecoorong.store.file.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,11 +16,13 @@ import java.util.Map;
 
 /**
  * What else has to be known after a restart, as lines of fields with tabs between them: a key and its values. Replaced
- * whole and synced. A file that cannot be read says nothing: what is in it only saves doubles and repairs sessions.
+ * whole and synced. A file that is not as it was written, by the checksum in its first line, is set aside and says nothing:
+ * what is in it only saves doubles and repairs sessions.
  */
 final class NotesFile {
     private static final long MAX_BYTES = 1 << 20;
     private static final String TAB = "\t";
+    private static final String SIGN = "#";
 
     private final Path file;
     private final Path fresh;
@@ -49,7 +52,7 @@ final class NotesFile {
         try {
             Files.deleteIfExists(fresh);
             PrivateFiles.createFile(fresh);
-            PrivateFiles.write(fresh, text.toString().getBytes(UTF_8));
+            PrivateFiles.write(fresh, (checksum(text.toString()) + text).getBytes(UTF_8));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             PrivateFiles.sync(file.toAbsolutePath().getParent());
         } catch (IOException failure) {
@@ -58,11 +61,20 @@ final class NotesFile {
         }
     }
 
+    /** The first line. Earlier versions write none, and pass over a line without tabs. */
+    private static String checksum(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return SIGN + Checksum.of(bytes, bytes.length) + "\n";
+    }
+
     private Map<String, List<String>> all() throws IOException {
         Map<String, List<String>> notes = new LinkedHashMap<>();
         try {
-            if (Files.size(file) <= MAX_BYTES) {
-                for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n", -1)) {
+            String text = Files.size(file) <= MAX_BYTES ? new String(Files.readAllBytes(file), UTF_8) : SIGN;
+            if (text.startsWith(SIGN) && !text.startsWith(checksum(text.substring(text.indexOf('\n') + 1)))) {
+                Files.move(file, file.resolveSibling("notes.damaged"), StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                for (String line : text.split("\n", -1)) {
                     List<String> fields = Arrays.asList(line.split(TAB, -1));
                     if (fields.size() > 1) {
                         notes.put(fields.get(0), List.copyOf(fields.subList(1, fields.size())));

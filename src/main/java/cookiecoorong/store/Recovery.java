@@ -86,7 +86,8 @@ final class Recovery {
                 (trusted && id > journaled.cursor() ? behindCursor : putBack).add(id);
             }
         }
-        long cursor = trusted ? journaled.cursor() : own.isEmpty() ? -1 : own.last();
+        long newest = trusted ? journaled.cursor() : own.isEmpty() ? -1 : own.last();
+        long cursor = Math.max(newest, settled - 1); // what is before is at the broker
         mustRewrite |= !trusted;
 
         InflightExchanges inflight = new InflightExchanges();

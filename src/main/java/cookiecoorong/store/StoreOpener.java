@@ -19,11 +19,14 @@ import java.util.stream.Collectors;
 final class StoreOpener {
     static final String TRANSCRIPT = "transcript.jsonl";
     private static final String JOURNAL = "journal";
+    private static final String INFLIGHT = "inflight";
+    private static final String RECEIPTS = "receipts";
 
     private final Path folder;
     private final OpenFile.Opener opener;
     private final List<Notice> notices = new ArrayList<>();
     private final List<Closeable> open = new ArrayList<>();
+    private boolean journalIsDoubtful;
 
     private StoreOpener(Path folder, OpenFile.Opener opener) {
         this.folder = folder;
@@ -68,7 +71,15 @@ final class StoreOpener {
     private Opened open() throws IOException {
         PrivateFiles.createFolder(folder);
         for (String written : List.of(
-                "draft", "draft.new", "journal.new", "notes", "notes.new", "receipts.new", "transcript.damaged")) {
+                "draft",
+                "draft.new",
+                "journal.damaged",
+                "journal.new",
+                "notes",
+                "notes.new",
+                "receipts.damaged",
+                "receipts.new",
+                "transcript.damaged")) {
             PrivateFiles.check(folder.resolve(written));
         }
         FolderLock lock = FolderLock.take(folder);
@@ -76,18 +87,28 @@ final class StoreOpener {
         Transcript transcript = transcript();
         Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
         open.add(journal);
-        ReceiptsFile receipts = ReceiptsFile.open(opener, folder.resolve("receipts"));
+        ReceiptsFile receipts = ReceiptsFile.open(opener, folder.resolve(RECEIPTS));
         open.add(receipts);
-        LargePackets packets = new LargePackets(folder.resolve("inflight"));
+        LargePackets packets = new LargePackets(folder.resolve(INFLIGHT));
+        packets.check();
         InflightExchanges inflight = inflight(journal, transcript, packets);
-        packets.keepOnly(inflight.exchanges().values().stream()
-                .map(InflightPacket::number)
-                .collect(Collectors.toSet()));
+        packets.keepOnly(
+                inflight.exchanges().values().stream()
+                        .map(InflightPacket::number)
+                        .collect(Collectors.toSet()),
+                journalIsDoubtful);
+        if (packets.haveDamaged()) {
+            mended(INFLIGHT);
+        }
+        StoredReceipts stored = new StoredReceipts(receipts, transcript);
+        if (receipts.wasDamaged()) {
+            mended(RECEIPTS);
+        }
         return new Opened(
                 lock,
                 transcript,
                 new InflightJournal(inflight, journal, transcript, packets),
-                new StoredReceipts(receipts, transcript),
+                stored,
                 new DraftFile(folder),
                 new NotesFile(folder),
                 notices);
@@ -97,7 +118,7 @@ final class StoreOpener {
         Path path = folder.resolve(TRANSCRIPT);
         AppendFile file = AppendFile.open(opener, path);
         open.add(file);
-        if (new TranscriptRepair(opener, file, folder.resolve("transcript.damaged")).mend()) {
+        if (new TranscriptRepair(file, folder.resolve("transcript.damaged")).mend()) {
             mended(TRANSCRIPT);
         }
         return new Transcript(file);
@@ -109,12 +130,16 @@ final class StoreOpener {
         InflightExchanges journaled = new InflightExchanges();
         Journal.Condition condition = journal.read(journaled::apply);
         Recovery.Outcome outcome = Recovery.of(journaled, condition, transcript);
+        journalIsDoubtful = journalMissing || condition != Journal.Condition.SOUND || outcome.contradicts();
         if (journalMissing) {
             int waiting = outcome.inflight().notAtBroker();
             if (waiting > 0) {
                 notices.add(new Notice(Notice.Kind.JOURNAL_MISSING, String.valueOf(waiting)));
             }
-        } else if (condition != Journal.Condition.SOUND || outcome.contradicts()) {
+        } else if (condition != Journal.Condition.SOUND) {
+            mended(JOURNAL);
+        } else if (outcome.contradicts()) {
+            journal.setAside();
             mended(JOURNAL);
         }
         if (outcome.inflight().forgetUnless(packets::isSound)) {

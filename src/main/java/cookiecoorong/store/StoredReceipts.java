@@ -68,18 +68,19 @@ final class StoredReceipts implements Receipts, Closeable {
     StoredReceipts(ReceiptsFile file, Transcript transcript) throws IOException {
         this.file = file;
         this.transcript = transcript;
-        try {
-            file.read(this::apply);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            log().log(Level.WARNING, "The receipts are damaged", damaged);
-            upTo = Long.MAX_VALUE;
-        }
-        if (!isOfThisTranscript()) {
+        ReceiptsFile.Condition condition = file.read(this::apply);
+        boolean damaged = condition != ReceiptsFile.Condition.SOUND;
+        if (condition == ReceiptsFile.Condition.UNREADABLE || !isOfThisTranscript()) {
             forget();
+        } else if (damaged) {
+            lookAgain();
         }
         upTo = Math.max(upTo, transcript.length() - OLD);
         lookedUpTo = Math.max(lookedUpTo, transcript.length() - OLD);
         fileUpTo = upTo;
+        if (file.wasDamaged()) {
+            rewrite();
+        }
     }
 
     private void apply(List<String> line) {
@@ -132,8 +133,12 @@ final class StoredReceipts implements Receipts, Closeable {
         matched.clear();
         announcedCopies.clear();
         announced = Optional.empty();
-        open.clear();
         newestOwn = Optional.empty();
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        open.clear();
         upTo = 0;
         lookedUpTo = 0;
     }
@@ -332,7 +337,7 @@ final class StoredReceipts implements Receipts, Closeable {
 
     @Override
     public void close() throws IOException {
-        if (upTo > fileUpTo && upTo <= transcript.length()) {
+        if (upTo > fileUpTo || file.lacksChecksums()) {
             rewrite();
         }
         file.close();

@@ -2,6 +2,7 @@ package cookiecoorong.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -36,6 +37,23 @@ final class BrokerFolderTest {
     void a_folder_where_a_file_should_be(String file) throws Exception {
         Files.createDirectories(temp.resolve("b").resolve(file).resolve("full"));
         assertRefused(new TestBroker(temp.resolve("b")), file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broker.log", "lock", "starts-without-success", "password"})
+    void a_pipe_or_a_link_where_a_file_should_be(String file) throws Exception {
+        Path inTheWay = Files.createDirectory(temp.resolve("7")).resolve(file);
+        assumeTrue(new ProcessBuilder("mkfifo", inTheWay.toString()).start().waitFor() == 0, "needs mkfifo");
+        assertRefused(new TestBroker(temp.resolve("7")), file);
+        BrokerLauncher launcher = new BrokerLauncher(temp, LocalBrokerSettings.DEFAULT);
+        assertThatThrownBy(() -> launcher.start("127.0.0.1", 7)).hasMessageContaining(file);
+        assertThat(launcher.password(7)).isEmpty();
+
+        Files.delete(inTheWay);
+        Path elsewhere = Files.writeString(temp.resolve("elsewhere"), "somebody's");
+        Files.createSymbolicLink(inTheWay, elsewhere);
+        assertRefused(new TestBroker(temp.resolve("7")), file);
+        assertThat(elsewhere).hasContent("somebody's");
     }
 
     @ParameterizedTest

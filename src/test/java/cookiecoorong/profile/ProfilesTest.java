@@ -38,6 +38,15 @@ final class ProfilesTest {
     }
 
     @Test
+    void a_link_to_nowhere_is_not_passed_over() throws Exception {
+        Path own = folder.resolve("home/.config/cookie-coorong/cookie.conf");
+        Files.createDirectories(own.getParent());
+        Files.createSymbolicLink(own, folder.resolve("nowhere"));
+
+        assertThat(find("cookie", home())).containsExactly(own, shipped);
+    }
+
+    @Test
     void the_folder_for_configuration_can_be_another_one() throws Exception {
         file("home/.config/cookie-coorong/cookie.conf");
         Path own = file("settings/cookie-coorong/cookie.conf");

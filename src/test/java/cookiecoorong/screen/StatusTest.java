@@ -118,7 +118,7 @@ class StatusTest {
         window.connected().type("x");
         String both = """
                 SERVER 127.0.0.1 connected!
-                          The damaged end of a file was cut off: transcript.jsonl""";
+                          Damaged parts of a file were set aside: transcript.jsonl""";
         assertThat(window.status()).isEqualTo(both);
         assertThat(window.afterReading().status()).isEqualTo("SERVER 127.0.0.1 connected!");
     }

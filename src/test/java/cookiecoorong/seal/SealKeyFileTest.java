@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cookiecoorong.files.PrivateFiles.NotOursException;
 import cookiecoorong.testkit.OtherUser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -263,6 +266,15 @@ final class SealKeyFileTest {
         assertThat(SealKeyFile.read(folder)).isPresent();
         assertThatThrownBy(() -> SealKeyFile.readPair(folder)).isInstanceOf(SealKeyFile.DamagedException.class);
         assertThatThrownBy(() -> SealKeyFile.make(folder)).isInstanceOf(SealKeyFile.DamagedException.class);
+    }
+
+    @Test
+    void one_that_is_larger_than_memory_is_damaged() throws IOException {
+        SealKeyFile.make(folder);
+        try (FileChannel key = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            key.write(ByteBuffer.wrap(new byte[1]), 5L << 30);
+        }
+        assertThatThrownBy(() -> SealKeyFile.read(folder)).isInstanceOf(SealKeyFile.DamagedException.class);
     }
 
     private void damaged(byte[] content) throws IOException {

@@ -72,7 +72,7 @@ class DamageTest {
         folder.append(folder.transcript(), "whatever this was\nand this\ntorn");
         folder.open().close();
 
-        assertThat(folder.path().resolve("transcript.damaged")).hasContent("whatever this was\nand this\n");
+        assertThat(folder.path().resolve("transcript.damaged")).hasContent("whatever this was\nand this\ntorn");
     }
 
     @Test

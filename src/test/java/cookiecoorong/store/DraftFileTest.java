@@ -42,6 +42,7 @@ class DraftFileTest {
         for (byte[] damage : new byte[][] {{}, {0, 0, 0}, {(byte) 0xFF, 'a'}, {'a', (byte) 0xC3}, new byte[9 << 20]}) {
             Files.write(file(), damage);
             assertThatThrownBy(draft::read).isInstanceOf(IOException.class);
+            assertThat(folder.resolve("draft.damaged")).hasBinaryContent(damage);
         }
         draft.write("next");
         assertThat(draft.read()).hasValue("next");

@@ -5,10 +5,12 @@ import static cookiecoorong.store.Folder.all;
 import static cookiecoorong.store.Folder.drain;
 import static cookiecoorong.store.Folder.payloads;
 import static cookiecoorong.store.Folder.receive;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cookiecoorong.chat.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,22 @@ class FullDiskTest {
             assertThat(store.waiting()).isEqualTo(1);
         }
         assertThat(folder.path().resolve("journal.new")).doesNotExist();
+    }
+
+    @Test
+    void damaged_receipts_that_cannot_be_set_aside_stay_as_they_are() throws IOException {
+        Folder folder = new Folder(temp);
+        try (ConversationStore store = folder.open()) {
+            accept(store, "before");
+        }
+        byte[] damaged = "confirmed 1-1 #00000000\ntorn".getBytes(UTF_8);
+        Files.write(temp.resolve("receipts"), damaged);
+        TestDisk disk = new TestDisk();
+        disk.space(0);
+        try (ConversationStore store = folder.open(disk)) {
+            assertThat(store.recent(1)).extracting(Message::state).containsExactly(Message.State.WAITING);
+        }
+        assertThat(temp.resolve("receipts")).hasBinaryContent(damaged);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cookiecoorong.store.file.OpenFile;
 import cookiecoorong.store.file.StoreException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class StoreOpenerTest {
         Folder folder = new Folder(temp);
         Files.createDirectory(folder.transcript());
 
-        assertRefused(folder::open, StoreException.Kind.NOT_USABLE, temp, "Not a regular file");
+        assertRefused(folder::open, StoreException.Kind.NOT_USABLE, folder.transcript(), "Not a regular file");
 
         Files.delete(folder.transcript());
         folder.open().close();
@@ -103,6 +104,14 @@ class StoreOpenerTest {
                 .isEqualTo("Permission denied");
         assertThat(StoreException.reason(new IOException("No space left on device")))
                 .isEqualTo("No space left on device");
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_is_named() {
+        assertThatThrownBy(() -> OpenFile.onDisk(temp)).isInstanceOfSatisfying(FileSystemException.class, refused -> {
+            assertThat(refused.getFile()).isEqualTo(temp.toString());
+            assertThat(refused.getReason()).isEqualTo("Is a directory");
+        });
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
 /**
  * A file that grows by whole appends: one that fails leaves the file as it was, and the next may succeed. Appends and
  * reads are the caller's to put in order; any thread may ask for the length and sync.
  */
 public final class AppendFile implements Closeable {
+    private static final int SLICE = 64 * 1024;
+
     private final OpenFile.Opener opener;
     private final OpenFile file;
     private FileIdentity identity;
@@ -91,6 +94,23 @@ public final class AppendFile implements Closeable {
     /** Fills the array. */
     public void read(long from, byte[] into) throws IOException {
         file.read(from, into);
+    }
+
+    /**
+     * Adds a copy of everything from this place on to that file, as what is damaged may still be of use to somebody; but not
+     * the zeros that a file system may leave, gigabytes of which take no room here and would there.
+     */
+    public void setAside(long from, Path aside) throws IOException {
+        try (AppendFile copy = open(opener, aside)) {
+            byte[] zeros = new byte[SLICE];
+            for (long at = from; at < length; at += SLICE) {
+                byte[] slice = read(at, Math.min(at + SLICE, length));
+                if (slice.length < SLICE || !Arrays.equals(slice, zeros)) {
+                    copy.append(slice);
+                }
+            }
+            copy.sync();
+        }
     }
 
     /** Cuts off everything from this place on. */

@@ -1,8 +1,10 @@
 package cookiecoorong.store.file;
 
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A file open for reading and writing at any place; an interface so that a test can let the disk fail. */
@@ -27,12 +29,20 @@ public interface OpenFile extends Closeable {
     /** Returns when all that was written is on the disk itself. */
     void sync() throws IOException;
 
+    private static RandomAccessFile open(Path path) throws IOException {
+        try {
+            return new RandomAccessFile(path.toFile(), "rw");
+        } catch (FileNotFoundException refused) {
+            throw new FileSystemException(path.toString(), null, StoreException.reason(refused));
+        }
+    }
+
     /**
      * Opens a file of the disk. A RandomAccessFile, because a FileChannel closes for good when its thread is
      * interrupted, and the MQTT library interrupts its threads.
      */
     static OpenFile onDisk(Path path) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        RandomAccessFile file = open(path);
         return new OpenFile() {
             private static final long UNKNOWN = -1;
 

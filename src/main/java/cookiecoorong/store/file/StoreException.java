@@ -46,7 +46,16 @@ public final class StoreException extends IOException {
             Kind kind = other.isLink() ? Kind.LINK : Kind.FOREIGN;
             return new StoreException(kind, Path.of(other.getFile()), other.owner(), other);
         }
-        return new StoreException(Kind.NOT_USABLE, place, reason(cause), cause);
+        return new StoreException(Kind.NOT_USABLE, fileIn(place, cause), reason(cause), cause);
+    }
+
+    /** The file in the folder that it is about, or else the folder. */
+    private static Path fileIn(Path folder, IOException cause) {
+        if (cause instanceof FileSystemException failed && failed.getFile() != null) {
+            Path file = Path.of(failed.getFile());
+            return file.startsWith(folder) ? file : folder;
+        }
+        return folder;
     }
 
     public Kind kind() {

@@ -9,6 +9,9 @@ import java.util.Optional;
 final class Lines {
     private static final int BLOCK = 64 * 1024;
 
+    /** No line is longer: a megabyte of control characters takes six. What is must not fill the memory. */
+    private static final int MAX_LINE = 8 << 20;
+
     private final AppendFile file;
     private byte[] block = {};
     private long blockStart;
@@ -42,7 +45,7 @@ final class Lines {
 
     /** What the line between these places says; nothing where it is damaged. */
     Optional<Line> read(long start, long end) throws IOException {
-        return begins(start) ? LineFormat.read(bytes(start, end)) : Optional.empty();
+        return end - start <= MAX_LINE && begins(start) ? LineFormat.read(bytes(start, end)) : Optional.empty();
     }
 
     /** Looked at first, so that a file system's zero-filled gap of any size is not read as a line. */

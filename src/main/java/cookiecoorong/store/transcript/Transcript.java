@@ -150,14 +150,16 @@ public final class Transcript implements Closeable {
 
     private Storage.Step searchLongLine(long end, TextQuery sought) throws IOException {
         long start = lines.startOfLineEndingAt(end);
-        boolean found = has(file.read(start, end), sought);
+        boolean found = lines.read(start, end).filter(line -> has(line, sought)).isPresent();
         return new Storage.Step(found ? OptionalLong.of(start) : OptionalLong.empty(), start);
     }
 
     private static boolean has(byte[] line, TextQuery sought) {
-        return LineFormat.read(line)
-                .filter(read -> read.metadata().repeats().isEmpty() && sought.isIn(read.payload()))
-                .isPresent();
+        return LineFormat.read(line).filter(read -> has(read, sought)).isPresent();
+    }
+
+    private static boolean has(Line line, TextQuery sought) {
+        return line.metadata().repeats().isEmpty() && sought.isIn(line.payload());
     }
 
     /** All lines from the one on that this place lies in. */

@@ -1,22 +1,16 @@
 package cookiecoorong.store.transcript;
 
-import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
-import cookiecoorong.store.file.OpenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Makes the end of a transcript a whole line again, after a kill, a power failure or an editor. */
 public final class TranscriptRepair {
-    private static final int SLICE = 64 * 1024;
-
-    private final OpenFile.Opener opener;
     private final AppendFile file;
     private final Path damaged;
 
-    /** @param damaged where lines go that are whole but cannot be read */
-    public TranscriptRepair(OpenFile.Opener opener, AppendFile file, Path damaged) {
-        this.opener = opener;
+    /** @param damaged where lines go that cannot be read */
+    public TranscriptRepair(AppendFile file, Path damaged) {
         this.file = file;
         this.damaged = damaged;
     }
@@ -29,7 +23,7 @@ public final class TranscriptRepair {
         return file.length() < length;
     }
 
-    /** A torn line was never accepted nor acknowledged, so it goes; but one that lacks nothing but its newline stays. */
+    /** A last line that lacks nothing but its newline stays. */
     private void endWithNewline() throws IOException {
         Lines lines = new Lines(file);
         long length = file.length();
@@ -39,8 +33,6 @@ public final class TranscriptRepair {
         long start = lines.startOfLineEndingAt(length + 1);
         if (lines.read(start, length).isPresent()) {
             file.appendSynced(new byte[] {'\n'}, () -> {});
-        } else {
-            file.cut(start);
         }
     }
 
@@ -55,18 +47,8 @@ public final class TranscriptRepair {
             end = start;
         }
         if (end < file.length()) {
-            copy(end);
+            file.setAside(end, damaged);
             file.cut(end);
-        }
-    }
-
-    private void copy(long from) throws IOException {
-        PrivateFiles.createFile(damaged);
-        try (AppendFile aside = AppendFile.open(opener, damaged)) {
-            for (long at = from; at < file.length(); at += SLICE) {
-                aside.append(file.read(at, Math.min(at + SLICE, file.length())));
-            }
-            aside.sync();
         }
     }
 }
