@@ -40,32 +40,42 @@ final class SchemeProbe {
     /** Of nobody, with a session that ends with the connection: whoever speaks MQTT answers, if only by a refusal. */
     private static final byte[] CONNECT = {0x10, 12, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 10, 0, 0};
 
-    private static final byte[] HTTP = "GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII);
-
     private static final Map<String, Asked> ASKED = new ConcurrentHashMap<>();
 
-    /**
-     * What is sent first, and how an answer to it begins.
-     *
-     * @param told what is wrong with the URI if that is answered
-     * @param scheme the right one then
-     */
-    private record Question(byte[] opening, Set<Integer> answers, Kind told, String scheme) {
-        static Question tls(String scheme) {
-            return new Question(CLIENT_HELLO, Set.of(HANDSHAKE, ALERT), Kind.TLS_PORT, scheme);
+    /** What one is spoken to with, and how an answer may begin. */
+    private enum Language {
+        TLS(CLIENT_HELLO, HANDSHAKE, ALERT),
+        MQTT(CONNECT, CONNACK),
+        HTTP("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII), (int) 'H');
+
+        private final byte[] opening;
+        private final Set<Integer> answers;
+
+        Language(byte[] opening, Integer... answers) {
+            this.opening = opening;
+            this.answers = Set.of(answers);
         }
 
-        static Question mqtt(Kind told, String scheme) {
-            return new Question(CONNECT, Set.of(CONNACK), told, scheme);
-        }
-
-        static Question webSocket(Kind told, String scheme) {
-            return new Question(HTTP, Set.of((int) 'H'), told, scheme);
+        boolean isSpokenOn(Line line) {
+            try (Socket socket = line.open()) {
+                socket.setSoTimeout(TIMEOUT_MILLIS);
+                socket.getOutputStream().write(opening);
+                return answers.contains(socket.getInputStream().read());
+            } catch (IOException noAnswer) {
+                return false; // as far as can be seen
+            }
         }
     }
 
-    /** When an address was asked last, and what it answered. */
-    private record Asked(long at, Optional<Question> answered) {
+    /**
+     * A scheme that may be the right one.
+     *
+     * @param told what is wrong with the URI then
+     */
+    private record Candidate(String scheme, Language language, Kind told) {}
+
+    /** When an address was asked last, and what was found. */
+    private record Asked(long at, Optional<Candidate> right) {
         boolean isOld(long now) {
             return now - at > ASKED_AGAIN_NANOS;
         }
@@ -108,42 +118,37 @@ final class SchemeProbe {
     }
 
     static IOException explained(IOException failure, BrokerAddress address) {
-        Optional<Question> answered =
-                Optional.ofNullable(ASKED.get(address.toString())).flatMap(Asked::answered);
-        return answered.isPresent()
+        Optional<Candidate> right =
+                Optional.ofNullable(ASKED.get(address.toString())).flatMap(Asked::right);
+        return right.isPresent()
                 ? FailureException.of(
-                        answered.get().told(),
-                        address.withScheme(answered.get().scheme()).toString())
+                        right.get().told(),
+                        address.withScheme(right.get().scheme()).toString())
                 : failure;
     }
 
     /** @param secured whether TLS is spoken there as the URI says, but then no WebSocket */
     static void ask(BrokerAddress address, boolean secured, Line line) {
-        Optional<Question> answered = questions(address.scheme(), secured).stream()
-                .filter(question -> isAnswered(question, line))
+        Optional<Candidate> right = candidates(address.scheme(), secured).stream()
+                .filter(candidate -> candidate.language().isSpokenOn(line))
                 .findFirst();
-        ASKED.put(address.toString(), new Asked(System.nanoTime(), answered));
+        ASKED.put(address.toString(), new Asked(System.nanoTime(), right));
     }
 
-    private static List<Question> questions(String scheme, boolean secured) {
+    private static List<Candidate> candidates(String scheme, boolean secured) {
         return switch (scheme) {
-            case "tcp" -> List.of(Question.tls("ssl"));
-            case "ssl" -> List.of(Question.mqtt(Kind.PLAIN_PORT, "tcp"));
-            case "ws" -> List.of(Question.tls("wss"), Question.mqtt(Kind.NO_WEB_SOCKET_PORT, "tcp"));
+            case "tcp" -> List.of(new Candidate("ssl", Language.TLS, Kind.TLS_PORT));
+            case "ssl" -> List.of(new Candidate("tcp", Language.MQTT, Kind.PLAIN_PORT));
+            case "ws" ->
+                List.of(
+                        new Candidate("wss", Language.TLS, Kind.TLS_PORT),
+                        new Candidate("tcp", Language.MQTT, Kind.NO_WEB_SOCKET_PORT));
             default ->
                 secured
-                        ? List.of(Question.mqtt(Kind.NO_WEB_SOCKET_PORT, "ssl"))
-                        : List.of(Question.webSocket(Kind.PLAIN_PORT, "ws"), Question.mqtt(Kind.PLAIN_PORT, "tcp"));
+                        ? List.of(new Candidate("ssl", Language.MQTT, Kind.NO_WEB_SOCKET_PORT))
+                        : List.of(
+                                new Candidate("ws", Language.HTTP, Kind.PLAIN_PORT),
+                                new Candidate("tcp", Language.MQTT, Kind.PLAIN_PORT));
         };
-    }
-
-    private static boolean isAnswered(Question question, Line line) {
-        try (Socket socket = line.open()) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(question.opening());
-            return question.answers().contains(socket.getInputStream().read());
-        } catch (IOException noAnswer) {
-            return false; // not that, as far as can be seen
-        }
     }
 }
