@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that run the scripts in an account of its own, without a terminal. */
@@ -16,6 +17,12 @@ abstract class WithCommandLine {
 
     @TempDir
     Path folder;
+
+    /** The first start of a program that was just built prepares it, and says so. */
+    @BeforeEach
+    void prepare() throws IOException, InterruptedException {
+        run("--version");
+    }
 
     record Ended(int code, String output, String errors) {}
 
