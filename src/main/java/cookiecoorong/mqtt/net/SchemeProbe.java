@@ -40,20 +40,39 @@ final class SchemeProbe {
     /** Of nobody, with a session that ends with the connection: whoever speaks MQTT answers, if only by a refusal. */
     private static final byte[] CONNECT = {0x10, 12, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 10, 0, 0};
 
+    private static final byte[] HTTP = "GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII);
+
     private static final Map<String, Asked> ASKED = new ConcurrentHashMap<>();
 
-    /** What one is spoken to with, and how an answer may begin. */
-    private enum Language {
-        TLS(CLIENT_HELLO, HANDSHAKE, ALERT),
-        MQTT(CONNECT, CONNACK),
-        HTTP("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII), (int) 'H');
-
+    /** A scheme that may be the right one. */
+    private static final class Candidate {
+        private final String scheme;
+        private final Kind told;
         private final byte[] opening;
         private final Set<Integer> answers;
 
-        Language(byte[] opening, Integer... answers) {
+        /**
+         * @param told what is wrong with the URI if this is the right one
+         * @param opening what its language begins with
+         * @param answers how what answers that may begin
+         */
+        private Candidate(String scheme, Kind told, byte[] opening, Integer... answers) {
+            this.scheme = scheme;
+            this.told = told;
             this.opening = opening;
             this.answers = Set.of(answers);
+        }
+
+        static Candidate tls(String scheme) {
+            return new Candidate(scheme, Kind.TLS_PORT, CLIENT_HELLO, HANDSHAKE, ALERT);
+        }
+
+        static Candidate mqtt(String scheme, Kind told) {
+            return new Candidate(scheme, told, CONNECT, CONNACK);
+        }
+
+        static Candidate webSocket(String scheme, Kind told) {
+            return new Candidate(scheme, told, HTTP, (int) 'H');
         }
 
         boolean isSpokenOn(Line line) {
@@ -66,13 +85,6 @@ final class SchemeProbe {
             }
         }
     }
-
-    /**
-     * A scheme that may be the right one.
-     *
-     * @param told what is wrong with the URI then
-     */
-    private record Candidate(String scheme, Language language, Kind told) {}
 
     /** When an address was asked last, and what was found. */
     private record Asked(long at, Optional<Candidate> right) {
@@ -122,33 +134,27 @@ final class SchemeProbe {
                 Optional.ofNullable(ASKED.get(address.toString())).flatMap(Asked::right);
         return right.isPresent()
                 ? FailureException.of(
-                        right.get().told(),
-                        address.withScheme(right.get().scheme()).toString())
+                        right.get().told, address.withScheme(right.get().scheme).toString())
                 : failure;
     }
 
     /** @param secured whether TLS is spoken there as the URI says, but then no WebSocket */
     static void ask(BrokerAddress address, boolean secured, Line line) {
         Optional<Candidate> right = candidates(address.scheme(), secured).stream()
-                .filter(candidate -> candidate.language().isSpokenOn(line))
+                .filter(candidate -> candidate.isSpokenOn(line))
                 .findFirst();
         ASKED.put(address.toString(), new Asked(System.nanoTime(), right));
     }
 
     private static List<Candidate> candidates(String scheme, boolean secured) {
         return switch (scheme) {
-            case "tcp" -> List.of(new Candidate("ssl", Language.TLS, Kind.TLS_PORT));
-            case "ssl" -> List.of(new Candidate("tcp", Language.MQTT, Kind.PLAIN_PORT));
-            case "ws" ->
-                List.of(
-                        new Candidate("wss", Language.TLS, Kind.TLS_PORT),
-                        new Candidate("tcp", Language.MQTT, Kind.NO_WEB_SOCKET_PORT));
+            case "tcp" -> List.of(Candidate.tls("ssl"));
+            case "ssl" -> List.of(Candidate.mqtt("tcp", Kind.PLAIN_PORT));
+            case "ws" -> List.of(Candidate.tls("wss"), Candidate.mqtt("tcp", Kind.NO_WEB_SOCKET_PORT));
             default ->
                 secured
-                        ? List.of(new Candidate("ssl", Language.MQTT, Kind.NO_WEB_SOCKET_PORT))
-                        : List.of(
-                                new Candidate("ws", Language.HTTP, Kind.PLAIN_PORT),
-                                new Candidate("tcp", Language.MQTT, Kind.PLAIN_PORT));
+                        ? List.of(Candidate.mqtt("ssl", Kind.NO_WEB_SOCKET_PORT))
+                        : List.of(Candidate.webSocket("ws", Kind.PLAIN_PORT), Candidate.mqtt("tcp", Kind.PLAIN_PORT));
         };
     }
 }
