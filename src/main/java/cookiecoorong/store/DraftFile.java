@@ -3,6 +3,7 @@ package cookiecoorong.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.files.PrivateFiles;
+import cookiecoorong.store.file.DamagedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -44,7 +45,7 @@ final class DraftFile {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException damaged) {
-            Files.move(file, file.resolveSibling("draft.damaged"), StandardCopyOption.REPLACE_EXISTING);
+            DamagedFile.setAside(file);
             throw damaged instanceof CharacterCodingException ? new IOException("not a text", damaged) : damaged;
         }
     }

@@ -2,6 +2,7 @@ package cookiecoorong.store;
 
 import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
+import cookiecoorong.store.file.DamagedFile;
 import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
 import java.io.Closeable;
@@ -89,7 +90,7 @@ final class Journal implements Closeable {
 
     /** Keeps a copy: a packet in it may be all that is left of a message. */
     void setAside() throws IOException {
-        file.setAside(0, path.resolveSibling(path.getFileName() + ".damaged"));
+        file.setAside(0, DamagedFile.aside(path));
     }
 
     void append(JournalEntry entry) throws IOException {

@@ -1,6 +1,7 @@
 package cookiecoorong.store;
 
 import cookiecoorong.files.PrivateFiles;
+import cookiecoorong.store.file.DamagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
@@ -112,7 +112,7 @@ final class LargePackets {
     }
 
     private void setAside(Path file) throws IOException {
-        Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        DamagedFile.setAside(file);
         haveDamaged = true;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.Checksum;
+import cookiecoorong.store.file.DamagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,7 +73,7 @@ final class NotesFile {
         try {
             String text = Files.size(file) <= MAX_BYTES ? new String(Files.readAllBytes(file), UTF_8) : SIGN;
             if (text.startsWith(SIGN) && !text.startsWith(checksum(text.substring(text.indexOf('\n') + 1)))) {
-                Files.move(file, file.resolveSibling("notes.damaged"), StandardCopyOption.REPLACE_EXISTING);
+                DamagedFile.setAside(file);
             } else {
                 for (String line : text.split("\n", -1)) {
                     List<String> fields = Arrays.asList(line.split(TAB, -1));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.Checksum;
+import cookiecoorong.store.file.DamagedFile;
 import cookiecoorong.store.file.OpenFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class ReceiptsFile implements Closeable {
     }
 
     static ReceiptsFile open(OpenFile.Opener opener, Path path) throws IOException {
-        return new ReceiptsFile(AppendFile.open(opener, path), path.resolveSibling(path.getFileName() + ".damaged"));
+        return new ReceiptsFile(AppendFile.open(opener, path), DamagedFile.aside(path));
     }
 
     /**
