@@ -29,8 +29,9 @@ record BrokerEndpoint(String host, int port, Path folder) {
     /** Also looks at the files in it: who opens a pipe waits for ever, and a link leads elsewhere. */
     void createFolder() throws IOException {
         PrivateFiles.createFolder(folder);
-        for (String file : List.of(
-                "another-broker", "broker.err", "broker.log", "lock", LocalUsers.PASSWORD_FILE, StoreGuard.COUNT)) {
+        PrivateFiles.check(lock());
+        PrivateFiles.check(other());
+        for (String file : List.of(BrokerLauncher.ERRORS, BrokerMain.LOG, LocalUsers.PASSWORD_FILE, StoreGuard.COUNT)) {
             PrivateFiles.check(folder.resolve(file));
         }
     }

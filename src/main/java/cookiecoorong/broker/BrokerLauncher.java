@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * window does not load it.
  */
 public final class BrokerLauncher {
-    private static final String ERRORS = "broker.err";
+    static final String ERRORS = "broker.err";
 
     /**
      * A new session where the system has a command for it, else at least no signal of this terminal: hang-up, Ctrl-C,

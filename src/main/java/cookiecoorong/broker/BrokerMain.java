@@ -33,7 +33,7 @@ import java.util.logging.Level;
  */
 public final class BrokerMain {
     private static final long MAX_END_SECONDS = 5;
-    private static final String LOG = "broker.log";
+    static final String LOG = "broker.log";
     private static final int MAX_LOG_BYTES = 256 * 1024;
 
     private final BrokerEndpoint place;

@@ -114,8 +114,11 @@ final class SchemeProbe {
     }
 
     static IOException plain(BrokerAddress address) {
-        String scheme = address.webSocket() ? "ws" : "tcp";
-        return FailureException.of(Kind.PLAIN_PORT, address.withScheme(scheme).toString());
+        return told(Kind.PLAIN_PORT, address, address.webSocket() ? "ws" : "tcp");
+    }
+
+    private static IOException told(Kind kind, BrokerAddress address, String right) {
+        return FailureException.of(kind, address.withScheme(right).toString());
     }
 
     /**
@@ -132,10 +135,7 @@ final class SchemeProbe {
     static IOException explained(IOException failure, BrokerAddress address) {
         Optional<Candidate> right =
                 Optional.ofNullable(ASKED.get(address.toString())).flatMap(Asked::right);
-        return right.isPresent()
-                ? FailureException.of(
-                        right.get().told, address.withScheme(right.get().scheme).toString())
-                : failure;
+        return right.map(found -> told(found.told, address, found.scheme)).orElse(failure);
     }
 
     /** @param secured whether TLS is spoken there as the URI says, but then no WebSocket */
