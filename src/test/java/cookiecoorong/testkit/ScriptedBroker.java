@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -92,7 +93,7 @@ public final class ScriptedBroker implements Closeable {
     /** One connection of a client. */
     public static final class Client {
         private final Socket socket;
-        private final InputStream in;
+        private InputStream in;
         private boolean subscribed;
 
         Client(Socket socket) throws IOException {
@@ -147,12 +148,17 @@ public final class ScriptedBroker implements Closeable {
             }
         }
 
-        /** Takes so many bytes, whatever they are, a few at a time and with this pause before each. */
-        public void takeSlowly(int bytes, Duration pause) throws IOException {
-            for (int left = bytes; left > 0; ) {
-                LockSupport.parkNanos(pause.toNanos());
-                left -= in.readNBytes(Math.min(left, SLOW_BYTES)).length;
-            }
+        /** From here on reads a few bytes at a time, with this pause before each. */
+        public void readSlowly(Duration pause) {
+            InputStream fast = in;
+            InputStream slow = new FilterInputStream(fast) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    LockSupport.parkNanos(pause.toNanos());
+                    return fast.read(bytes, offset, Math.min(length, SLOW_BYTES));
+                }
+            };
+            in = new BufferedInputStream(slow, SLOW_BYTES);
         }
 
         /** The next packet, whatever it is. */
