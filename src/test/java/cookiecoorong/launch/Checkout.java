@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  */
 final class Checkout {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final List<String> TOOLS = List.of(
-            "cat chmod cksum find flock id ln ls mkdir mv ps readlink rm sed sleep stat sync touch tr".split(" "));
+    private static final List<String> TOOLS =
+            List.of("cat chmod cksum find flock id ln ls mkdir mv printf ps readlink rm sed sleep stat sync touch tr"
+                    .split(" "));
     private static final String MAVEN = """
             #!/bin/sh
             echo mvn >>"$NOTES"
