@@ -54,6 +54,7 @@ public final class Conversation {
             confirmed.ids().forEach(id -> loaded.change(id, Message::atPeer));
             notices.peerCame();
         } else if (event instanceof Event.Repeated repeated) {
+            arriving = Optional.empty();
             loaded.change(repeated.id(), message -> message.repeated(repeated.at()));
         } else if (event instanceof Event.ReadBefore read) {
             loaded.before(read.id(), fronts(read.messages()));

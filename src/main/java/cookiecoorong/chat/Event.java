@@ -39,7 +39,8 @@ public sealed interface Event {
 
     /**
      * A message of the other side is here, but neither in the transcript nor acknowledged yet. Next it is
-     * {@linkplain Received received}; or its connection ends, which a {@link ConnectionChanged} tells, and it comes again.
+     * {@linkplain Received received}, or turns out to be {@linkplain Repeated repeated}; or its connection ends, which a
+     * {@link ConnectionChanged} tells, and it comes again.
      */
     record Arriving(Message message) implements Event {}
 

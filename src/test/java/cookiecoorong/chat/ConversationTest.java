@@ -187,6 +187,16 @@ final class ConversationTest {
     }
 
     @Test
+    void a_message_that_only_repeats_one_is_not_to_be_seen_any_more_when_that_is_known() {
+        conversation.apply(new Event.Received(message(20, State.RECEIVED)));
+        conversation.apply(new Event.Arriving(message(30, State.RECEIVED)));
+        conversation.apply(new Event.Repeated(20, TIME));
+
+        assertThat(conversation.messages()).extracting(Message::id).containsExactly(20L);
+        assertThat(conversation.lastReceived()).map(Message::id).contains(20L);
+    }
+
+    @Test
     void a_message_that_was_not_kept_as_the_disk_failed_is_there_once_when_it_comes_again() {
         conversation.apply(new Event.Received(message(20, State.RECEIVED)));
         conversation.apply(new Event.Received(message(20, State.RECEIVED)));

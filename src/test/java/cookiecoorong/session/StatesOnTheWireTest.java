@@ -132,6 +132,19 @@ final class StatesOnTheWireTest extends WithScriptedBroker {
     }
 
     @Test
+    void what_was_asked_for_is_not_shown_before_it_is_known_which_message_it_is() throws IOException {
+        try (Fixture cookie = started()) {
+            Client client = broker.connected(false);
+            publish(client, SENT);
+            state(client, PEER_SENT, 3, "sent 1\nrun " + RUN + " 1\n1 " + OK + "\n");
+            assertThat(publish(client, RECEIVED).payload()).endsWith("\n-\n1 1\n");
+            deliver(client, 5, "ok");
+            cookie.awaitReceived("ok");
+            assertThat(cookie.arriving()).isEmpty();
+        }
+    }
+
+    @Test
     void a_message_counts_as_here_only_by_its_own_text_also_where_somebody_announced_another_under_its_number()
             throws IOException {
         try (Fixture cookie = started()) {

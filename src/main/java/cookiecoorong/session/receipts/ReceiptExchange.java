@@ -278,6 +278,7 @@ public final class ReceiptExchange {
     private void answer() throws IOException {
         if (flow.mayPublishAt() <= now() && receiving.answerAt() <= now()) {
             Optional<ReceivedState> answer = receiving.answer(now());
+            expectsRepeats = receiving.expectsRepeats(); // what it asks for may come at once
             if (answer.isPresent()) {
                 publish(topics.received(), answer.get().write());
             }
