@@ -130,16 +130,20 @@ final class ReceivingEnd {
         return receipts.has(listed.number()) && !duplicates.isAnother(listed);
     }
 
-    /** How many that were missing are not listed any more though they are not here. */
+    /**
+     * How many that were missing are not listed any more though they are not here. A state that does not reach as far says
+     * nothing of them: on a new connection a broker sends older ones first that were not acknowledged.
+     */
     private int gone(List<Listed> before, List<Listed> after) throws IOException {
         Set<MessageNumber> missingNow = new HashSet<>();
         after.forEach(listed -> missingNow.add(listed.number()));
-        Set<String> runs = new HashSet<>();
-        state.runs().forEach(run -> runs.add(run.run()));
+        Map<String, Long> reached = new HashMap<>();
+        state.runs().forEach(run -> reached.put(run.run(), run.to()));
         int gone = 0;
         for (Listed listed : before) {
             MessageNumber number = listed.number();
-            gone += runs.contains(number.run()) && !missingNow.contains(number) && !receipts.has(number) ? 1 : 0;
+            boolean told = reached.getOrDefault(number.run(), 0L) >= number.number();
+            gone += told && !missingNow.contains(number) && !receipts.has(number) ? 1 : 0;
         }
         return gone;
     }

@@ -74,6 +74,25 @@ final class ReceivingEndTest {
         assertThat(end.arrived(Payload.of("another"), FIRST, 0)).contains(MessageMetadata.of(FIRST));
     }
 
+    /** A broker sends it again on a new connection if it was not acknowledged. */
+    @Test
+    void what_an_older_state_does_not_reach_is_not_confirmed_elsewhere() throws IOException {
+        end.connected(0);
+        assertThat(tell(2, 1, 2)).isZero();
+        assertThat(tell(1, 1)).as("the state before").isZero();
+        assertThat(tell(2, 1, 2)).isZero();
+        assertThat(tell(2)).isEqualTo(2);
+    }
+
+    private int tell(long to, int... numbers) throws IOException {
+        List<Listed> listed = new ArrayList<>();
+        for (int number : numbers) {
+            listed.add(new Listed(new MessageNumber(RUN, number), HELLO.digest(), 0));
+        }
+        Payload state = SentState.write(List.of(new Run(RUN, to, listed)), Optional.of(new MessageNumber(RUN, to)));
+        return end.told(SentState.read(state).orElseThrow(), state, 0);
+    }
+
     @Test
     void a_text_of_which_no_copy_is_due_need_not_wait() throws IOException {
         end.connected(0);
