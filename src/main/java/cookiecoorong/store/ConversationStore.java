@@ -204,6 +204,7 @@ public final class ConversationStore implements Storage, Closeable {
 
     @Override
     public void keepNotes(String key, List<String> values) throws IOException {
+        files.lock().check();
         files.notesFile().write(key, values);
     }
 
@@ -214,6 +215,7 @@ public final class ConversationStore implements Storage, Closeable {
 
     @Override
     public void keepDraft(String text) throws IOException {
+        files.lock().checkOthers();
         files.draft().write(text);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.Checksum;
 import cookiecoorong.store.file.DamagedFile;
+import cookiecoorong.store.file.FolderLock;
 import cookiecoorong.store.file.OpenFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class ReceiptsFile implements Closeable {
     }
 
     private final Path damaged;
+    private final FolderLock lock;
     private AppendFile file;
     /** Whether a line is from a version that wrote none, where damage can pass for something else. */
     private boolean lacksChecksums;
@@ -42,13 +44,14 @@ final class ReceiptsFile implements Closeable {
     private boolean hasChecksums;
     private boolean wasDamaged;
 
-    private ReceiptsFile(AppendFile file, Path damaged) {
+    private ReceiptsFile(AppendFile file, Path damaged, FolderLock lock) {
         this.file = file;
         this.damaged = damaged;
+        this.lock = lock;
     }
 
-    static ReceiptsFile open(OpenFile.Opener opener, Path path) throws IOException {
-        return new ReceiptsFile(AppendFile.open(opener, path), DamagedFile.aside(path));
+    static ReceiptsFile open(OpenFile.Opener opener, Path path, FolderLock lock) throws IOException {
+        return new ReceiptsFile(AppendFile.open(opener, path), DamagedFile.aside(path), lock);
     }
 
     /**
@@ -123,6 +126,7 @@ final class ReceiptsFile implements Closeable {
 
     /** Begins anew with these lines alone; on failure the file stays as it was. */
     void rewrite(List<String> lines) throws IOException {
+        lock.check();
         AppendFile replacement = file.replaced(fresh -> fresh.append(bytes(lines)));
         file.close();
         file = replacement;

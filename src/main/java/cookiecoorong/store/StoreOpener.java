@@ -87,7 +87,7 @@ final class StoreOpener {
         Transcript transcript = transcript();
         Journal journal = Journal.open(opener, folder.resolve(JOURNAL), lock);
         open.add(journal);
-        ReceiptsFile receipts = ReceiptsFile.open(opener, folder.resolve(RECEIPTS));
+        ReceiptsFile receipts = ReceiptsFile.open(opener, folder.resolve(RECEIPTS), lock);
         open.add(receipts);
         LargePackets packets = new LargePackets(folder.resolve(INFLIGHT));
         packets.check();

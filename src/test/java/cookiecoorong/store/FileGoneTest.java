@@ -11,6 +11,7 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -102,12 +103,15 @@ class FileGoneTest {
     @Test
     void nothing_goes_into_another_window_s_files_that_took_the_place() throws IOException {
         Folder folder = folder();
+        byte[] receipts;
         try (ConversationStore first = folder.open()) {
             accept(first, "of the first");
             Files.move(folder.path(), temp.resolve("away"));
             try (ConversationStore second = folder.open()) {
                 accept(second, "of the second");
                 second.exchanges().put("r-1", PACKET);
+                second.keepDraft("of the second");
+                second.keepNotes("whose", List.of("of the second"));
                 byte[] journal = Files.readAllBytes(folder.journal());
 
                 assertTakesNothing(first, folder.path().resolve("lock"));
@@ -117,11 +121,39 @@ class FileGoneTest {
                 }
                 assertThat(folder.journal()).hasBinaryContent(journal);
                 assertThat(folder.path().resolve("journal.new")).doesNotExist();
+                assertInUse(() -> first.keepDraft("of the first"));
+                assertInUse(() -> first.keepDraft(""));
+                assertGone(
+                        () -> first.keepNotes("whose", List.of("of the first")),
+                        folder.path().resolve("lock"));
             }
+            receipts = Files.readAllBytes(folder.path().resolve("receipts"));
         }
+        assertThat(folder.path().resolve("receipts")).hasBinaryContent(receipts);
         try (ConversationStore store = folder.open()) {
             assertThat(store.notices()).isEmpty();
             assertThat(all(store)).containsExactly("of the second");
+            assertThat(store.draft()).hasValue("of the second");
+            assertThat(store.notes("whose")).containsExactly("of the second");
+        }
+    }
+
+    /** Another that is closed, or a copy of the folder, is not in use: quitting keeps what was typed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_was_typed_is_kept_in_the_folder_that_took_the_place_if_no_window_uses_it(boolean hasLock)
+            throws IOException {
+        Folder folder = folder();
+        try (ConversationStore first = folder.open()) {
+            Files.move(folder.path(), temp.resolve("away"));
+            Files.createDirectory(folder.path());
+            if (hasLock) {
+                folder.open().close();
+            }
+            first.keepDraft("half written");
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.draft()).hasValue("half written");
         }
     }
 
@@ -152,6 +184,12 @@ class FileGoneTest {
                         told::add),
                 gone);
         assertThat(told).isEmpty();
+    }
+
+    private static void assertInUse(ThrowingCallable call) {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(call)
+                .matches(failure -> failure.kind() == StoreException.Kind.IN_USE);
     }
 
     private static void assertGone(ThrowingCallable call, Path gone) {

@@ -40,7 +40,7 @@ record FileIdentity(Path path, Optional<Object> key) {
         }
     }
 
-    private boolean isThere() throws IOException {
+    boolean isThere() throws IOException {
         try {
             // Not all of the record, whose own equals takes Java 17 milliseconds the first time.
             return of(path).key.equals(key);

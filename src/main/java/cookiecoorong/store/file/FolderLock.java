@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -53,6 +54,17 @@ public final class FolderLock implements Closeable {
      */
     public void check() throws IOException {
         identity.check();
+    }
+
+    /**
+     * Looks whether another window has taken the name in the folder that is in this place now, and so its files.
+     *
+     * @throws StoreException it has
+     */
+    public void checkOthers() throws IOException {
+        if (!identity.isThere() && Files.exists(identity.path())) {
+            take(identity.path().getParent()).close();
+        }
     }
 
     @Override
