@@ -35,6 +35,7 @@ final class StoreOpener {
 
     /** What is open; closing it ends the hold on the folder. */
     record Opened(
+            Path folder,
             FolderLock lock,
             Transcript transcript,
             InflightJournal exchanges,
@@ -44,13 +45,16 @@ final class StoreOpener {
             List<Notice> notices)
             implements Closeable {
 
+        /** @throws StoreException not all of it could be put on disk */
         @Override
-        public void close() throws IOException {
+        public void close() throws StoreException {
             try (lock;
                     transcript;
                     exchanges;
                     receipts) {
                 // closed in the opposite order, each whether or not another fails; the lock last
+            } catch (IOException failure) {
+                throw StoreException.notUsable(folder, failure);
             }
         }
     }
@@ -105,6 +109,7 @@ final class StoreOpener {
             mended(RECEIPTS);
         }
         return new Opened(
+                folder,
                 lock,
                 transcript,
                 new InflightJournal(inflight, journal, transcript, packets),

@@ -7,10 +7,12 @@ import static cookiecoorong.store.Folder.payloads;
 import static cookiecoorong.store.Folder.receive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.chat.Message;
+import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,20 @@ class FullDiskTest {
             disk.space(1 << 20);
             assertThat(receive(store, "r-1", "hi")).hasSize(1);
         }
+    }
+
+    /** Else it would be taken for a bug. */
+    @Test
+    void a_disk_that_fails_at_the_end_is_told_as_storage_that_cannot_be_used() throws IOException {
+        TestDisk disk = new TestDisk();
+        ConversationStore store = new Folder(temp).open(disk);
+        accept(store, "kept");
+        disk.syncFails(true);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(store::close)
+                .withMessage("Input/output error")
+                .matches(failure -> failure.kind() == StoreException.Kind.NOT_USABLE)
+                .matches(failure -> failure.place().equals(temp.toString()));
     }
 
     @Test
