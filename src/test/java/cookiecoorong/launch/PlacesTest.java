@@ -71,6 +71,21 @@ class PlacesTest extends WithCheckout {
                 .containsExactly("cookie-coorong: Java runs nothing below a folder with a colon in its name: " + tree);
     }
 
+    /** Maven would write to another folder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\134b", "a${b}"})
+    void where_maven_would_write_elsewhere_nothing_is_built_which_one_sentence_says(String name) throws Exception {
+        Path tree = Files.move(checkout.tree, checkout.folder.resolve(name));
+        Run run = checkout.run(tree.resolve("run-cookie.sh"));
+
+        assertThat(run.code()).isEqualTo(69);
+        assertThat(run.err())
+                .containsExactly(
+                        "cookie-coorong: Maven builds nothing below a folder with a backslash or ${ in its name: "
+                                + tree);
+        assertThat(checkout.noted("mvn")).isZero();
+    }
+
     @Test
     void a_path_that_is_not_utf_8_is_refused_in_one_sentence() throws Exception {
         Path typed = folder.resolve("typed");
