@@ -70,6 +70,9 @@ final class ArchitectureTest {
     static final ArchRule the_terminal_knows_cells_of_text_alone = onlyKnows("terminal", "text");
 
     @ArchTest
+    static final ArchRule keys_know_nobody = onlyKnows("terminal.keys");
+
+    @ArchTest
     static final ArchRule the_window_knows_the_heart_its_settings_and_the_terminal =
             onlyKnows("screen", "chat", "profile", "terminal", "text");
 

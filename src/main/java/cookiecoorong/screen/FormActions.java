@@ -7,7 +7,7 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Session;
-import cookiecoorong.terminal.FocusReport;
+import cookiecoorong.terminal.keys.FocusReport;
 import java.util.Optional;
 
 /** Does what the form's buttons and keys stand for, to the conversation and through the session. */

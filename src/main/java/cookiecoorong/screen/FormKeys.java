@@ -8,7 +8,7 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.screen.conversation.MessagePage;
 import cookiecoorong.terminal.Gui;
-import cookiecoorong.terminal.TextStroke;
+import cookiecoorong.terminal.keys.TextStroke;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package cookiecoorong.screen;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.terminal.Gui;
-import cookiecoorong.terminal.KeyReader;
+import cookiecoorong.terminal.keys.KeyReader;
 import java.io.IOException;
 
 /** Hands the terminal's keys to the GUI thread, one by one; waits while an editor reads them. */

@@ -11,7 +11,7 @@ import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.terminal.CellPainter;
 import cookiecoorong.terminal.Style;
-import cookiecoorong.terminal.TextStroke;
+import cookiecoorong.terminal.keys.TextStroke;
 import cookiecoorong.text.Cell;
 import cookiecoorong.text.InputHistory;
 import cookiecoorong.text.LineEditor;

@@ -4,7 +4,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import cookiecoorong.chat.Message;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.profile.Words;
-import cookiecoorong.terminal.FocusReport;
+import cookiecoorong.terminal.keys.FocusReport;
 import cookiecoorong.text.DisplayText;
 import cookiecoorong.text.Ellipsis;
 import cookiecoorong.text.PayloadText;

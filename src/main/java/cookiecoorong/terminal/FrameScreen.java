@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.screen.AbstractScreen;
+import cookiecoorong.terminal.keys.TerminalProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
@@ -105,8 +106,8 @@ public final class FrameScreen extends AbstractScreen {
             repaint = false;
             clear = true;
             visible = false;
-            boolean ask = tty.hasRegions() && getTerminalSize().getColumns() > TerminalProbe.MAX_COLUMNS;
-            frame.append(ask ? probe.measure() : "").append("\033[?25l");
+            int columns = getTerminalSize().getColumns();
+            frame.append(tty.hasRegions() ? probe.measure(columns) : "").append("\033[?25l");
         }
         Optional<String> next = pages.apply(getTerminalSize());
         clear = clear || !next.equals(page);

@@ -1,5 +1,6 @@
 /**
- * A terminal: raw mode, keys in, frames out, with Lanterna's types. Knows no word of this program.
+ * A terminal: raw mode and frames out, with Lanterna's types; keys in are {@link cookiecoorong.terminal.keys}. Knows no
+ * word of this program.
  *
  * <p>What Lanterna 3.1.5 does, and the class that is here because of it. Measured on JDK 17.
  *
@@ -24,7 +25,7 @@
  * <tr><td>The terminals write a frame in thousands of pieces, ask five children for settings, and wait 5 s for a size.
  *     <td>{@link Tty}, Stty<td>TtyTest.a_frame_is_one_write
  * <tr><td>The decoder takes the front of a sequence for Escape, cuts an emoji into two keys, does not know a paste, and
- *     ends the program on Ctrl-C.<td>{@link KeyReader}
+ *     ends the program on Ctrl-C.<td>{@link cookiecoorong.terminal.keys.KeyReader}
  *     <td>KeyReaderTest.a_sequence_in_two_reads_is_the_same_as_in_one, text_comes_whole
  * </table>
  *
@@ -34,10 +35,9 @@
  * <tr><td>{@link Gui}, {@link FrameScreen}, {@link CellPainter}, {@link Canvas}, {@link ButtonLook}, BufferGraphics
  *     <td>the GUI thread; {@link Gui.GuiThread#key}, {@link Gui.GuiThread#invokeLater}, {@link FrameScreen#resize} and
  *     {@link FrameScreen#repaint} may be called from any
- * <tr><td>{@link KeyReader} with KeyBytes, TypedAhead<td>the key reader's thread
- * <tr><td>{@link Tty}, Stty, Signals, {@link TerminalProbe}<td>any thread
- * <tr><td>{@link TextStroke}, {@link FocusReport}, {@link CellCharacter}, {@link Style}, KeySequence
- *     <td>any thread, immutable or pure functions
+ * <tr><td>KeyInput, TypedAhead<td>the key reader's thread
+ * <tr><td>{@link Tty}, Stty, Signals<td>any thread
+ * <tr><td>{@link CellCharacter}, {@link Style}<td>any thread, immutable
  * </table>
  */
 package cookiecoorong.terminal;

@@ -10,7 +10,9 @@ import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Presence;
 import cookiecoorong.screen.DrawnWindow;
+import cookiecoorong.terminal.keys.TerminalProbe;
 import cookiecoorong.testkit.FakeTerminal;
+import cookiecoorong.testkit.Unasked;
 import cookiecoorong.text.DisplayText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameScreenTest {
     private static final String[] PIECES = {"a", "b ", "한", "글", "👍", "🇰🇷", "é", " ", "   ", "字", "x", "สวัส"};
 
-    private static final TerminalProbe PROBE = new TerminalProbe(new KeyReaderTest.Unasked());
+    private static final TerminalProbe PROBE = new TerminalProbe(new Unasked());
 
     private final Random random = new Random(3);
     private final CellPainter painter = new CellPainter();

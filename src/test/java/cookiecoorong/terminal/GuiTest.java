@@ -6,18 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.googlecode.lanterna.gui2.BasicWindow;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
+import cookiecoorong.terminal.keys.TerminalProbe;
+import cookiecoorong.terminal.keys.TextStroke;
 import cookiecoorong.testkit.FakeTerminal;
+import cookiecoorong.testkit.Unasked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class GuiTest {
     private final FakeTerminal terminal = new FakeTerminal(40, 12);
     private final FrameScreen screen = new FrameScreen(
-            terminal.tty(),
-            true,
-            () -> "",
-            size -> java.util.Optional.empty(),
-            new TerminalProbe(new KeyReaderTest.Unasked()));
+            terminal.tty(), true, () -> "", size -> java.util.Optional.empty(), new TerminalProbe(new Unasked()));
     private final Gui gui = new Gui(terminal.tty(), screen);
 
     @Test

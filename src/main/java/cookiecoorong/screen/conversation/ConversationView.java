@@ -14,7 +14,7 @@ import cookiecoorong.chat.Session;
 import cookiecoorong.chat.TextQuery;
 import cookiecoorong.profile.Words;
 import cookiecoorong.terminal.CellPainter;
-import cookiecoorong.terminal.TextStroke;
+import cookiecoorong.terminal.keys.TextStroke;
 import cookiecoorong.text.CellQuery;
 import cookiecoorong.text.PayloadText;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import cookiecoorong.chat.ConnectionState;
-import cookiecoorong.terminal.FocusReport;
+import cookiecoorong.terminal.keys.FocusReport;
 import java.util.OptionalLong;
 import java.util.Set;
 

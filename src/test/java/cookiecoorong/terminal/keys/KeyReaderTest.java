@@ -1,4 +1,4 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 import cookiecoorong.testkit.Typed;
+import cookiecoorong.testkit.Unasked;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ class KeyReaderTest {
         long[] now = {0};
         TerminalProbe probe = new TerminalProbe(new Unasked(), () -> now[0]);
         assertThat(probe.patienceMillis()).isEqualTo(320);
-        probe.measure();
+        probe.measure(80);
         now[0] += 500_000_000;
         probe.answered(1, 4);
         assertThat(probe.patienceMillis()).isEqualTo(1500);
@@ -302,18 +303,6 @@ class KeyReaderTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** A terminal that nobody asks. */
-    static class Unasked implements TerminalProbe.Client {
-        @Override
-        public void ask() {}
-
-        @Override
-        public void wheelPressedArrows() {}
-
-        @Override
-        public void measured(boolean wide) {}
     }
 
     /** What was typed, keys in angle brackets. */

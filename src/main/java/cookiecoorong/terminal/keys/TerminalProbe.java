@@ -1,4 +1,4 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -9,13 +9,13 @@ import java.util.function.LongSupplier;
  * them, because some terminals never answer.
  */
 public final class TerminalProbe {
-    static final String WHERE = "\033[6n";
+    private static final String WHERE = "\033[6n";
 
     /** Characters of ambiguous East Asian width: a line, a mark, punctuation. */
     private static final String SAMPLE = "┌·…";
 
     /** Columns of the sample if all of it is wide. */
-    static final int MAX_COLUMNS = 2 * SAMPLE.length();
+    private static final int MAX_COLUMNS = 2 * SAMPLE.length();
 
     /** Written in the upper left corner; the frame is then drawn over it. */
     private static final String MEASURE = "\033[H" + SAMPLE + WHERE;
@@ -30,7 +30,7 @@ public final class TerminalProbe {
 
     /** Whose questions are asked. Called on the key reader's thread; returns at once. */
     public interface Client {
-        /** Wants {@link FrameScreen#ask} to be called soon. */
+        /** Wants {@link #where} to be sent to the terminal soon. */
         void ask();
 
         /** An answer has come: the wheel pressed arrow keys before that was switched off. */
@@ -56,15 +56,18 @@ public final class TerminalProbe {
         this.nanos = nanos;
     }
 
-    /** Returns the question how wide ambiguous characters are. */
-    synchronized String measure() {
+    /** Returns the question how wide ambiguous characters are; empty if a row of so many columns has no place for it. */
+    public synchronized String measure(int columns) {
+        if (columns <= MAX_COLUMNS) {
+            return "";
+        }
         measuring = true;
         count();
         return MEASURE;
     }
 
     /** Returns the question whose answer comes behind all keys that were pressed before it. */
-    synchronized String where() {
+    public synchronized String where() {
         count();
         return WHERE;
     }

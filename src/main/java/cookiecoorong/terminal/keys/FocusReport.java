@@ -1,4 +1,4 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;

@@ -1,12 +1,12 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
-import static cookiecoorong.terminal.KeyReaderTest.keys;
-import static cookiecoorong.terminal.KeyReaderTest.next;
-import static cookiecoorong.terminal.KeyReaderTest.read;
-import static cookiecoorong.terminal.KeyReaderTest.reader;
-import static cookiecoorong.terminal.KeyReaderTest.rest;
-import static cookiecoorong.terminal.KeyReaderTest.silent;
-import static cookiecoorong.terminal.KeyReaderTest.text;
+import static cookiecoorong.terminal.keys.KeyReaderTest.keys;
+import static cookiecoorong.terminal.keys.KeyReaderTest.next;
+import static cookiecoorong.terminal.keys.KeyReaderTest.read;
+import static cookiecoorong.terminal.keys.KeyReaderTest.reader;
+import static cookiecoorong.terminal.keys.KeyReaderTest.rest;
+import static cookiecoorong.terminal.keys.KeyReaderTest.silent;
+import static cookiecoorong.terminal.keys.KeyReaderTest.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import cookiecoorong.testkit.Typed;
+import cookiecoorong.testkit.Unasked;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ final class PasteTest {
     @Test
     void the_rest_of_a_paste_that_a_slow_line_held_back_is_pasted_also_if_it_comes_in_many_reads() {
         Typed typed = new Typed().piece("\033[200~one\r");
-        KeyReader reader = reader(typed, new KeyReaderTest.Unasked(), true);
+        KeyReader reader = reader(typed, new Unasked(), true);
         assertThat(next(reader)).isEqualTo(new TextStroke("one\n"));
         String line = "a line of a text that is not short";
         typed.piece(line + "\r").piece("two\r").piece("three\033[201~\r").end();
@@ -67,7 +68,7 @@ final class PasteTest {
 
     @Test
     void ctrl_c_ends_a_paste_that_has_no_end_and_escape_too() {
-        KeyReader reader = reader(new Typed().piece("\033[200~abc").piece("\003"), new KeyReaderTest.Unasked(), true);
+        KeyReader reader = reader(new Typed().piece("\033[200~abc").piece("\003"), new Unasked(), true);
         assertThat(text(List.of(next(reader), next(reader)))).isEqualTo("abc<C-c>");
         assertThat(text(silent("\033[200~abc\033", "x"))).isEqualTo("abc<Escape>x");
         assertThat(keys("\033[200~a\003b\033[201~")).as("within a paste").containsExactly(new TextStroke("a\003b"));

@@ -1,4 +1,4 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package cookiecoorong.terminal;
+package cookiecoorong.terminal.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -219,7 +219,7 @@ public final class KeyReader {
         return next < '@' ? Optional.empty() : known(KeySequence.csi(parameters.toString(), (char) next));
     }
 
-    /** A terminal that knows the mode of the wheel has it off by now ({@link Tty}). */
+    /** A terminal that knows the mode of the wheel has it off by now. */
     private void wheelMode(String report) {
         boolean wasOn = report.equals("?1007;1$");
         wheelMayPressArrows &= !wasOn && !report.equals("?1007;2$");
