@@ -1,6 +1,7 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.mqtt.wire.WireFailure;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,8 +26,6 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
  * read.
  */
 public final class PahoPersistence implements MqttClientPersistence {
-    private static final int DUP = 0x08;
-
     /** A longer message is shown once it is released: against its own way, that one round trip is short. Bytes. */
     private static final int MAX_ARRIVING_BYTES = 8192;
 
@@ -183,7 +182,7 @@ public final class PahoPersistence implements MqttClientPersistence {
      * still to come: a stopped Artemis sends it so if it was about to store our PUBREC.
      */
     private boolean isSentAgain(String key, byte[] packet) {
-        return ((packet[0] & DUP) != 0 || !exchanges.isShown(key))
+        return ((packet[0] & MqttPacket.DUP) != 0 || !exchanges.isShown(key))
                 && exchanges.size(key) == packet.length
                 && exchanges.packet(key).filter(known -> isCopy(known, packet)).isPresent();
     }
@@ -210,7 +209,7 @@ public final class PahoPersistence implements MqttClientPersistence {
     }
 
     private static int withoutDup(byte[] packet) {
-        return packet[0] & ~DUP;
+        return packet[0] & ~MqttPacket.DUP;
     }
 
     /** The library takes a PUBLISH of ours back when it could not take it over, and removes it when it is complete. */

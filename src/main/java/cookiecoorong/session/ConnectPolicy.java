@@ -132,7 +132,7 @@ final class ConnectPolicy {
         if (stranger.isPresent()) {
             localStart.over();
             nextBroker(new FailureReason(FailureReason.Kind.STRANGERS_BROKER, stranger.get()));
-        } else if (!free || !localStart.mayBegin(uri, startPressed) || beginsLocally()) {
+        } else if (!free || !localStart.mayBegin(uri, startPressed) || beginLocalStart()) {
             // A local broker that begins here comes up while the library is loaded for the first attempt
             connectRate.dialled(uri);
             dial.accept(uri);
@@ -211,8 +211,12 @@ final class ConnectPolicy {
     private void lostOrFailed(FailureReason reason) {
         if (state == State.CONNECTED) {
             lost(reason);
-        } else if (!startsLocally(reason)) {
-            nextBroker(localStart.underWay() ? localFailure(reason) : reason);
+        } else if (localStart.underWay()) {
+            notUpYet(reason);
+        } else if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.mayBegin(uri, startPressed)) {
+            nextBroker(reason);
+        } else if (beginLocalStart()) {
+            lookAgain();
         }
     }
 
@@ -237,25 +241,17 @@ final class ConnectPolicy {
         return order;
     }
 
-    private boolean startsLocally(FailureReason reason) {
-        if (localStart.underWay()) {
-            if (!FailureClassifier.permanent(reason) && localStart.hopeful()) {
-                lookAgain();
-                return true;
-            }
-            return false;
-        }
-        if (reason.kind() != FailureReason.Kind.REFUSED || !localStart.mayBegin(uri, startPressed)) {
-            return false;
-        }
-        if (beginsLocally()) {
+    /** The local broker, which is being started, did not take the connection. */
+    private void notUpYet(FailureReason reason) {
+        if (FailureClassifier.permanent(reason) || !localStart.hopeful()) {
+            nextBroker(localFailure(reason));
+        } else {
             lookAgain();
         }
-        return true;
     }
 
-    /** Where it cannot be started, the next broker is tried. */
-    private boolean beginsLocally() {
+    /** Returns false if it cannot be started; then the next broker is being tried already. */
+    private boolean beginLocalStart() {
         boolean replaces = localStart.replacesAnotherAt(uri);
         LOG.info(() -> "Starting the local broker at " + address() + (replaces ? " in place of another" : ""));
         tell(replaces ? new ConnectionState.ReplacingBroker(host()) : new ConnectionState.StartingBroker(host()));

@@ -28,11 +28,11 @@ import java.util.logging.Logger;
  * to some place of the transcript, and from the transcript behind that place, which is read when it is first needed.
  */
 final class StoredReceipts implements Receipts, Closeable {
-    /** So much of the transcript is read in a moment. */
-    private static final long FAR = 4 << 20;
+    /** How far the file may be behind the transcript: so much is read in a moment. */
+    private static final long MAX_BEHIND_BYTES = 4 << 20;
 
     /** Without the file, own messages further back are not sent again. */
-    private static final long OLD = 8 << 20;
+    private static final long MAX_LOOK_BACK_BYTES = 8 << 20;
 
     private static final int PAGE = 500;
     private static final int MAX_OPEN = 8192;
@@ -75,8 +75,8 @@ final class StoredReceipts implements Receipts, Closeable {
         } else if (damaged) {
             lookAgain();
         }
-        upTo = Math.max(upTo, transcript.length() - OLD);
-        lookedUpTo = Math.max(lookedUpTo, transcript.length() - OLD);
+        upTo = Math.max(upTo, transcript.length() - MAX_LOOK_BACK_BYTES);
+        lookedUpTo = Math.max(lookedUpTo, transcript.length() - MAX_LOOK_BACK_BYTES);
         fileUpTo = upTo;
         if (file.wasDamaged()) {
             rewrite();
@@ -179,7 +179,7 @@ final class StoredReceipts implements Receipts, Closeable {
         }
         lines.forEach(this::account);
         upTo = transcript.length();
-        if (upTo - fileUpTo > FAR || file.isLong()) {
+        if (upTo - fileUpTo > MAX_BEHIND_BYTES || file.isLong()) {
             rewrite();
         }
     }
