@@ -216,7 +216,7 @@ public final class KeyReader {
         if (next == 'M' && parameters.isEmpty()) {
             return skipOldMouseReport();
         }
-        return next < '@' ? Optional.empty() : known(KeySequence.csi(parameters.toString(), (char) next));
+        return known(KeySequence.csi(parameters.toString(), (char) next));
     }
 
     /** A terminal that knows the mode of the wheel has it off by now. */

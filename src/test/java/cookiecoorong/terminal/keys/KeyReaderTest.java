@@ -1,5 +1,6 @@
 package cookiecoorong.terminal.keys;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -99,10 +100,24 @@ class KeyReaderTest {
                 "\033P1$r0m\033\\",
                 "\033[?2026;2$y",
                 "\033[12;40R",
-                "\033Oz"
+                "\033Oz",
+                "\033[1\001",
+                "\033]0;a\\b\007"
             })
     void what_is_not_known_is_neither_typed_nor_escape(String sequence) {
         assertThat(text(keys(sequence + "x"))).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\033[", "\033[1;", "\033[[", "\033O", "\033]11;", "\033[M", "\303"})
+    void what_the_end_of_the_input_cuts_off_is_no_key(String begun) {
+        Typed typed = new Typed().bytes(begun.getBytes(ISO_8859_1), 0, begun.length());
+        assertThat(text(read(typed.end()))).isEmpty();
+    }
+
+    @Test
+    void a_sequence_that_another_one_breaks_off_is_no_key() {
+        assertThat(text(keys("\033[1\033[Ax"))).isEqualTo("<ArrowUp>x");
     }
 
     @Test
@@ -136,9 +151,33 @@ class KeyReaderTest {
 
     @Test
     void control_and_alt_keys() {
-        assertThat(text(keys("\001\033b\003\034\032\010\177\033\177\r\n\t\033[Z\033[3~\033[1;5D")))
-                .isEqualTo("<C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><C-Enter><Tab>"
+        assertThat(text(keys("\000\001\033b\003\034\032\010\177\033\177\r\n\t\033[Z\033[3~\033[1;5D")))
+                .isEqualTo("<C- ><C-a><A-b><C-c><C-|><C-z><Backspace><Backspace><A-Backspace><Enter><C-Enter><Tab>"
                         + "<ReverseTab><Delete><C-ArrowLeft>");
+    }
+
+    /** As xterm, rxvt, the Linux console and the keypad send them. */
+    @ParameterizedTest
+    @CsvSource({
+        "[H [1~ [7~ OH, <Home>",
+        "[F [4~ [8~ OF, <End>",
+        "[5~, <PageUp>",
+        "[6~, <PageDown>",
+        "OP [11~ [[A [P, <F1>",
+        "OM, <Enter>",
+        "Oa, <C-ArrowUp>",
+        "Od, <C-ArrowLeft>",
+        "Oe [[B, ''",
+    })
+    void a_key_is_the_same_whatever_kind_of_terminal_sends_it(String sequences, String key) {
+        for (String sequence : sequences.split(" ", -1)) {
+            assertThat(text(keys("\033" + sequence))).as(sequence).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void alt_with_the_space_bar_is_no_key() {
+        assertThat(text(keys("\033 x"))).isEqualTo("x");
     }
 
     @Test
@@ -182,6 +221,14 @@ class KeyReaderTest {
         "[57414u, <Enter>",
         "[57419u, <ArrowUp>",
         "[57441;2u, ''", // Shift alone
+        "[9u, <Tab>",
+        "[99::105;5u, <C-c>", // on a Dvorak keyboard, where c is in the place of i
+        "[67;5u, <C-c>",
+        "[49;6u, <C-1>",
+        "[1089;5u, ''", // no Latin letter, and the terminal does not say which is in its place
+        "[1089;3u, ''",
+        "[1089::99;3u, <A-c>",
+        "[32;3u, ''",
         "[55357u, ''", // half a character
         "[99999999u, ''",
         "[155u, ''",
@@ -238,6 +285,21 @@ class KeyReaderTest {
         String arrows = "\033[A".repeat(3);
         assertThat(text(keys("\033[?1007;" + mode + "$y" + arrows))).isEqualTo("<ArrowUp>".repeat(3));
         assertThat(keys("\033[?1007;0$y" + arrows)).as("does not know it").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 0"})
+    void it_is_told_if_the_wheel_pressed_arrows_before(String mode, int times) {
+        int[] told = new int[1];
+        Typed typed = new Typed().piece("\033[?1007;" + mode + "$y").end();
+        TerminalProbe.Client client = new Unasked() {
+            @Override
+            public void wheelPressedArrows() {
+                told[0]++;
+            }
+        };
+        assertThat(rest(reader(typed, client, true))).isEmpty();
+        assertThat(told[0]).isEqualTo(times);
     }
 
     @Test
