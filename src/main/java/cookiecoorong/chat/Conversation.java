@@ -38,7 +38,7 @@ public final class Conversation {
             recalledNothing = recalled.messages().isEmpty();
             recalled.messages().forEach(this::add);
         } else if (event instanceof Event.Accepted accepted) {
-            notices.messageTaken();
+            notices.endAnswer();
             add(accepted.message());
         } else if (event instanceof Event.Arriving here) {
             arriving = Optional.of(here.message());
@@ -154,9 +154,7 @@ public final class Conversation {
         if (next.getClass() != link.getClass()) {
             notices.stateChanged();
         }
-        if (next.started()) {
-            notices.started();
-        }
+        notices.started();
         link = next;
         arriving = Optional.empty();
     }

@@ -86,8 +86,7 @@ public final class LoadedMessages {
 
     /** Of those that are to be seen, the one that came first; 0 where there is none. */
     public long firstId() {
-        Part first = older.isEmpty() && reachesNewest ? newest : older;
-        return first.isEmpty() ? 0 : first.firstId();
+        return firstPart().isEmpty() ? 0 : firstPart().firstId();
     }
 
     /** The one that came last; 0 where there is none. */
@@ -184,7 +183,7 @@ public final class LoadedMessages {
         older.change(id, change);
     }
 
-    /** Messages in the order of their ids, with a limit for their number and for their bytes; one may be larger. */
+    /** Messages in the order of their ids, with a limit for their number and for their bytes. */
     private static final class Part {
         private final List<Message> messages = new ArrayList<>();
         private final int max;
@@ -213,7 +212,7 @@ public final class LoadedMessages {
         }
 
         boolean isTooLarge() {
-            return size() > max || (bytes > maxBytes && size() > 1);
+            return size() > max || bytes > maxBytes;
         }
 
         long firstId() {

@@ -37,7 +37,7 @@ public final class Notices {
 
     void add(Notice notice) {
         if (ANSWERS.contains(notice.kind())) {
-            removeAnswers();
+            endAnswer();
             notices.addFirst(notice);
             begin();
         } else if (!notices.contains(notice)) {
@@ -47,12 +47,6 @@ public final class Notices {
             notices.addLast(notice);
             userIsHere();
         }
-    }
-
-    /** A message was taken: what was said against sending is no longer so. */
-    void messageTaken() {
-        removeAnswers();
-        userIsHere();
     }
 
     /** Start has been pressed. */
@@ -97,7 +91,8 @@ public final class Notices {
         }
     }
 
-    private void removeAnswers() {
+    /** Ends an answer that is shown: what it said is no longer so. */
+    void endAnswer() {
         if (current().filter(first -> ANSWERS.contains(first.kind())).isPresent()) {
             next();
         }
