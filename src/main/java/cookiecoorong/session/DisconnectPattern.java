@@ -78,10 +78,6 @@ final class DisconnectPattern {
         private boolean soon() {
             return lasted.filter(time -> time.compareTo(SOON) < 0).isPresent();
         }
-
-        private boolean closedSoon() {
-            return closed() && established && soon();
-        }
     }
 
     private int closedSoon;
@@ -98,12 +94,12 @@ final class DisconnectPattern {
             Optional<Long> unanswered = loss.unanswered().map(Message::id);
             closedAtIt = unanswered.equals(stuck) ? closedAtIt + 1 : 1;
             stuck = unanswered;
+            if (stuck.isPresent()) {
+                closedSoon = 0;
+                return closedAtIt < MIN_IN_A_ROW ? Cause.CHANCE : Cause.MESSAGE_REFUSED;
+            }
         }
-        if (loss.closed() && stuck.isPresent()) {
-            closedSoon = 0;
-            return closedAtIt < MIN_IN_A_ROW ? Cause.CHANCE : Cause.MESSAGE_REFUSED;
-        }
-        closedSoon = loss.closedSoon() ? closedSoon + 1 : 0;
+        closedSoon = loss.closed() && loss.soon() ? closedSoon + 1 : 0;
         if (closedSoon < MIN_IN_A_ROW) {
             return Cause.CHANCE;
         } else if (closedSoon == MIN_IN_A_ROW) {

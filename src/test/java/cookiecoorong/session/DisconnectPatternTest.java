@@ -39,7 +39,12 @@ final class DisconnectPatternTest {
         Loss late = closed(5, true, Optional.empty());
         Loss refused = Loss.of(FailureReason.of(FailureReason.Kind.REFUSED));
         Loss notUp = closed(0, false, Optional.empty());
-        for (Loss other : new Loss[] {late, refused, notUp}) {
+        Loss silent = new Loss(
+                FailureReason.of(FailureReason.Kind.NO_ANSWER),
+                Optional.of(Duration.ofSeconds(1)),
+                true,
+                Optional.empty());
+        for (Loss other : List.of(late, refused, notUp, silent)) {
             assertThat(causes(SOON, SOON, SOON, other)).containsExactly(CHANCE, CHANCE, MAYBE_TAKEN_OVER, CHANCE);
         }
     }
@@ -55,8 +60,9 @@ final class DisconnectPatternTest {
     @Test
     void three_connections_in_a_row_closed_at_the_same_message_are_closed_because_of_it() {
         Loss atIt = closed(1, false, Optional.of(message(7)));
-        assertThat(causes(atIt, Loss.of(FailureReason.of(FailureReason.Kind.REFUSED)), atIt, atIt, atIt))
-                .containsExactly(CHANCE, CHANCE, CHANCE, MESSAGE_REFUSED, MESSAGE_REFUSED);
+        Loss refused = Loss.of(FailureReason.of(FailureReason.Kind.REFUSED));
+        assertThat(causes(atIt, refused, atIt, atIt, refused, atIt))
+                .containsExactly(CHANCE, CHANCE, CHANCE, MESSAGE_REFUSED, CHANCE, MESSAGE_REFUSED);
     }
 
     @Test

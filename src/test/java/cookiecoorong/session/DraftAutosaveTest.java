@@ -52,6 +52,15 @@ class DraftAutosaveTest {
     }
 
     @Test
+    void what_is_kept_already_is_not_written_again_when_the_window_closes() {
+        try (Fixture side = side()) {
+            side.session.draft("half");
+            await().until(() -> storage.drafts().contains("half"));
+        }
+        assertThat(storage.drafts()).containsExactly("half");
+    }
+
+    @Test
     void what_is_sent_is_no_draft_any_more() {
         storage.draft("hello");
         try (Fixture side = side()) {

@@ -13,6 +13,9 @@ final class InflightWindowTest {
     void connections_that_are_closed_at_many_leave_fewer_and_one_at_last() {
         window.closed(10);
         assertThat(window.max()).as("once may be chance").isEqualTo(Connection.MAX_IN_FLIGHT);
+        window.closed(1);
+        assertThat(window.max()).as("one is not too many").isEqualTo(Connection.MAX_IN_FLIGHT);
+        window.closed(10);
         window.closed(10);
         assertThat(window.max()).isEqualTo(5);
         IntStream.range(0, 9).forEach(i -> window.closed(2));

@@ -49,6 +49,8 @@ final class PeerPresenceTest {
 
     @Test
     void to_say_the_same_again_changes_nothing() {
+        peer.connectionEnded();
+        assertThat(told).as("it was unknown before").isEmpty();
         comes("online");
         now = now.plusMinutes(5);
         comes("online 2026-11-23T22:15:00+09:00");

@@ -28,8 +28,10 @@ final class PresenceTrialTest {
 
     @Test
     void after_two_losses_the_broker_is_tried_at_once_without_presence() {
+        trial.begins();
         assertThat(trial.closed()).isFalse();
         assertThat(trial.hasPresence()).isTrue();
+        trial.begins();
         assertThat(trial.closed()).isTrue();
         assertThat(trial.hasPresence()).isFalse();
     }
