@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** HiveMQ on one loopback port, with its store in one folder, for everybody. Java runs this from its source. */
+/**
+ * HiveMQ on one loopback port, with its store in one folder, for everybody, and with the settings of its section "mqtt" that
+ * are given. Java runs this from its source.
+ */
 final class HiveMq implements ExtensionMain {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
@@ -20,9 +23,10 @@ final class HiveMq implements ExtensionMain {
         Files.writeString(configuration.resolve("config.xml"), """
                 <hivemq>
                   <listeners><tcp-listener><port>%s</port><bind-address>127.0.0.1</bind-address></tcp-listener></listeners>
+                  <mqtt>%s</mqtt>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
-                """.formatted(args[0]));
+                """.formatted(args[0], args[2]));
         EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(configuration)
                 .withDataFolder(folder.resolve("data"))

@@ -64,13 +64,13 @@ final class DisconnectPattern {
 
         /** Whether presence, which is what a connection does first, may be the cause; so may a message that comes next. */
         boolean maybeAtPresence() {
-            return lasted.isEmpty() ? mayBeCloseAtConnect() : reason.kind() == FailureReason.Kind.CLOSED && soon();
+            return lasted.isEmpty() ? mayBeAtConnect() : reason.kind() == FailureReason.Kind.CLOSED && soon();
         }
 
-        /** The broker was there and did not answer CONNECT. */
-        private boolean mayBeCloseAtConnect() {
+        /** The broker was there and did not answer CONNECT, or refused it for a reason that covers the will's topic. */
+        private boolean mayBeAtConnect() {
             return switch (reason.kind()) {
-                case CLOSED, NO_CONNACK, OTHER -> true;
+                case CLOSED, NO_CONNACK, NOT_AUTHORISED, OTHER -> true;
                 default -> false;
             };
         }

@@ -1,16 +1,19 @@
 package cookiecoorong.session;
 
+import cookiecoorong.chat.FailureReason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Finds out whether a broker closes connections because of presence: some take neither a will nor retained messages, and
- * MQTT 3.1.1 has no other way to say so. A broker that is killed closes connections too, so this is what counts:
+ * Finds out whether a broker closes or refuses connections because of presence: some take neither a will nor retained
+ * messages, and MQTT 3.1.1 has no other way to say so. A broker that is killed closes connections too, so this is what
+ * counts:
  *
  * <ul>
  *   <li>After two losses in a row that nothing else explains, the same broker is tried at once without presence. One that
- *       has just died is not there, and its losses say nothing.
+ *       has just died is not there, and its losses say nothing. One refusal as not authorised counts for two: a broker
+ *       answers so to a password too, and tried in vain too often it may lock the user out.
  *   <li>If that connection is closed as well, presence is innocent, and doubted only after more losses than before.
  *   <li>If it lasts, presence is tried once more; if that connection is closed again, and the next one without presence
  *       lasts again, presence it is.
@@ -87,17 +90,26 @@ final class PresenceTrial {
             failed();
             return false;
         }
-        return closed();
+        return loss.reason().kind() == FailureReason.Kind.NOT_AUTHORISED ? notAuthorised() : closed();
     }
 
     /** The broker closed it while it was opened or soon after. */
     boolean closed() {
+        return closed(1);
+    }
+
+    /** The broker answered CONNECT with a refusal that may be about the will (HiveMQ) as well as about the password. */
+    boolean notAuthorised() {
+        return closed(DOUBTFUL);
+    }
+
+    private boolean closed(int weight) {
         if (state == State.WITHOUT) {
             doubtful = Math.min(doubtful * 4, MAX_DOUBTFUL);
             doubt();
             return false;
         }
-        losses++;
+        losses += weight;
         boolean tryWithout = state == State.CONFIRMING || (state == State.WITH_PRESENCE && losses >= doubtful);
         if (tryWithout) {
             state = State.WITHOUT;

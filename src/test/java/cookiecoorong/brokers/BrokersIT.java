@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +152,23 @@ class BrokersIT {
             eventually().until(() -> received(coorong).size() >= toCoorong.size());
             assertThat(received(coorong)).isEqualTo(toCoorong);
             eventually().until(() -> coorong.reports().presence().equals("ONLINE"));
+        }
+    }
+
+    /** It answers CONNECT as if the password were wrong. */
+    @Test
+    void at_a_hivemq_that_retains_nothing_the_conversation_goes_on_without_presence() throws IOException {
+        String settings = "<retained-messages><enabled>false</enabled></retained-messages>";
+        try (ProcessBroker broker = new HiveMqBroker(temp.resolve("broker"), settings);
+                SideProcess cookie = new SideProcess("COOKIE", "COORONG", temp, broker.port());
+                SideProcess coorong = new SideProcess("COORONG", "COOKIE", temp, broker.port())) {
+            broker.start();
+            for (SideProcess side : List.of(cookie, coorong)) {
+                side.start();
+                eventually().until(() -> side.reports().notices().toString().contains("PRESENCE_REFUSED"));
+            }
+            cookie.send(texts("a"));
+            eventually().until(() -> received(coorong).equals(texts("a")));
         }
     }
 }

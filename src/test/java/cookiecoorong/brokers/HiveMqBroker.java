@@ -11,8 +11,16 @@ import java.nio.file.Path;
 final class HiveMqBroker extends ProcessBroker {
     private static final Path JARS = Path.of("target/hivemq");
 
+    private final String settings;
+
     HiveMqBroker(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /** @param settings of its section "mqtt" */
+    HiveMqBroker(Path folder, String settings) throws IOException {
         super(Files.createDirectories(folder), Ports.free());
+        this.settings = settings;
     }
 
     @Override
@@ -29,6 +37,7 @@ final class HiveMqBroker extends ProcessBroker {
                 JARS + "/*",
                 "src/test/hivemq/HiveMq.java",
                 Integer.toString(port()),
-                folder().toString());
+                folder().toString(),
+                settings);
     }
 }

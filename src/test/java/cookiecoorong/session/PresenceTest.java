@@ -13,9 +13,13 @@ import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PresenceTest extends WithScriptedBroker {
     private static final int WILL = 4;
@@ -100,6 +104,29 @@ final class PresenceTest extends WithScriptedBroker {
                 Refusal refusal = new Refusal(PresenceTest::hasWill)) {
             refusal.awaitMessage(cookie);
             assertToldOnce(cookie);
+        }
+    }
+
+    /** HiveMQ says so of a will that is retained or on a topic that is not allowed. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void at_a_broker_that_refuses_a_will_as_not_authorised_the_conversation_goes_on_without_presence(int code)
+            throws IOException {
+        try (Fixture cookie = started();
+                Refusal refusal = new Refusal(PresenceTest::hasWill, Packet.of(0x20, 0, code))) {
+            refusal.awaitMessage(cookie);
+            assertToldOnce(cookie);
+            assertThat(cookie.hasGivenUp(FailureReason.Kind.NOT_AUTHORISED)).isFalse();
+        }
+    }
+
+    @Test
+    void where_the_password_is_wrong_presence_is_not_blamed_and_two_attempts_are_all() throws IOException {
+        try (Fixture cookie = started();
+                Refusal refusal = new Refusal(packet -> packet.type() == Packet.CONNECT, Packet.of(0x20, 0, 5))) {
+            cookie.awaitGivenUp(FailureReason.Kind.NOT_AUTHORISED);
+            assertThat(refusal.refusals).hasValue(2);
+            assertThat(cookie.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
         }
     }
 
@@ -233,12 +260,14 @@ final class PresenceTest extends WithScriptedBroker {
         private volatile boolean delivered;
         private volatile boolean mended;
         private volatile boolean online;
+        private final AtomicInteger refusals = new AtomicInteger();
 
-        Refusal(Predicate<Packet> refused) {
+        /** @param lastWords sent before the connection is closed */
+        Refusal(Predicate<Packet> refused, Packet... lastWords) {
             thread = new Thread(() -> {
                 try {
                     while (!delivered) {
-                        serve(broker.accept(), refused);
+                        serve(broker.accept(), refused, lastWords);
                     }
                 } catch (IOException closed) {
                     // the test is over
@@ -248,11 +277,13 @@ final class PresenceTest extends WithScriptedBroker {
             thread.start();
         }
 
-        private void serve(Client client, Predicate<Packet> refused) throws IOException {
+        private void serve(Client client, Predicate<Packet> refused, Packet... lastWords) throws IOException {
             try {
                 while (true) {
                     Packet packet = client.raw();
                     if (!mended && refused.test(packet)) {
+                        refusals.incrementAndGet();
+                        List.of(lastWords).forEach(client::send);
                         client.cut();
                         return;
                     }

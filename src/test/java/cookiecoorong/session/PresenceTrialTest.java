@@ -37,6 +37,15 @@ final class PresenceTrialTest {
     }
 
     @Test
+    void after_one_refusal_as_not_authorised_the_broker_is_tried_at_once_without_presence_and_then_more_rarely() {
+        assertThat(trial.notAuthorised()).isTrue();
+        assertThat(trial.hasPresence()).isFalse();
+        assertThat(trial.notAuthorised()).isFalse();
+        assertThat(trial.hasPresence()).isTrue();
+        assertThat(trial.notAuthorised()).isFalse();
+    }
+
+    @Test
     void where_two_with_presence_are_closed_and_each_time_the_next_one_without_lasts_presence_is_refused() {
         refuse();
         assertThat(trial.lasted()).isEqualTo(NOTHING);
