@@ -64,6 +64,8 @@ public record FailureReason(Kind kind, String detail) {
         KEY_MISMATCH,
         /** A key or a certificate of ours cannot be made out. The detail is the file. */
         PEM_UNREADABLE,
+        /** The file of a key or a certificate of ours cannot be read. The detail is the file. */
+        FILE_UNREADABLE,
         /** The own keys and the other side's in the profile are well written, but nothing can be sealed with them. */
         KEYS_UNUSABLE,
         /** The connection was closed from the other end after CONNACK. */
@@ -76,7 +78,7 @@ public record FailureReason(Kind kind, String detail) {
         LOCAL_BROKER,
         /** The transcript or the journal cannot be written. */
         STORAGE,
-        /** The transcript, the journal or the lock was deleted or replaced. The detail is the file. */
+        /** A file that is needed was deleted or replaced: transcript, journal, lock, key, certificate. The detail is the file. */
         FILE_GONE,
         OTHER
     }

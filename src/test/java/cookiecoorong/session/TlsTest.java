@@ -3,6 +3,7 @@ package cookiecoorong.session;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.profile.Profile;
@@ -26,6 +27,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TlsTest {
     private static final char[] PASSWORD = "password".toCharArray();
@@ -175,6 +178,34 @@ final class TlsTest {
         try (ScriptedBroker broker = new ScriptedBroker();
                 Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
             cookie.awaitGivenUp(FailureReason.Kind.PEM_UNREADABLE);
+        }
+    }
+
+    /** As while certificates are renewed: with the next attempt it is connected. */
+    @ParameterizedTest
+    @CsvSource({"own.key, FILE_GONE", "own.crt, FILE_GONE", "server.crt, FILE_GONE", "server.crt, FILE_UNREADABLE"})
+    void a_file_that_is_missing_or_cannot_be_read_for_a_while_is_told_and_tried_again(
+            String name, FailureReason.Kind kind) throws Exception {
+        Profile.Tls tls = new Profile.Tls(
+                Optional.of(certificate(server, "server")),
+                Optional.of(certificate(own, "own")),
+                Optional.of(pem(
+                        "own.key", "PRIVATE KEY", own.getKey("own", PASSWORD).getEncoded())),
+                Optional.empty(),
+                true);
+        Path file = folder.resolve(name);
+        Path away = Files.move(file, folder.resolve("away"));
+        if (kind == FailureReason.Kind.FILE_UNREADABLE) {
+            Files.createDirectory(file); // which root cannot read either
+        }
+        try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()));
+                Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
+            cookie.awaitLink(link -> link instanceof ConnectionState.Failed failed
+                    && failed.reason().equals(new FailureReason(kind, file.toString())));
+            Files.deleteIfExists(file);
+            Files.move(away, file);
+            broker.connected(false);
+            cookie.awaitConnected(1);
         }
     }
 

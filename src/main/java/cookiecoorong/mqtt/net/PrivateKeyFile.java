@@ -1,13 +1,10 @@
 package cookiecoorong.mqtt.net;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -52,7 +49,7 @@ final class PrivateKeyFile {
 
     /** @throws FailureException with the file, when it holds no key that can be used */
     static PrivateKey read(Path file, Optional<Secret> passphrase) throws IOException {
-        Matcher pem = PEM.matcher(Files.readString(file, ISO_8859_1));
+        Matcher pem = PEM.matcher(PemText.of(file));
         try {
             if (!pem.find()) {
                 throw new InvalidKeySpecException("no PEM");

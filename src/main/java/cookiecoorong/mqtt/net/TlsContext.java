@@ -7,7 +7,6 @@ import cookiecoorong.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -113,10 +112,8 @@ public final class TlsContext {
 
     /** The certificates alone: Java's own reader stumbles over a byte-order mark, and over a key in the same file. */
     private static List<Certificate> certificates(Path file) throws IOException {
-        String pem = PEM.matcher(Files.readString(file, ISO_8859_1))
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.joining("\n"));
+        String pem =
+                PEM.matcher(PemText.of(file)).results().map(MatchResult::group).collect(Collectors.joining("\n"));
         try {
             List<Certificate> found = List.copyOf(CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(pem.getBytes(ISO_8859_1))));
