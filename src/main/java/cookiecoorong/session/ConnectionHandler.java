@@ -281,7 +281,7 @@ final class ConnectionHandler implements ConnectionListener {
         arrivals.broken(reason);
         connectionEnded();
         lostSession |= publishQos.broken(loss);
-        policy.broken(loss, presence.ended(uri, loss, presenceTaken));
+        policy.broken(loss, presence.ended(uri, loss, presenceTaken, receipts::makeStatesSmaller));
     }
 
     private void connectionEnded() {

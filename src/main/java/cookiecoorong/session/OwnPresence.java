@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Makes what this side tells of its presence, for the brokers that take it. */
 final class OwnPresence {
@@ -49,13 +50,15 @@ final class OwnPresence {
      * Takes note of a connection that ended.
      *
      * @param taken whether the broker had taken presence and all states: then it did not close at them
-     * @return whether the same broker is to be tried at once, without presence
+     * @param smallerStates makes states smaller, which are to blame before presence is; says whether it could
+     * @return whether the same broker is to be tried at once, with smaller states or without presence
      */
-    boolean ended(URI uri, DisconnectPattern.Loss loss, boolean taken) {
-        if (taken) {
+    boolean ended(URI uri, DisconnectPattern.Loss loss, boolean taken, BooleanSupplier smallerStates) {
+        boolean smaller = isUsedAt(uri) && !taken && loss.maybeAtPresence() && smallerStates.getAsBoolean();
+        if (taken || smaller) {
             trial(uri).failed();
         }
-        return settings.enabled() && !taken && trial(uri).ended(loss);
+        return smaller || (settings.enabled() && !taken && trial(uri).ended(loss));
     }
 
     boolean isUsedAt(URI uri) {

@@ -50,6 +50,30 @@ final class RefusingMosquittoTest {
         }
     }
 
+    /** What is open does not fit into one state then, and presence is not at fault. */
+    @Test
+    void where_mosquitto_takes_small_packets_alone_many_messages_go_over_and_are_confirmed() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "max_packet_size 600");
+                ConversationStore store = ConversationStore.open(folder.resolve("COOKIE"), "COOKIE", "coorong");
+                ConversationStore other = ConversationStore.open(folder.resolve("COORONG"), "COORONG", "cookie")) {
+            Profile profile = Fixture.withPresence(Fixture.profile(mosquitto.uri()));
+            try (Fixture cookie = new Fixture(profile, store, Fixture.NO_BROKER)) {
+                for (int i = 0; i < 100; i++) {
+                    cookie.send("message " + i);
+                }
+                cookie.session.start();
+                Fixture.until(() -> cookie.delivered().size() == 100); // to nobody: the other side was never here
+                try (Fixture coorong = Fixture.started(Fixture.mirrored(profile), other)) {
+                    Fixture.until(() -> cookie.confirmed() == 100);
+                    assertThat(coorong.received()).hasSize(100).doesNotHaveDuplicates();
+                    assertThat(coorong.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
+                    assertThat(coorong.notices(Notice.Kind.CONFIRMED_ELSEWHERE)).isEmpty();
+                }
+                assertThat(cookie.notices(Notice.Kind.PRESENCE_REFUSED)).isEmpty();
+            }
+        }
+    }
+
     @Test
     void where_mosquitto_closes_at_a_second_message_in_flight_they_go_one_by_one() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), "max_inflight_messages 1");

@@ -106,6 +106,15 @@ public final class ReceiptExchange {
         return connection.isPresent() && flow.isAllAnswered();
     }
 
+    /** The broker has closed the connection, perhaps at a state. Returns whether states are smaller from now on. */
+    public boolean makeStatesSmaller() {
+        boolean smaller = flow.makeSmaller();
+        if (smaller) {
+            LOG.info(() -> "States have " + flow.maxBytes() + " bytes at most: the broker may not take larger ones");
+        }
+        return smaller;
+    }
+
     /** The broker has lost the session, in which these own messages were under way. */
     public void sessionLost(Collection<Long> ids) throws IOException {
         sending.sessionLost(ids);
@@ -271,7 +280,7 @@ public final class ReceiptExchange {
 
     private void announce() throws IOException {
         if (flow.mayPublishAt() <= now() && sending.announceAt(now()) <= now() && sending.mayAnnounce(now())) {
-            publish(topics.sent(), sending.announce(now()));
+            publish(topics.sent(), sending.announce(now(), flow.maxBytes()));
         }
     }
 
@@ -280,14 +289,14 @@ public final class ReceiptExchange {
             Optional<ReceivedState> answer = receiving.answer(now());
             expectsRepeats = receiving.expectsRepeats(); // what it asks for may come at once
             if (answer.isPresent()) {
-                publish(topics.received(), answer.get().write());
+                publish(topics.received(), answer.get().write(flow.maxBytes()));
             }
         }
     }
 
     private void publish(String topic, Payload state) {
         boolean stalled = flow.isStalled();
-        int qos = flow.published(now());
+        int qos = flow.published(now(), state.size());
         if (!stalled && flow.isStalled()) {
             LOG.warning("The broker does not acknowledge states: they go on at QoS 0 until it does");
         }

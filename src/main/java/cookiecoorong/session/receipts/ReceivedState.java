@@ -20,14 +20,19 @@ record ReceivedState(String ref, BitSet have, Map<Long, Integer> asked) {
     private static final String FIRST_LINE = "received 1";
     private static final String NONE = "-";
 
-    /** As it travels; what there is no room for is asked for later. */
-    Payload write() {
+    /**
+     * As it travels; what there is no room for is asked for later.
+     *
+     * @param maxBytes of which {@link #MAX_BYTES} count at most
+     */
+    Payload write(int maxBytes) {
+        int limit = Math.min(maxBytes, MAX_BYTES);
         StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
         text.append(ref).append('\n');
         text.append(have.isEmpty() ? NONE : digits()).append('\n');
         asked.forEach((number, copy) -> {
             String line = number + " " + copy + "\n";
-            if (text.length() + line.length() <= MAX_BYTES) {
+            if (text.length() + line.length() <= limit) {
                 text.append(line);
             }
         });

@@ -132,17 +132,22 @@ final class ReceivingEnd {
 
     /**
      * How many that were missing are not listed any more though they are not here. A state that does not reach as far says
-     * nothing of them: on a new connection a broker sends older ones first that were not acknowledged.
+     * nothing of them: on a new connection a broker sends older ones first that were not acknowledged. Those above the last
+     * one listed may only have had no room.
      */
     private int gone(List<Listed> before, List<Listed> after) throws IOException {
         Set<MessageNumber> missingNow = new HashSet<>();
         after.forEach(listed -> missingNow.add(listed.number()));
         Map<String, Long> reached = new HashMap<>();
         state.runs().forEach(run -> reached.put(run.run(), run.to()));
+        List<Listed> listedNow = state.listed();
+        long last = listedNow.isEmpty()
+                ? MessageNumber.MAX
+                : listedNow.get(listedNow.size() - 1).number().number();
         int gone = 0;
         for (Listed listed : before) {
             MessageNumber number = listed.number();
-            boolean told = reached.getOrDefault(number.run(), 0L) >= number.number();
+            boolean told = Math.min(last, reached.getOrDefault(number.run(), 0L)) >= number.number();
             gone += told && !missingNow.contains(number) && !receipts.has(number) ? 1 : 0;
         }
         return gone;

@@ -142,11 +142,15 @@ final class SendingEnd {
         return announcedAt.size() < MAX_ANNOUNCEMENTS ? 0 : announcedAt.getFirst() + ANNOUNCEMENTS_TIME;
     }
 
-    /** The state to be published now. */
-    Payload announce(long now) throws IOException {
+    /**
+     * The state to be published now.
+     *
+     * @param maxBytes of its payload
+     */
+    Payload announce(long now, int maxBytes) throws IOException {
         Optional<MessageNumber> newest = receipts.newestOwn();
         List<Open> open = receipts.open(SentState.MAX_LISTED);
-        Payload payload = SentState.write(runs(open), newest);
+        Payload payload = SentState.write(runs(open), newest, maxBytes);
         String next = payload.digest();
         listed = open.subList(0, SentState.listedIn(payload));
         if (!next.equals(ref)) {

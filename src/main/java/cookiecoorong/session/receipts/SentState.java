@@ -34,8 +34,10 @@ record SentState(List<Run> runs, String ref) {
     /**
      * As it travels. The run of the newest message is always there, for what is sent next; of the listed ones, those that
      * there is no room for are left out.
+     *
+     * @param maxBytes at most {@link #MAX_BYTES}
      */
-    static Payload write(List<Run> runs, Optional<MessageNumber> newest) {
+    static Payload write(List<Run> runs, Optional<MessageNumber> newest, int maxBytes) {
         StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
         String ending =
                 newest.map(number -> head(number.run(), number.number())).orElse("");
@@ -45,7 +47,7 @@ record SentState(List<Run> runs, String ref) {
             boolean last =
                     newest.filter(number -> number.run().equals(run.run())).isPresent();
             String head = last ? ending : head(run.run(), run.to());
-            int room = MAX_BYTES - text.length() - head.length() - (last ? 0 : ending.length());
+            int room = maxBytes - text.length() - head.length() - (last ? 0 : ending.length());
             if (room < 0 || written == (last ? MAX_RUNS : MAX_RUNS - 1)) {
                 break;
             }

@@ -1,7 +1,7 @@
 package cookiecoorong.session.receipts;
 
 /**
- * Decides when a state may be published, and how. At most two wait for PUBACK: a newer one says all that an older one
+ * Decides when a state may be published, how, and how large it may be. At most two wait for PUBACK: a newer one says all that an older one
  * does. A broker that is stopped for a while or slow acknowledges them late, another one never. Until a PUBACK comes,
  * states go on at QoS 0, which takes no room in flight, ever more rarely; and messages do not wait for them. Times are
  * milliseconds of one clock that goes on.
@@ -14,6 +14,15 @@ final class StateFlowControl {
 
     private static final long MAX_PATIENCE = 600_000;
 
+    /** A broker may take no large packets. States smaller than this say too little to be of use. */
+    private static final int MIN_BYTES = 256;
+
+    private static final int SMALLER = 4;
+
+    private int maxBytes = SentState.MAX_BYTES;
+    /** Of those that PUBACK is missing for, on this connection or the last. */
+    private int largest;
+
     private int unanswered;
     private boolean anyAnswered;
     private int tries;
@@ -23,11 +32,27 @@ final class StateFlowControl {
         unanswered = 0;
         anyAnswered = false;
         tries = 0;
+        largest = 0;
     }
 
-    /** A state is about to be published; returns with which QoS. */
-    int published(long now) {
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    /** The broker has closed the connection, perhaps at a state. Returns whether states are smaller from now on. */
+    boolean makeSmaller() {
+        boolean smaller = largest > MIN_BYTES;
+        if (smaller) {
+            maxBytes = Math.max(MIN_BYTES, largest / SMALLER);
+        }
+        largest = 0;
+        return smaller;
+    }
+
+    /** A state of this many bytes is about to be published; returns with which QoS. */
+    int published(long now, int bytes) {
         publishedAt = now;
+        largest = Math.max(largest, bytes);
         if (unanswered == MAX_UNANSWERED) {
             tries++;
             return 0;
@@ -39,6 +64,7 @@ final class StateFlowControl {
     /** PUBACK is here. */
     void answered() {
         unanswered--;
+        largest = unanswered == 0 ? 0 : largest;
         anyAnswered = true;
         tries = 0;
     }

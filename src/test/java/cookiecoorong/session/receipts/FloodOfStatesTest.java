@@ -40,13 +40,15 @@ final class FloodOfStatesTest {
         disk.accept(texts(count)).forEach(message -> disk.sent(message.id()));
         SendingEnd end = new SendingEnd(disk, now);
         end.connected(now);
-        SentState announced = SentState.read(end.announce(now)).orElseThrow();
+        SentState announced =
+                SentState.read(end.announce(now, SentState.MAX_BYTES)).orElseThrow();
         List<Long> copiesAt = new ArrayList<>();
         int states = 0;
         for (long stop = now + FLOOD; now < stop; now += BETWEEN) {
             end.told(everythingOf(announced), now);
             if (end.announceAt(now) <= now && end.mayAnnounce(now)) {
-                announced = SentState.read(end.announce(now)).orElseThrow();
+                announced =
+                        SentState.read(end.announce(now, SentState.MAX_BYTES)).orElseThrow();
                 states++;
             }
             for (Optional<Open> copy = end.nextCopy(); copy.isPresent(); copy = end.nextCopy()) {
@@ -64,7 +66,8 @@ final class FloodOfStatesTest {
         int confirmed = 0;
         for (long stop = now + AFTERWARDS; now < stop && confirmed < count; now += BETWEEN) {
             if (end.announceAt(now) <= now && end.mayAnnounce(now)) {
-                announced = SentState.read(end.announce(now)).orElseThrow();
+                announced =
+                        SentState.read(end.announce(now, SentState.MAX_BYTES)).orElseThrow();
             }
             BitSet have = new BitSet();
             have.set(0, announced.listed().size());
@@ -100,7 +103,9 @@ final class FloodOfStatesTest {
             }
             if (i % 2 == 0 && end.answerAt() <= now) {
                 Optional<ReceivedState> answer = end.answer(now);
-                answer.ifPresent(each -> assertThat(each.write().size()).isLessThanOrEqualTo(ReceivedState.MAX_BYTES));
+                answer.ifPresent(
+                        each -> assertThat(each.write(ReceivedState.MAX_BYTES).size())
+                                .isLessThanOrEqualTo(ReceivedState.MAX_BYTES));
                 answers += answer.isPresent() ? 1 : 0;
             }
         }
@@ -151,7 +156,8 @@ final class FloodOfStatesTest {
         MessageNumber newest = new MessageNumber(HONEST_RUN, texts.size());
         return SentState.write(
                 messages.isEmpty() ? List.of() : List.of(new Run(HONEST_RUN, texts.size(), messages)),
-                Optional.of(newest));
+                Optional.of(newest),
+                SentState.MAX_BYTES);
     }
 
     private Payload nonsense() {
@@ -165,7 +171,7 @@ final class FloodOfStatesTest {
             }
             runs.add(new Run(run, number, messages));
         }
-        return SentState.write(runs, Optional.empty());
+        return SentState.write(runs, Optional.empty(), SentState.MAX_BYTES);
     }
 
     private String hex() {

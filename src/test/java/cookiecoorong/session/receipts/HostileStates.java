@@ -69,14 +69,14 @@ final class HostileStates {
             case 1 -> junk(first);
             case 2 -> odd(first);
             case 3 -> endless(first);
-            case 4, 5 -> mutated(answer(refs).write().bytes());
-            default -> answer(refs).write();
+            case 4, 5 -> mutated(answer(refs).write(ReceivedState.MAX_BYTES).bytes());
+            default -> answer(refs).write(ReceivedState.MAX_BYTES);
         };
     }
 
     private Payload valid() {
         List<Run> runs = runs(random.nextInt(random.nextInt(20) == 0 ? 80 : 5), 1 + random.nextInt(8));
-        return SentState.write(runs, Optional.of(new MessageNumber(hex(), MessageNumber.MAX)));
+        return SentState.write(runs, Optional.of(new MessageNumber(hex(), MessageNumber.MAX)), SentState.MAX_BYTES);
     }
 
     /** Runs with numbers that grow, small ones or huge ones. */

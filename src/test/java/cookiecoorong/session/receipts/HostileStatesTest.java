@@ -74,7 +74,7 @@ final class HostileStatesTest {
     }
 
     private void assertReadsBack(ReceivedState answer) {
-        Payload payload = answer.write();
+        Payload payload = answer.write(ReceivedState.MAX_BYTES);
         assertThat(payload.size()).as("seed %d", seed).isLessThanOrEqualTo(ReceivedState.MAX_BYTES);
         ReceivedState back = ReceivedState.read(payload).orElseThrow();
         assertThat(back.ref()).isEqualTo(answer.ref());
@@ -121,7 +121,7 @@ final class HostileStatesTest {
     private void act(SendingEnd end, List<String> refs) throws IOException {
         end.evaluate(now);
         if (end.announceAt(now) <= now && end.mayAnnounce(now)) {
-            Payload state = end.announce(now);
+            Payload state = end.announce(now, SentState.MAX_BYTES);
             assertThat(state.size()).as("seed %d", seed).isLessThanOrEqualTo(SentState.MAX_BYTES);
             refs.add(SentState.read(state).orElseThrow().ref());
             refs.subList(0, Math.max(0, refs.size() - 3)).clear();
@@ -140,7 +140,7 @@ final class HostileStatesTest {
             Optional<MessageNumber> newest = random.nextBoolean() && count > 0
                     ? Optional.of(new MessageNumber(runs.get(count - 1).run(), MessageNumber.MAX))
                     : Optional.of(new MessageNumber("ffffffffffffffff", MessageNumber.MAX));
-            Payload payload = SentState.write(runs, newest);
+            Payload payload = SentState.write(runs, newest, SentState.MAX_BYTES);
             assertThat(payload.size()).as("seed %d", seed).isLessThanOrEqualTo(SentState.MAX_BYTES);
             SentState back = SentState.read(payload).orElseThrow();
             assertThat(back.runs())

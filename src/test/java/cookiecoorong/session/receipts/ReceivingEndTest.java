@@ -26,7 +26,9 @@ final class ReceivingEndTest {
 
     private void announce(int copies) throws IOException {
         Payload state = SentState.write(
-                List.of(new Run(RUN, 1, List.of(new Listed(FIRST, HELLO.digest(), copies)))), Optional.of(FIRST));
+                List.of(new Run(RUN, 1, List.of(new Listed(FIRST, HELLO.digest(), copies)))),
+                Optional.of(FIRST),
+                SentState.MAX_BYTES);
         end.told(SentState.read(state).orElseThrow(), state, 0);
     }
 
@@ -89,7 +91,8 @@ final class ReceivingEndTest {
         for (int number : numbers) {
             listed.add(new Listed(new MessageNumber(RUN, number), HELLO.digest(), 0));
         }
-        Payload state = SentState.write(List.of(new Run(RUN, to, listed)), Optional.of(new MessageNumber(RUN, to)));
+        Payload state = SentState.write(
+                List.of(new Run(RUN, to, listed)), Optional.of(new MessageNumber(RUN, to)), SentState.MAX_BYTES);
         return end.told(SentState.read(state).orElseThrow(), state, 0);
     }
 
@@ -117,7 +120,9 @@ final class ReceivingEndTest {
 
         MessageNumber second = new MessageNumber(RUN, 2);
         Payload state = SentState.write(
-                List.of(new Run(RUN, 2, List.of(new Listed(second, HELLO.digest(), 0)))), Optional.of(second));
+                List.of(new Run(RUN, 2, List.of(new Listed(second, HELLO.digest(), 0)))),
+                Optional.of(second),
+                SentState.MAX_BYTES);
         end.connectionEnded();
         end.connected(0);
         end.told(SentState.read(state).orElseThrow(), state, 0);
@@ -131,5 +136,13 @@ final class ReceivingEndTest {
         announce(0);
         end = new ReceivingEnd(disk, 0);
         assertThat(arrived().number()).contains(FIRST);
+    }
+
+    @Test
+    void what_has_no_room_in_a_list_is_not_confirmed_elsewhere() throws IOException {
+        assertThat(tell(3, 1, 2, 3)).isZero();
+        assertThat(tell(3, 1, 2)).isZero();
+        assertThat(tell(3, 2, 3)).as("the first is neither here nor open").isEqualTo(1);
+        assertThat(tell(3)).as("nothing is open").isEqualTo(2);
     }
 }

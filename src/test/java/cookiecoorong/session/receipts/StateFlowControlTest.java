@@ -7,12 +7,14 @@ import org.junit.jupiter.api.Test;
 final class StateFlowControlTest {
     private static final long NOW = 1_000_000;
 
+    private static final int SMALL = 100;
+
     private final StateFlowControl pace = new StateFlowControl();
 
     private void publishTwo() {
-        assertThat(pace.published(NOW)).isEqualTo(1);
+        assertThat(pace.published(NOW, SMALL)).isEqualTo(1);
         assertThat(pace.mayPublishAt()).isLessThanOrEqualTo(NOW);
-        assertThat(pace.published(NOW)).isEqualTo(1);
+        assertThat(pace.published(NOW, SMALL)).isEqualTo(1);
     }
 
     @Test
@@ -30,7 +32,7 @@ final class StateFlowControlTest {
         long at = pace.mayPublishAt();
         long longest = 0;
         for (int tries = 0; tries < 100; tries++) {
-            assertThat(pace.published(at)).isZero();
+            assertThat(pace.published(at, SMALL)).isZero();
             assertThat(pace.isStalled()).isTrue();
             assertThat(pace.mayPublishAt() - at).isBetween(longest, 600_000L);
             longest = pace.mayPublishAt() - at;
@@ -42,10 +44,10 @@ final class StateFlowControlTest {
     @Test
     void after_a_late_puback_or_on_the_next_connection_it_is_as_at_first() {
         publishTwo();
-        pace.published(NOW + 5_000);
+        pace.published(NOW + 5_000, SMALL);
         pace.answered();
         assertThat(pace.isStalled()).isFalse();
-        assertThat(pace.published(NOW + 60_000)).isEqualTo(1);
+        assertThat(pace.published(NOW + 60_000, SMALL)).isEqualTo(1);
         assertThat(pace.mayPublishAt()).isEqualTo(NOW + 65_000);
         pace.connected();
         publishTwo();
@@ -55,9 +57,40 @@ final class StateFlowControlTest {
     void where_there_are_few_places_announcements_and_answers_take_turns() {
         publishTwo();
         assertThat(pace.isAnswersTurn()).isFalse();
-        pace.published(NOW);
+        pace.published(NOW, SMALL);
         assertThat(pace.isAnswersTurn()).isTrue();
-        pace.published(NOW);
+        pace.published(NOW, SMALL);
         assertThat(pace.isAnswersTurn()).isFalse();
+    }
+
+    @Test
+    void where_the_broker_closes_at_large_states_they_become_smaller_until_they_are_not_to_blame() {
+        int size = pace.maxBytes();
+        assertThat(size).isEqualTo(SentState.MAX_BYTES);
+        for (int smaller : new int[] {2048, 512, 256}) {
+            pace.connected();
+            pace.published(NOW, size);
+            pace.published(NOW, SMALL);
+            assertThat(pace.makeSmaller()).isTrue();
+            assertThat(pace.maxBytes()).isEqualTo(smaller);
+            assertThat(pace.makeSmaller()).as("told once").isFalse();
+            size = smaller;
+        }
+        pace.connected();
+        pace.published(NOW, size);
+        assertThat(pace.makeSmaller()).isFalse();
+        assertThat(pace.maxBytes()).isEqualTo(256);
+    }
+
+    @Test
+    void a_large_state_that_the_broker_has_acknowledged_is_not_to_blame() {
+        pace.connected();
+        pace.published(NOW, SentState.MAX_BYTES);
+        pace.answered();
+        pace.published(NOW, SMALL);
+        assertThat(pace.makeSmaller()).isFalse();
+        pace.published(NOW, SentState.MAX_BYTES);
+        pace.connected();
+        assertThat(pace.makeSmaller()).isFalse();
     }
 }

@@ -199,7 +199,7 @@ final class World {
             waiting.forEach(message ->
                     end.wantAnnounced(message.metadata().number().orElseThrow().number()));
             if (end.announceAt(time.now()) <= time.now() && end.mayAnnounce(time.now())) {
-                Payload state = end.announce(time.now());
+                Payload state = end.announce(time.now(), SentState.MAX_BYTES);
                 write(() -> broker.sent(state));
             }
             for (Optional<Open> copy = end.nextCopy(); copy.isPresent(); copy = end.nextCopy()) {
@@ -296,7 +296,7 @@ final class World {
         private void act() throws IOException {
             if (end.answerAt() <= time.now()) {
                 Optional<ReceivedState> answer = end.answer(time.now());
-                answer.ifPresent(state -> write(() -> broker.received(state.write())));
+                answer.ifPresent(state -> write(() -> broker.received(state.write(ReceivedState.MAX_BYTES))));
             }
             long at = end.answerAt();
             if (at < SendingEnd.NEVER) {
