@@ -56,7 +56,6 @@ final class ConnectionHandler implements ConnectionListener {
     private boolean established;
     private boolean toldAlone;
     private Future<?> presenceRetry = CompletableFuture.completedFuture(null);
-
     /** The broker has lost the session, or what was under way in it, and that is not forgotten yet. */
     private boolean lostSession;
 
@@ -118,6 +117,7 @@ final class ConnectionHandler implements ConnectionListener {
                 inbox.forgetExchanges();
                 lostSession = false;
             }
+            inbox.connecting();
             sealing.connecting();
         } catch (IOException failure) {
             policy.broken(DisconnectPattern.Loss.of(FailureClassifier.storage(failure)), false);
@@ -204,7 +204,7 @@ final class ConnectionHandler implements ConnectionListener {
             }
             startPresence(granted);
         });
-        if (inbox.connected() && connection.isPresent()) {
+        if (inbox.hasUnreleased() && connection.isPresent()) {
             Connection here = connection.get();
             Future<?> unused = thread.after(MAX_RELEASE, () -> takeUnreleased(here));
         }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes the other side's messages into the transcript and onto the screen, then acknowledges them. */
 final class Inbox {
@@ -40,7 +41,9 @@ final class Inbox {
     private final RetainedCopies copies;
     private final ReceiptExchange receipts;
     private Optional<Payload> last = Optional.empty();
-    private Set<String> unreleased = Set.of();
+
+    /** The exchanges, by their numbers, that earlier connections have left. */
+    private Set<Long> unreleased = Set.of();
 
     /** The exchanges, by their numbers, of which nothing is kept, until the library is through with them. */
     private final Set<Long> dropped = new HashSet<>();
@@ -235,20 +238,34 @@ final class Inbox {
 
     /**
      * Takes what earlier connections left, which is ours since the broker was told so. A PUBREL that comes after all finds
-     * it in the transcript.
+     * it in the transcript. Not what came on this connection: the broker may not have our PUBREC for that, and bring it anew
+     * as another message, also under a packet id that was used before.
      */
     void takeUnreleased() throws IOException {
-        takeAll(exchanges.notShown(unreleased));
+        takeAll(notShown()
+                .filter(key -> numbers(key).anyMatch(unreleased::contains))
+                .toList());
         unreleased = Set.of();
     }
 
-    /** Remembers what the connections before this one have left; whether it is anything. */
-    boolean connected() {
+    /** Remembers what the connections before this one have left. */
+    void connecting() {
         dropped.clear();
-        unreleased = exchanges.keys().stream()
-                .filter(key -> InflightKeys.isReceived(key) && !exchanges.isShown(key))
-                .collect(Collectors.toSet());
+        unreleased = notShown().flatMap(this::numbers).collect(Collectors.toSet());
+    }
+
+    /** Whether earlier connections have left anything. */
+    boolean hasUnreleased() {
         return !unreleased.isEmpty();
+    }
+
+    /** One, or none if the library is through with it meanwhile. */
+    private Stream<Long> numbers(String key) {
+        return exchanges.number(key).stream().boxed();
+    }
+
+    private Stream<String> notShown() {
+        return exchanges.keys().stream().filter(key -> InflightKeys.isReceived(key) && !exchanges.isShown(key));
     }
 
     private void takeAll(Collection<String> keys) throws IOException {

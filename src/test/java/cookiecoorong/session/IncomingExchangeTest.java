@@ -114,6 +114,30 @@ final class IncomingExchangeTest extends WithScriptedBroker {
         }
     }
 
+    /** HiveMQ brings what came to a side that was stopped once more as a new message, under the packet id of one before. */
+    @Test
+    void what_came_on_this_connection_waits_for_its_pubrel_when_what_earlier_ones_left_is_taken_without()
+            throws IOException {
+        try (Fixture cookie = Fixture.started(storage, broker.uri())) {
+            Client first = broker.connected(false);
+            handOver(first, publish(QOS_2, 5, "released late"));
+            handOver(first, publish(QOS_2, 6, "never released"));
+            first.cut();
+
+            Client second = broker.connected(true);
+            release(second, 5);
+            handOver(second, publish(QOS_2, 5, "of this connection"));
+            cookie.awaitReceived("released late", "never released");
+            second.cut();
+
+            Client third = broker.connected(true);
+            deliver(third, 5, "of this connection");
+            cookie.awaitReceived("released late", "never released", "of this connection");
+            deliver(third, 5, "the last");
+            cookie.awaitReceived("released late", "never released", "of this connection", "the last");
+        }
+    }
+
     @Test
     void what_a_broker_that_lost_the_session_had_handed_over_is_kept() throws IOException {
         try (Fixture cookie = Fixture.started(storage, broker.uri())) {

@@ -28,6 +28,7 @@ public final class MemoryStorage implements Storage, InflightStore {
     private final List<Message> transcript = new ArrayList<>();
     private final TreeSet<Long> waiting = new TreeSet<>();
     private final Map<String, byte[]> packets = new LinkedHashMap<>();
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
     private final Map<String, Long> carried = new LinkedHashMap<>();
     private final Set<String> shown = new LinkedHashSet<>();
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ public final class MemoryStorage implements Storage, InflightStore {
     private String draft = "";
     private boolean draftDamaged;
     private int refusedDrafts;
+    private long nextNumber = 1;
     private long room = Long.MAX_VALUE;
     private int syncs;
     private Optional<Error> bug = Optional.empty();
@@ -260,7 +262,8 @@ public final class MemoryStorage implements Storage, InflightStore {
 
     @Override
     public synchronized OptionalLong number(String key) {
-        return OptionalLong.empty();
+        Long number = numbers.get(key);
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     @Override
@@ -293,6 +296,7 @@ public final class MemoryStorage implements Storage, InflightStore {
         write();
         packets.remove(key);
         packets.put(key, packet);
+        numbers.put(key, nextNumber++);
         shown.remove(key);
     }
 
@@ -307,6 +311,7 @@ public final class MemoryStorage implements Storage, InflightStore {
     public synchronized Optional<Long> complete(String key) throws IOException {
         write();
         packets.remove(key);
+        numbers.remove(key);
         shown.remove(key);
         return Optional.ofNullable(carried.remove(key));
     }
@@ -332,6 +337,7 @@ public final class MemoryStorage implements Storage, InflightStore {
         waiting.addAll(carried.values());
         carried.clear();
         packets.clear();
+        numbers.clear();
         shown.clear();
     }
 }
