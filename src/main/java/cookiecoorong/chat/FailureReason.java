@@ -78,7 +78,7 @@ public record FailureReason(Kind kind, String detail) {
         LOCAL_BROKER,
         /** The transcript or the journal cannot be written. */
         STORAGE,
-        /** A file that is needed was deleted or replaced: transcript, journal, lock, key, certificate. The detail is the file. */
+        /** The transcript, the journal, the lock, a key or a certificate was deleted or replaced. The detail is the file. */
         FILE_GONE,
         OTHER
     }

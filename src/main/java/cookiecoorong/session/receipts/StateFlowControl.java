@@ -1,10 +1,10 @@
 package cookiecoorong.session.receipts;
 
 /**
- * Decides when a state may be published, how, and how large it may be. At most two wait for PUBACK: a newer one says all that an older one
- * does. A broker that is stopped for a while or slow acknowledges them late, another one never. Until a PUBACK comes,
- * states go on at QoS 0, which takes no room in flight, ever more rarely; and messages do not wait for them. Times are
- * milliseconds of one clock that goes on.
+ * Decides when a state may be published, how, and how large it may be. At most two wait for PUBACK: a newer one says all
+ * that an older one does. A broker that is stopped for a while or slow acknowledges them late, another one never. Until a
+ * PUBACK comes, states go on at QoS 0, which takes no room in flight, ever more rarely; and messages do not wait for them.
+ * Times are milliseconds of one clock that goes on.
  */
 final class StateFlowControl {
     private static final int MAX_UNANSWERED = 2;
@@ -20,8 +20,9 @@ final class StateFlowControl {
     private static final int SMALLER = 4;
 
     private int maxBytes = SentState.MAX_BYTES;
-    /** Of those that PUBACK is missing for, on this connection or the last. */
-    private int largest;
+
+    /** Bytes of the largest state that PUBACK is missing for, on this connection or the last. */
+    private int largestUnanswered;
 
     private int unanswered;
     private boolean anyAnswered;
@@ -32,7 +33,7 @@ final class StateFlowControl {
         unanswered = 0;
         anyAnswered = false;
         tries = 0;
-        largest = 0;
+        largestUnanswered = 0;
     }
 
     int maxBytes() {
@@ -41,18 +42,18 @@ final class StateFlowControl {
 
     /** The broker has closed the connection, perhaps at a state. Returns whether states are smaller from now on. */
     boolean makeSmaller() {
-        boolean smaller = largest > MIN_BYTES;
+        boolean smaller = largestUnanswered > MIN_BYTES;
         if (smaller) {
-            maxBytes = Math.max(MIN_BYTES, largest / SMALLER);
+            maxBytes = Math.max(MIN_BYTES, largestUnanswered / SMALLER);
         }
-        largest = 0;
+        largestUnanswered = 0;
         return smaller;
     }
 
     /** A state of this many bytes is about to be published; returns with which QoS. */
     int published(long now, int bytes) {
         publishedAt = now;
-        largest = Math.max(largest, bytes);
+        largestUnanswered = Math.max(largestUnanswered, bytes);
         if (unanswered == MAX_UNANSWERED) {
             tries++;
             return 0;
@@ -64,7 +65,7 @@ final class StateFlowControl {
     /** PUBACK is here. */
     void answered() {
         unanswered--;
-        largest = unanswered == 0 ? 0 : largest;
+        largestUnanswered = unanswered == 0 ? 0 : largestUnanswered;
         anyAnswered = true;
         tries = 0;
     }
