@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  *
  * <ul>
  *   <li>After two losses in a row that nothing else explains, the same broker is tried at once without presence. One that
- *       has just died is not there, and its losses say nothing. One refusal as not authorised counts for two: a broker
- *       answers so to a password too, and tried in vain too often it may lock the user out.
+ *       has just died is not there, and its losses say nothing. One refusal as not authorised is enough: a broker answers
+ *       so to a wrong password too, and tried in vain too often it may lock the user out.
  *   <li>If that connection is closed as well, presence is innocent, and doubted only after more losses than before.
  *   <li>If it lasts, presence is tried once more; if that connection is closed again, and the next one without presence
  *       lasts again, presence it is.
@@ -100,7 +100,7 @@ final class PresenceTrial {
 
     /** The broker answered CONNECT with a refusal that may be about the will (HiveMQ) as well as about the password. */
     boolean notAuthorised() {
-        return closed(DOUBTFUL);
+        return closed(doubtful);
     }
 
     private boolean closed(int weight) {

@@ -164,6 +164,7 @@ class BrokersIT {
                 SideProcess coorong = new SideProcess("COORONG", "COOKIE", temp, broker.port())) {
             broker.start();
             for (SideProcess side : List.of(cookie, coorong)) {
+                side.keepAlive(Duration.ofSeconds(10)); // HiveMQ makes 1 s of one and a half
                 side.start();
                 eventually().until(() -> side.reports().notices().toString().contains("PRESENCE_REFUSED"));
             }

@@ -41,8 +41,6 @@ final class HeadlessSide {
     /** A line that presses Start instead of being sent. */
     static final String START = "/start";
 
-    static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
-
     /** More than can wait while this side is away, so that what was ticked meanwhile is told. */
     private static final int HISTORY = 400;
 
@@ -57,7 +55,7 @@ final class HeadlessSide {
 
     /**
      * Arguments: own name, peer's name, own topic, peer's topic, brokers as host:port with commas between, storage folder,
-     * and where all is sealed the folder with the keys of both.
+     * keep alive, and where all is sealed the folder with the keys of both.
      */
     public static void main(String[] args) throws IOException {
         PrintStream out =
@@ -66,7 +64,7 @@ final class HeadlessSide {
         logAll();
         Optional<SealKeyPair> ownKey = key(args, args[0]);
         Profile.Seal seal = new Profile.Seal(key(args, args[1]).map(SealKeyPair::publicKey), true);
-        Profile profile = profile(args[0], args[1], args[2], args[3], args[4], seal, Path.of(args[5]));
+        Profile profile = profile(args, seal);
         try (ConversationStore store = ConversationStore.open(profile.folder(), profile.name(), profile.peer())) {
             MqttSession session = new MqttSession(
                     profile, ownKey, store, store.exchanges(), HeadlessSide::startNoBroker, side::report);
@@ -77,7 +75,7 @@ final class HeadlessSide {
     }
 
     private static Optional<SealKeyPair> key(String[] args, String name) throws IOException {
-        return args.length == 7 ? Optional.of(SealKeyFile.make(Path.of(args[6], name))) : Optional.empty();
+        return args.length == 8 ? Optional.of(SealKeyFile.make(Path.of(args[7], name))) : Optional.empty();
     }
 
     /** To standard error; what was written before a kill is there. */
@@ -151,29 +149,24 @@ final class HeadlessSide {
                 : reason.kind().toString();
     }
 
-    private static Profile profile(
-            String name,
-            String peer,
-            String publish,
-            String subscribe,
-            String brokers,
-            Profile.Seal seal,
-            Path folder) {
+    private static Profile profile(String[] args, Profile.Seal seal) {
+        String name = args[0];
+        String peer = args[1];
         Profile.Session session = new Profile.Session(
                 name,
-                publish,
-                subscribe,
+                args[2],
+                args[3],
                 2,
                 false,
                 false,
-                KEEP_ALIVE,
+                Duration.parse(args[6]),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
                 Duration.ofMillis(500),
                 true);
         Profile.Tls noTls =
                 new Profile.Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
-        List<URI> uris = Stream.of(brokers.split(","))
+        List<URI> uris = Stream.of(args[4].split(","))
                 .map(broker -> URI.create("tcp://" + broker))
                 .toList();
         return new Profile(
@@ -183,7 +176,7 @@ final class HeadlessSide {
                 BrokerProfile.of(uris, Optional.empty(), Optional.empty(), noTls, false),
                 new Profile.Presence(true, "cookie-coorong/presence/" + name, "cookie-coorong/presence/" + peer),
                 seal,
-                folder,
+                Path.of(args[5]),
                 Level.FINE,
                 new Profile.Ui(
                         Profile.Language.ENGLISH,

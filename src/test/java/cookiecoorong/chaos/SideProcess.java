@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ public final class SideProcess implements Compared, AutoCloseable {
     private final Path folder;
     private final Reports reports = new Reports();
     private final Transcript transcript;
+    private Duration keepAlive = Duration.ofSeconds(1);
     private Optional<Path> keys = Optional.empty();
     private Optional<Life> life = Optional.empty();
 
@@ -57,6 +59,11 @@ public final class SideProcess implements Compared, AutoCloseable {
         this.folder = storage.resolve(name);
         this.transcript = new Transcript(folder.resolve("transcript.jsonl"));
         Files.createDirectories(storage);
+    }
+
+    /** For its next lives. */
+    public void keepAlive(Duration time) {
+        keepAlive = time;
     }
 
     /** From its next life on it seals what it says. The keys of both sides are in a folder of their own. */
@@ -98,7 +105,8 @@ public final class SideProcess implements Compared, AutoCloseable {
     }
 
     private List<String> arguments() {
-        return Stream.concat(arguments.stream(), keys.map(Path::toString).stream())
+        return Stream.of(arguments.stream(), Stream.of(keepAlive.toString()), keys.map(Path::toString).stream())
+                .flatMap(each -> each)
                 .toList();
     }
 
