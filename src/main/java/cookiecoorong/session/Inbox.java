@@ -16,7 +16,6 @@ import cookiecoorong.session.receipts.ReceiptExchange;
 import cookiecoorong.session.sealing.Sealing;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -232,8 +231,13 @@ final class Inbox {
     }
 
     private boolean isDropped(String key) {
+        return isAmong(dropped, key);
+    }
+
+    /** False if the library is through with it meanwhile. */
+    private boolean isAmong(Set<Long> numbers, String key) {
         OptionalLong number = exchanges.number(key);
-        return number.isPresent() && dropped.contains(number.getAsLong());
+        return number.isPresent() && numbers.contains(number.getAsLong());
     }
 
     /**
@@ -242,16 +246,16 @@ final class Inbox {
      * as another message, also under a packet id that was used before.
      */
     void takeUnreleased() throws IOException {
-        takeAll(notShown()
-                .filter(key -> numbers(key).anyMatch(unreleased::contains))
-                .toList());
+        takeAll(received().filter(key -> isAmong(unreleased, key)).toList());
         unreleased = Set.of();
     }
 
     /** Remembers what the connections before this one have left. */
     void connecting() {
         dropped.clear();
-        unreleased = notShown().flatMap(this::numbers).collect(Collectors.toSet());
+        unreleased = received()
+                .flatMap(key -> exchanges.number(key).stream().boxed())
+                .collect(Collectors.toSet());
     }
 
     /** Whether earlier connections have left anything. */
@@ -259,24 +263,18 @@ final class Inbox {
         return !unreleased.isEmpty();
     }
 
-    /** One, or none if the library is through with it meanwhile. */
-    private Stream<Long> numbers(String key) {
-        return exchanges.number(key).stream().boxed();
-    }
-
-    private Stream<String> notShown() {
+    /** The exchanges whose message is not in the transcript yet, oldest first. */
+    private Stream<String> received() {
         return exchanges.keys().stream().filter(key -> InflightKeys.isReceived(key) && !exchanges.isShown(key));
     }
 
-    private void takeAll(Collection<String> keys) throws IOException {
+    private void takeAll(List<String> keys) throws IOException {
         Batch batch = new Batch(Set.of());
         for (String key : keys) {
-            if (InflightKeys.isReceived(key) && !exchanges.isShown(key)) {
-                batch.takeUnreleased(key);
-            }
+            batch.takeUnreleased(key);
         }
         batch.write();
-        for (String key : List.copyOf(keys)) {
+        for (String key : keys) {
             if (isDropped(key)) {
                 exchanges.complete(key);
             }
@@ -292,7 +290,7 @@ final class Inbox {
                 .flatMap(key -> exchanges.carried(key).stream())
                 .toList();
         receipts.sessionLost(own);
-        takeAll(exchanges.keys());
+        takeAll(received().toList());
         own.forEach(id -> LOG.info(() -> "message " + id + ": waits again, its session is lost"));
         exchanges.forgetAll();
     }
