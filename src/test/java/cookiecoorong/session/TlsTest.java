@@ -113,6 +113,17 @@ final class TlsTest {
                 Optional.of(authority), Optional.empty(), Optional.empty(), Optional.empty(), verifyHostname);
     }
 
+    /** Trusts the broker, and shows it a certificate of ours. */
+    private static Profile.Tls identified() throws IOException, GeneralSecurityException {
+        return new Profile.Tls(
+                Optional.of(certificate(server, "server")),
+                Optional.of(certificate(own, "own")),
+                Optional.of(pem(
+                        "own.key", "PRIVATE KEY", own.getKey("own", PASSWORD).getEncoded())),
+                Optional.empty(),
+                true);
+    }
+
     @Test
     void a_broker_whose_certificate_is_trusted_is_connected_to() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker(listen(server, Optional.empty()));
@@ -153,13 +164,7 @@ final class TlsTest {
 
     @Test
     void a_broker_that_wants_to_know_who_we_are_is_shown_our_certificate() throws Exception {
-        Profile.Tls tls = new Profile.Tls(
-                Optional.of(certificate(server, "server")),
-                Optional.of(certificate(own, "own")),
-                Optional.of(pem(
-                        "own.key", "PRIVATE KEY", own.getKey("own", PASSWORD).getEncoded())),
-                Optional.empty(),
-                true);
+        Profile.Tls tls = identified();
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, PASSWORD);
         trusted.setCertificateEntry("own", own.getCertificate("own"));
@@ -186,13 +191,7 @@ final class TlsTest {
     @CsvSource({"own.key, FILE_GONE", "own.crt, FILE_GONE", "server.crt, FILE_GONE", "server.crt, FILE_UNREADABLE"})
     void a_file_that_is_missing_or_cannot_be_read_for_a_while_is_told_and_tried_again(
             String name, FailureReason.Kind kind) throws Exception {
-        Profile.Tls tls = new Profile.Tls(
-                Optional.of(certificate(server, "server")),
-                Optional.of(certificate(own, "own")),
-                Optional.of(pem(
-                        "own.key", "PRIVATE KEY", own.getKey("own", PASSWORD).getEncoded())),
-                Optional.empty(),
-                true);
+        Profile.Tls tls = identified();
         Path file = folder.resolve(name);
         Path away = Files.move(file, folder.resolve("away"));
         if (kind == FailureReason.Kind.FILE_UNREADABLE) {
