@@ -237,9 +237,21 @@ public final class Connection {
 
     /** Sends PUBACK or PUBCOMP. To be called when the message is on disk. */
     public void acknowledge(IncomingMessage message) {
-        if (!ended && message.qos() > 0) {
-            LOG.fine(() -> "packet " + message.packetId() + ": acknowledged");
-            attempt(paho -> paho.messageArrivedComplete(message.packetId(), message.qos()));
+        acknowledge(List.of(message));
+    }
+
+    /** The same for several, whose PUBCOMPs go out together. */
+    public void acknowledge(List<IncomingMessage> messages) {
+        if (ended) {
+            return;
+        }
+        persistence.completing(
+                (int) messages.stream().filter(message -> message.qos() == 2).count());
+        for (IncomingMessage message : messages) {
+            if (message.qos() > 0) {
+                LOG.fine(() -> "packet " + message.packetId() + ": acknowledged");
+                attempt(paho -> paho.messageArrivedComplete(message.packetId(), message.qos()));
+            }
         }
     }
 

@@ -42,6 +42,9 @@ public final class PahoPersistence implements MqttClientPersistence {
     private boolean published;
     private boolean ended;
 
+    /** How many the library has been asked for, or is about to be, and has not written. */
+    private int pubcomps;
+
     /**
      * @param arriving told a new PUBLISH that no other has to wait for, on the library's reading thread
      * @param delivered told the id of an own message when the broker has it, on any thread
@@ -238,8 +241,19 @@ public final class PahoPersistence implements MqttClientPersistence {
         return pubrecs;
     }
 
-    /** Our PUBCOMP has been written to the socket. */
+    /** The library is about to be asked for so many PUBCOMPs, one after the other. */
+    public synchronized void completing(int count) {
+        pubcomps += count;
+    }
+
+    /** Whether the library is sure to write another PUBREC or PUBCOMP in a moment, as long as the connection is there. */
+    public synchronized boolean owesAnswers() {
+        return pubcomps > 0 || pubrecs.owes();
+    }
+
+    /** Our PUBCOMP is written: whatever is written from now on, the broker has after it. */
     public synchronized void pubcompWritten(int packetId) {
+        pubcomps = Math.max(0, pubcomps - 1); // the library also sends some by itself
         over.answered(InflightKeys.received(packetId));
     }
 

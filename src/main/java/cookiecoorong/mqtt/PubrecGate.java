@@ -31,6 +31,11 @@ public final class PubrecGate {
         owed.add(key);
     }
 
+    /** Whether there are exchanges whose PUBREC is still to go. */
+    synchronized boolean owes() {
+        return !owed.isEmpty();
+    }
+
     /**
      * PUBREC is written next.
      *

@@ -90,7 +90,7 @@ final class Inbox {
             batch.take(message);
         }
         batch.write();
-        arrived.forEach(connection::acknowledge);
+        connection.acknowledge(arrived);
     }
 
     /**

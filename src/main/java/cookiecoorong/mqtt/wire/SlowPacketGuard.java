@@ -35,8 +35,8 @@ final class SlowPacketGuard {
         underWay = false;
     }
 
-    /** So much more of it is here. */
-    void passed(int count) throws SocketTimeoutException {
+    /** So many bytes were read from the line; what was read ahead before a packet began is not counted for it. */
+    void came(int count) throws SocketTimeoutException {
         bytes += count;
         Duration lasted = Duration.ofNanos(nanos.getAsLong() - began);
         if (underWay && lasted.compareTo(PATIENCE) > 0 && bytes < lasted.toSeconds() * MIN_BYTES_PER_SECOND) {

@@ -8,7 +8,6 @@ import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.mqtt.packet.PacketRules;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -66,26 +65,16 @@ final class WireInput extends BlockInputStream {
     }
 
     void from(InputStream stream) {
-        below = new FilterInputStream(new BufferedInputStream(stream)) {
-            @Override
-            public int read() throws IOException {
-                int read = super.read();
-                passed(read < 0 ? 0 : 1);
-                return read;
-            }
-
+        below = new BufferedInputStream(new BlockInputStream() {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                int read = super.read(bytes, offset, length);
-                passed(Math.max(0, read));
+                int read = stream.read(bytes, offset, length);
+                int came = Math.max(0, read);
+                count.addAndGet(came);
+                slowness.came(came);
                 return read;
             }
-        };
-    }
-
-    private void passed(int bytes) throws IOException {
-        count.addAndGet(bytes);
-        slowness.passed(bytes);
+        });
     }
 
     /** How many bytes have come. Any thread may ask. */

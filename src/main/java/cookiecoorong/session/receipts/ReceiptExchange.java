@@ -31,6 +31,8 @@ public final class ReceiptExchange {
     private final SessionThread thread;
     private final Storage storage;
     private final Profile.Presence topics;
+    private final String peerSent;
+    private final String peerReceived;
     private final Consumer<Event> events;
     private final Runnable pump;
     private final Consumer<IOException> failed;
@@ -60,6 +62,8 @@ public final class ReceiptExchange {
         this.thread = thread;
         this.storage = storage;
         this.topics = topics;
+        this.peerSent = topics.peerSent();
+        this.peerReceived = topics.peerReceived();
         this.events = events;
         this.pump = pump;
         this.failed = failed;
@@ -76,11 +80,11 @@ public final class ReceiptExchange {
 
     /** In this order: what was announced before a message is to come before it. */
     public List<Subscription> subscriptions() {
-        return List.of(new Subscription(topics.peerSent(), 1), new Subscription(topics.peerReceived(), 1));
+        return List.of(new Subscription(peerSent, 1), new Subscription(peerReceived, 1));
     }
 
     public boolean isTopic(String topic) {
-        return topic.equals(topics.peerSent()) || topic.equals(topics.peerReceived());
+        return topic.equals(peerSent) || topic.equals(peerReceived);
     }
 
     /** CONNACK and SUBACK are here, and the broker takes states. */
@@ -143,7 +147,7 @@ public final class ReceiptExchange {
     /** A state of the other side, or what somebody published in its place. */
     public void came(String topic, Payload payload) throws IOException {
         listens = true;
-        if (topic.equals(topics.peerSent())) {
+        if (topic.equals(peerSent)) {
             Optional<SentState> state = SentState.read(payload);
             if (state.isPresent()) {
                 int gone = receiving.told(state.get(), payload, now());

@@ -15,7 +15,7 @@ final class SlowPacketGuardTest {
     private void seconds(int seconds, int bytesInEach) throws SocketTimeoutException {
         for (int i = 0; i < seconds; i++) {
             now.addAndGet(TimeUnit.SECONDS.toNanos(1));
-            pace.passed(bytesInEach);
+            pace.came(bytesInEach);
         }
     }
 
