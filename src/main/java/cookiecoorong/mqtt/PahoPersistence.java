@@ -168,13 +168,13 @@ public final class PahoPersistence implements MqttClientPersistence {
     private synchronized void put(String key, byte[] packet, PublishPacket publish) throws IOException {
         mayWrite();
         if (!isSentAgain(key, packet)) {
+            if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
+                arriving.accept(publish); // first: it is drawn while it is kept
+            }
             setAside(key);
             exchanges.put(key, packet);
             log.kept(key);
             pubrecs.owed(key);
-            if (packet.length <= MAX_ARRIVING_BYTES && !over.hasOthersBefore(key)) {
-                arriving.accept(publish);
-            }
         }
         over.begun(key);
     }
