@@ -185,12 +185,26 @@ public final class FrameScreen extends AbstractScreen {
             moveTo(column, row, frame);
             use(cell.style(), frame);
             lead(cell.link(), frame);
+            if (mayLeaveSomething(cell, column, row)) {
+                frame.append("  ");
+                at(column + 2, row);
+                moveTo(column, row, frame);
+            }
             frame.append(cell.getCharacterString());
             int next = column + cell.columns();
             // At the right edge terminals keep the cursor on the last column until the next character
             boolean known = !cell.risky() && next < getTerminalSize().getColumns();
             at(next, known ? row : -1);
         }
+    }
+
+    /** Whether the cell covers another beside it, which would still be there if the terminal draws the cell narrow. */
+    private boolean mayLeaveSomething(CellCharacter cell, int column, int row) {
+        if (!cell.risky() || cell.columns() < 2) {
+            return false;
+        }
+        CellCharacter covered = CellCharacter.of(getFrontBuffer().getCharacterAt(column + 1, row));
+        return !covered.is(' ') || covered.style() != cell.style();
     }
 
     /** Returns the columns to write. A wide cell is written whole, and so are both columns of one that was there. */

@@ -66,6 +66,15 @@ class FrameScreenTest {
     }
 
     @Test
+    void a_letter_that_a_terminal_draws_narrower_leaves_nothing_of_what_was_there() throws IOException {
+        FakeTerminal terminal = FakeTerminal.withoutSpacingMarks(12, 2);
+        FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "", size -> Optional.empty(), PROBE);
+        draw(screen, "abcdef", "हिहि");
+        draw(screen, "याxनि", "abc");
+        assertThat(terminal.screen()).isEqualTo("या xनि\nabc\n");
+    }
+
+    @Test
     void an_unchanged_frame_writes_nothing() throws IOException {
         FakeTerminal terminal = new FakeTerminal(12, 3);
         FrameScreen screen = new FrameScreen(terminal.tty(), true, () -> "", size -> Optional.empty(), PROBE);

@@ -12,12 +12,17 @@ public final class CodePoints {
     /** How wide characters of ambiguous East Asian width are. */
     public enum Widths {
         NARROW,
-        WIDE;
+        WIDE,
+        /** Narrow, and spacing marks have no column of their own. */
+        WITHOUT_SPACING_MARKS;
 
         /** The columns of a character, as wcwidth() of a C library has them. */
         public int columns(int c) {
             int category = UCharacter.getType(c);
             if (category == ECharacterCategory.NON_SPACING_MARK || category == ECharacterCategory.ENCLOSING_MARK) {
+                return 0;
+            }
+            if (category == ECharacterCategory.COMBINING_SPACING_MARK && this == WITHOUT_SPACING_MARKS) {
                 return 0;
             }
             return switch (UCharacter.getIntPropertyValue(c, UProperty.EAST_ASIAN_WIDTH)) {

@@ -51,6 +51,11 @@ public final class FakeTerminal implements TerminalDevice {
         return new FakeTerminal(columns, rows, "xterm-256color", CodePoints.Widths.WIDE);
     }
 
+    /** A terminal that gives no column to spacing marks, as kitty does. */
+    public static FakeTerminal withoutSpacingMarks(int columns, int rows) {
+        return new FakeTerminal(columns, rows, "xterm-kitty", CodePoints.Widths.WITHOUT_SPACING_MARKS);
+    }
+
     private FakeTerminal(int columns, int rows, String term, CodePoints.Widths widths) {
         grid = new FakeGrid(new TerminalSize(columns, rows), widths);
         tty = new Tty(this, typed, written, term);
