@@ -26,17 +26,6 @@ public final class Tty implements AutoCloseable {
     /** The cursor goes below the last row, for a terminal without an alternate screen. */
     static final String LEAVE = "\033[?2004l\033[9999;1H\n\033[?25h\033[?1049l";
 
-    /** The wheel does not press arrow keys (alternate scroll mode of xterm). */
-    private static final String WHEEL_IS_NO_KEY = "\033[?1007l";
-
-    /** The mode of the wheel is kept (XTSAVE) and asked for; keys are reported as kitty does (flags 1 and 4). */
-    private static final String KEYS_ON = "\033[?1007s\033[?1007$p" + WHEEL_IS_NO_KEY + "\033[>5u";
-
-    private static final String KEYS_OFF = "\033[<u\033[?1007r";
-
-    /** The wheel did press arrow keys, and the terminal may not know how to keep a mode (XTSAVE). */
-    private static final String WHEEL_AS_ARROWS = "\033[?1007h";
-
     /** Ends what an interrupted frame may have begun. */
     private static final String BREAK_OFF = "\033[?2026l\033[m";
 
@@ -74,7 +63,7 @@ public final class Tty implements AutoCloseable {
         // The Linux console takes a title for a palette, and prints the rest
         this.basic = !regions || term.startsWith("linux");
         this.size = device.sizeAtStart();
-        add(KEYS_ON, KEYS_OFF);
+        add(KeyModes.ON, KeyModes.OFF);
     }
 
     /**
@@ -214,7 +203,7 @@ public final class Tty implements AutoCloseable {
         unlessRestored(() -> {
             becomeRaw();
             if (entered) {
-                writeOut(PASTE_IN_BRACKETS + (basic ? "" : WHEEL_IS_NO_KEY));
+                writeOut(PASTE_IN_BRACKETS + (basic ? "" : KeyModes.WHEEL_IS_NO_KEY));
             }
         });
     }
@@ -284,8 +273,8 @@ public final class Tty implements AutoCloseable {
 
     /** Has the wheel press arrow keys afterwards, as the terminal says it did before. */
     public void leaveWheelAsArrows() {
-        if (!leave.contains(WHEEL_AS_ARROWS)) {
-            add("", WHEEL_AS_ARROWS);
+        if (!leave.contains(KeyModes.WHEEL_AS_ARROWS)) {
+            add("", KeyModes.WHEEL_AS_ARROWS);
         }
     }
 

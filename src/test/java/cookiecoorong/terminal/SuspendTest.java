@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The window stops, goes on, and shows again what it showed, whatever became of the terminal meanwhile. */
 class SuspendTest {
-    private static final String[] MODES = {"?1049", "?2004", "?1004"};
+    private static final String[] MODES = {"?1049", "?2004", "?1004", "?1036", ">4"};
 
     private final DrawnWindow window = DrawnWindow.english(60, 14).connected().type("typed");
     private final FakeTerminal terminal = window.terminal;

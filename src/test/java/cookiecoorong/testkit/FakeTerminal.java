@@ -245,22 +245,35 @@ public final class FakeTerminal implements TerminalDevice {
             case 'G' -> grid.moveTo(grid.row(), numbers[0] - 1);
             case 'J' -> grid.clear();
             case 'n' -> typed.piece("\033[" + (grid.row() + 1) + ";" + (grid.column() + 1) + "R");
-            case 's' -> assertThat(parameters).isEqualTo("?1007");
+            case 's' -> assertThat(parameters).isIn("?1007", "?1036");
             case 'u' -> keyboard(parameters);
             case 'r' -> {
-                if (!parameters.equals("?1007")) {
+                if (parameters.startsWith("?")) {
+                    assertThat(parameters).isIn("?1007", "?1036");
+                    modes.removeAll(List.of(parameters)); // as it was when it was kept
+                } else {
                     int first = numbers.length > 0 ? numbers[0] - 1 : 0;
                     grid.region(first, numbers.length > 1 ? numbers[1] - 1 : grid.lastRow());
                 }
             }
             case 'M' -> grid.move(numbers[0]);
             case 'L' -> grid.move(-numbers[0]);
-            case 'm' -> grid.style(parameters);
+            case 'm' -> style(parameters);
             case 'h' -> modes.add(parameters);
             case 'l' -> modes.removeAll(List.of(parameters));
             case 't' -> title(parameters);
             case 'p' -> assertThat(parameters).isIn("?1004$", "?1007$");
             default -> throw new AssertionError("unknown sequence: " + parameters + last);
+        }
+    }
+
+    private void style(String parameters) {
+        if (!parameters.startsWith(">")) {
+            grid.style(parameters);
+        } else if (parameters.equals(">4;1")) {
+            modes.add(">4");
+        } else {
+            modes.removeAll(List.of(parameters));
         }
     }
 

@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A real terminal: one pane of a tmux server of the test's own, with all that is written to it on record. */
 public final class Tmux implements AutoCloseable {
     private static final String FIRST_PANE = "{top}";
-    private static final Pattern MODE = Pattern.compile("\033\\[\\?(\\d+)([hl])");
+    private static final Pattern MODE = Pattern.compile("\033\\[\\?(\\d+)([hlr])");
 
     private final String socket = "cookie-coorong-" + UUID.randomUUID();
     private final Path record;
@@ -69,7 +69,7 @@ public final class Tmux implements AutoCloseable {
         return Files.readString(record, ISO_8859_1);
     }
 
-    /** The private modes that were on a moment ago, by number, of those that were ever switched. */
+    /** The private modes that were on a moment ago, by number, of those that were ever switched; a kept one was off. */
     public Set<String> modes() throws IOException {
         Set<String> on = new TreeSet<>();
         MODE.matcher(record()).results().forEach(mode -> {

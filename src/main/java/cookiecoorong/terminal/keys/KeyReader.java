@@ -197,7 +197,7 @@ public final class KeyReader {
     private Optional<KeyStroke> controlSequence() throws IOException {
         StringBuilder parameters = new StringBuilder();
         int next = bytes.next();
-        while (next >= ' ' && next < '@') {
+        while (next >= ' ' && next < '@' && !KeySequence.isShifted(parameters, next)) {
             parameters.append((char) next);
             next = bytes.next();
         }

@@ -26,7 +26,7 @@ final class KeySequence {
 
     private KeySequence() {}
 
-    /** Decodes CSI, parameters, final byte. */
+    /** Decodes CSI, parameters, final byte; in rxvt a small letter is Shift with an arrow, and $, ^, @ are modifiers. */
     static Optional<KeyStroke> csi(String parameters, char last) {
         if (parameters.startsWith("<")) {
             return mouse(parameters.substring(1).split(";", -1), last);
@@ -36,6 +36,9 @@ final class KeySequence {
         }
         if (parameters.equals("?1004;1$") && last == 'y') {
             return Optional.of(new FocusReport(FocusReport.Kind.ANSWER));
+        }
+        if (parameters.isEmpty() && last >= 'a' && last <= 'd') {
+            return lettered(Character.toUpperCase(last)).map(type -> new KeyStroke(type, false, false, true));
         }
         Parameters numbers = new Parameters(parameters);
         if (numbers.released()) {
@@ -48,8 +51,16 @@ final class KeySequence {
                 numbers.number(0) == 27
                         ? reported(numbers, 2)
                         : numbered(numbers.number(0)).map(numbers::key);
+            case '$' -> numbered(numbers.number(0)).map(type -> new KeyStroke(type, false, false, true));
+            case '^' -> numbered(numbers.number(0)).map(type -> new KeyStroke(type, true, false));
+            case '@' -> numbered(numbers.number(0)).map(type -> new KeyStroke(type, true, false, true));
             default -> lettered(last).map(numbers::key);
         };
+    }
+
+    /** Whether this ends a key with Shift of rxvt, although it is no final byte of a control sequence. */
+    static boolean isShifted(CharSequence parameters, int next) {
+        return next == '$' && !parameters.isEmpty() && parameters.chars().allMatch(Character::isDigit);
     }
 
     /** Decodes an SGR mouse report: button, column and row from 1; M when pressed, m when released. */

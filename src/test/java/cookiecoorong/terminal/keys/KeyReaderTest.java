@@ -165,12 +165,23 @@ class KeyReaderTest {
         "OM, <Enter>",
         "Oa, <C-ArrowUp>",
         "Od, <C-ArrowLeft>",
+        "[7^ [1;5H, <C-Home>",
+        "[8^ [1;5F, <C-End>",
+        "[3$ [3;2~, <Delete>",
+        "[5@ [5;6~, <C-PageUp>",
+        "[a [1;2A, <ArrowUp>",
         "Oe [[B, ''",
     })
     void a_key_is_the_same_whatever_kind_of_terminal_sends_it(String sequences, String key) {
         for (String sequence : sequences.split(" ", -1)) {
             assertThat(text(keys("\033" + sequence))).as(sequence).isEqualTo(key);
         }
+    }
+
+    @Test
+    void a_key_with_shift_of_rxvt_takes_nothing_of_the_next_with_it() {
+        assertThat(text(keys("\033[7$x\033[8$\033[A\033[2$y"))).isEqualTo("<Home>x<End><ArrowUp>y");
+        assertThat(text(keys("\033[?1007;0$yx"))).as("an answer").isEqualTo("x");
     }
 
     @Test
