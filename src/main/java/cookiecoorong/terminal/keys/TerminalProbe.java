@@ -87,9 +87,20 @@ public final class TerminalProbe {
         }
     }
 
-    /** Has {@link #where} asked; if no answer comes, time decides. */
+    /**
+     * Has {@link #where} asked; if no answer comes, time decides. An answer that takes too long is not asked for, because
+     * the user's shell could be the one to get it. The line may only have been held up: each time it counts half.
+     */
     void ask() {
-        client.ask();
+        if (isInTime()) {
+            client.ask();
+        }
+    }
+
+    private synchronized boolean isInTime() {
+        boolean inTime = TimeUnit.NANOSECONDS.toMillis(roundTrip) < MAX_MILLIS;
+        roundTrip = inTime ? roundTrip : roundTrip / 2;
+        return inTime;
     }
 
     void wheelPressedArrows() {
