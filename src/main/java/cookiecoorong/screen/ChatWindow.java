@@ -300,6 +300,11 @@ public final class ChatWindow implements AutoCloseable {
         }
 
         @Override
+        public void showedOtherEncoding() {
+            tty.leaveOtherEncoding();
+        }
+
+        @Override
         public void measured(boolean wide) {
             if (measure && wide != AmbiguousWidth.isWide()) {
                 onGuiThread(() -> useWidth(wide));

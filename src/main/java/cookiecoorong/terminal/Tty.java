@@ -26,6 +26,9 @@ public final class Tty implements AutoCloseable {
     /** The cursor goes below the last row, for a terminal without an alternate screen. */
     static final String LEAVE = "\033[?2004l\033[9999;1H\n\033[?25h\033[?1049l";
 
+    /** The terminal shows its own encoding again, not UTF-8 (DOCS of ISO 2022). */
+    private static final String OTHER_ENCODING = "\033%@";
+
     /** Ends what an interrupted frame may have begun. */
     private static final String BREAK_OFF = "\033[?2026l\033[m";
 
@@ -275,6 +278,16 @@ public final class Tty implements AutoCloseable {
     public void leaveWheelAsArrows() {
         if (!leave.contains(KeyModes.WHEEL_AS_ARROWS)) {
             add("", KeyModes.WHEEL_AS_ARROWS);
+        }
+    }
+
+    /** Has the terminal show its own encoding afterwards, as it did before. */
+    public void leaveOtherEncoding() {
+        writing.lock();
+        try {
+            leave = leave.replace(OTHER_ENCODING, "") + OTHER_ENCODING;
+        } finally {
+            writing.unlock();
         }
     }
 

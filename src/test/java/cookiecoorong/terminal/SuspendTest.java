@@ -108,4 +108,20 @@ class SuspendTest {
         terminal.tty().restore();
         assertThat(new String(terminal.takeWritten(), UTF_8)).contains("\033[?1007h", "\033[?1007r");
     }
+
+    /** Where it is not UTF-8, a byte of a letter may be CSI. */
+    @Test
+    void a_terminal_of_another_encoding_shows_utf_8_and_afterwards_its_own_again() {
+        assertThat(terminal.encodings()).containsExactly("G");
+        window.type("\033[1;3R\033[1;4R");
+        terminal.tty().restore();
+        assertThat(terminal.encodings()).containsExactly("G", "@");
+    }
+
+    @Test
+    void a_terminal_that_shows_utf_8_anyway_is_left_with_it() {
+        window.type("\033[1;2R\033[1;4R");
+        terminal.tty().restore();
+        assertThat(terminal.encodings()).doesNotContain("@");
+    }
 }

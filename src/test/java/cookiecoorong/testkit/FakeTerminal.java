@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class FakeTerminal implements TerminalDevice {
     private static final Pattern PIECE = Pattern.compile(
             "\033\\[([?<>]?[0-9;]*\\$?)([A-Za-z])|\033\\](\\d+;[^\033]*)\033\\\\|(\007)"
-                    + "|((?:[^\033\007\n]|(?<=\r)\n)+)|(.)",
+                    + "|((?:[^\033\007\n]|(?<=\r)\n)+)|\033%([G@])|(.)",
             Pattern.DOTALL);
 
     private final Output written = new Output();
@@ -28,6 +28,7 @@ public final class FakeTerminal implements TerminalDevice {
     private String clipboard = "";
     private int obeyed;
     private final List<String> modes = new ArrayList<>();
+    private final List<String> encodings = new ArrayList<>();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
     private final List<String> notifications = new ArrayList<>();
     private final List<String> keyboards = new ArrayList<>();
@@ -190,10 +191,12 @@ public final class FakeTerminal implements TerminalDevice {
         Matcher piece = PIECE.matcher(new String(bytes, obeyed, bytes.length - obeyed, UTF_8));
         obeyed = bytes.length;
         while (piece.find()) {
-            if ("\n".equals(piece.group(6))) {
+            if ("\n".equals(piece.group(7))) {
                 grid.lineFeed();
+            } else if (piece.group(7) != null) {
+                throw new AssertionError("not a sequence: " + piece.group(7));
             } else if (piece.group(6) != null) {
-                throw new AssertionError("not a sequence: " + piece.group(6));
+                encodings.add(piece.group(6));
             } else if (piece.group(5) != null) {
                 grid.print(piece.group(5));
             } else if (piece.group(4) != null) {
@@ -345,6 +348,12 @@ public final class FakeTerminal implements TerminalDevice {
         obey();
         grid.moveTo(3, 0);
         grid.print(text);
+    }
+
+    /** The encodings that were chosen: G is UTF-8, @ its own. */
+    public List<String> encodings() {
+        obey();
+        return encodings;
     }
 
     /** The keyboard modes that are on top of each other. */

@@ -11,5 +11,8 @@ public class Unasked implements TerminalProbe.Client {
     public void wheelPressedArrows() {}
 
     @Override
+    public void showedOtherEncoding() {}
+
+    @Override
     public void measured(boolean wide) {}
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Asks the terminal where its cursor is (DSR 6), which tells how wide it draws ambiguous characters, how long an answer
- * takes, and that all keys pressed before the question have arrived. The answers come among the keys; nobody waits for
+ * Asks the terminal where its cursor is (DSR 6), which tells whether it shows UTF-8, how wide it draws ambiguous
+ * characters, how long an answer takes, and that all keys pressed before the question have arrived. The answers come among the keys; nobody waits for
  * them, because some terminals never answer.
  */
 public final class TerminalProbe {
@@ -17,8 +17,19 @@ public final class TerminalProbe {
     /** Columns of the sample if all of it is wide. */
     private static final int MAX_COLUMNS = 2 * SAMPLE.length();
 
+    /** One column in every terminal that shows UTF-8, and two in others. */
+    private static final String LETTER = "ñ";
+
+    private static final int OTHER_COLUMNS = 2;
+
+    /**
+     * From here on the terminal is to show UTF-8 (DOCS of ISO 2022). In another encoding, bytes of a text could be
+     * controls (C1).
+     */
+    private static final String SHOW_UTF_8 = "\033%G";
+
     /** Written in the upper left corner; the frame is then drawn over it. */
-    private static final String MEASURE = "\033[H" + SAMPLE + WHERE;
+    private static final String MEASURE = "\033[H" + LETTER + WHERE + SHOW_UTF_8 + "\033[H" + SAMPLE + WHERE;
 
     /** Wait for the rest of a sequence from a terminal that has never answered, in milliseconds. */
     private static final int USUAL_MILLIS = 320;
@@ -35,6 +46,9 @@ public final class TerminalProbe {
 
         /** An answer has come: the wheel pressed arrow keys before that was switched off. */
         void wheelPressedArrows();
+
+        /** An answer has come: the terminal showed another encoding than UTF-8 before. */
+        void showedOtherEncoding();
 
         /** An answer has come: whether ambiguous characters take two columns. */
         void measured(boolean wide);
@@ -56,12 +70,16 @@ public final class TerminalProbe {
         this.nanos = nanos;
     }
 
-    /** Returns the question how wide ambiguous characters are; empty if a row of so many columns has no place for it. */
+    /**
+     * Returns the questions which encoding the terminal shows and how wide ambiguous characters are, and between them what
+     * has it show UTF-8; only that if a row of so many columns has no place for them.
+     */
     public synchronized String measure(int columns) {
         if (columns <= MAX_COLUMNS) {
-            return "";
+            return SHOW_UTF_8;
         }
         measuring = true;
+        count();
         count();
         return MEASURE;
     }
@@ -109,13 +127,18 @@ public final class TerminalProbe {
 
     /** @param row from 1, as the column */
     void answered(int row, int column) {
+        boolean letter;
         boolean sample;
         synchronized (this) {
+            letter = measuring && row == 1 && column <= OTHER_COLUMNS + 1;
             sample = measuring && row == 1 && column > SAMPLE.length() && column <= MAX_COLUMNS + 1;
-            measuring = false;
+            measuring = letter;
             unanswered = Math.max(0, unanswered - 1);
             notifyAll();
             roundTrip = nanos.getAsLong() - asked;
+        }
+        if (letter && column > OTHER_COLUMNS) {
+            client.showedOtherEncoding();
         }
         if (sample) {
             client.measured(column > SAMPLE.length() + 1);
