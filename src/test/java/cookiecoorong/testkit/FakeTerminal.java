@@ -27,11 +27,9 @@ public final class FakeTerminal implements TerminalDevice {
     private final Tty tty;
     private String clipboard = "";
     private int obeyed;
-    private final List<String> modes = new ArrayList<>();
-    private final List<String> encodings = new ArrayList<>();
+    private final FakeModes modes = new FakeModes();
     private final List<String> titles = new ArrayList<>(List.of("shell"));
     private final List<String> notifications = new ArrayList<>();
-    private final List<String> keyboards = new ArrayList<>();
     private int bells;
     private boolean raw;
     private int restored;
@@ -130,12 +128,12 @@ public final class FakeTerminal implements TerminalDevice {
 
     public String cursor() {
         obey();
-        return modes.contains("?25") ? grid.column() + "," + grid.row() : "hidden";
+        return modes.has("?25") ? grid.column() + "," + grid.row() : "hidden";
     }
 
     public boolean in(String mode) {
         obey();
-        return modes.contains(mode);
+        return modes.has(mode);
     }
 
     /** In the terminal's own title, outside the window. */
@@ -196,7 +194,7 @@ public final class FakeTerminal implements TerminalDevice {
             } else if (piece.group(7) != null) {
                 throw new AssertionError("not a sequence: " + piece.group(7));
             } else if (piece.group(6) != null) {
-                encodings.add(piece.group(6));
+                modes.encoding(piece.group(6));
             } else if (piece.group(5) != null) {
                 grid.print(piece.group(5));
             } else if (piece.group(4) != null) {
@@ -236,6 +234,9 @@ public final class FakeTerminal implements TerminalDevice {
     }
 
     private void control(String parameters, char last) {
+        if (modes.control(parameters, last)) {
+            return;
+        }
         int[] numbers = Arrays.stream(parameters.replaceAll("[?<>$]", "").split(";"))
                 .filter(number -> !number.isEmpty())
                 .mapToInt(Integer::parseInt)
@@ -248,44 +249,15 @@ public final class FakeTerminal implements TerminalDevice {
             case 'G' -> grid.moveTo(grid.row(), numbers[0] - 1);
             case 'J' -> grid.clear();
             case 'n' -> typed.piece("\033[" + (grid.row() + 1) + ";" + (grid.column() + 1) + "R");
-            case 's' -> assertThat(parameters).isIn("?1007", "?1036");
-            case 'u' -> keyboard(parameters);
             case 'r' -> {
-                if (parameters.startsWith("?")) {
-                    assertThat(parameters).isIn("?1007", "?1036");
-                    modes.removeAll(List.of(parameters)); // as it was when it was kept
-                } else {
-                    int first = numbers.length > 0 ? numbers[0] - 1 : 0;
-                    grid.region(first, numbers.length > 1 ? numbers[1] - 1 : grid.lastRow());
-                }
+                int first = numbers.length > 0 ? numbers[0] - 1 : 0;
+                grid.region(first, numbers.length > 1 ? numbers[1] - 1 : grid.lastRow());
             }
             case 'M' -> grid.move(numbers[0]);
             case 'L' -> grid.move(-numbers[0]);
-            case 'm' -> style(parameters);
-            case 'h' -> modes.add(parameters);
-            case 'l' -> modes.removeAll(List.of(parameters));
+            case 'm' -> grid.style(parameters);
             case 't' -> title(parameters);
-            case 'p' -> assertThat(parameters).isIn("?1004$", "?1007$");
             default -> throw new AssertionError("unknown sequence: " + parameters + last);
-        }
-    }
-
-    private void style(String parameters) {
-        if (!parameters.startsWith(">")) {
-            grid.style(parameters);
-        } else if (parameters.equals(">4;1")) {
-            modes.add(">4");
-        } else {
-            modes.removeAll(List.of(parameters));
-        }
-    }
-
-    private void keyboard(String parameters) {
-        if (parameters.equals("<")) {
-            keyboards.remove(keyboards.size() - 1);
-        } else {
-            assertThat(parameters).startsWith(">");
-            keyboards.add(parameters);
         }
     }
 
@@ -353,13 +325,13 @@ public final class FakeTerminal implements TerminalDevice {
     /** The encodings that were chosen: G is UTF-8, @ its own. */
     public List<String> encodings() {
         obey();
-        return encodings;
+        return modes.encodings();
     }
 
     /** The keyboard modes that are on top of each other. */
     public List<String> keyboards() {
         obey();
-        return keyboards;
+        return modes.keyboards();
     }
 
     @Override
