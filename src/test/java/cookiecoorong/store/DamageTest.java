@@ -90,7 +90,8 @@ class DamageTest {
     @Test
     void a_damaged_line_in_the_middle_is_passed_over_and_told_and_stays() throws IOException {
         folder.append(folder.transcript(), "damaged\n");
-        String last = Files.readAllLines(folder.transcript()).get(1);
+        String last =
+                Folder.withoutChecksums(Files.readAllLines(folder.transcript()).get(1));
         folder.append(folder.transcript(), last.replace("waiting", "later") + "\n");
 
         try (ConversationStore store = folder.open()) {
@@ -99,6 +100,25 @@ class DamageTest {
             assertThat(store.notices()).containsExactly(new Notice(Notice.Kind.LINES_DAMAGED, "transcript.jsonl"));
         }
         assertThat(folder.transcript()).content().contains("\ndamaged\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"unsent\":", "\"number\":", "\"text\":\""})
+    void what_a_changed_last_line_says_does_not_count(String field) throws IOException {
+        byte[] transcript = Files.readAllBytes(folder.transcript());
+        try (ConversationStore store = folder.open()) {
+            accept(store, "last");
+        }
+        String lines = Files.readString(folder.transcript());
+        int at = lines.lastIndexOf(field) + field.length();
+        Files.writeString(folder.transcript(), lines.substring(0, at) + "9" + lines.substring(at + 1));
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.notices()).containsExactly(TRANSCRIPT_MENDED);
+            assertThat(store.recent(9)).extracting(Message::state).containsExactly(State.AT_BROKER, State.WAITING);
+            assertThat(drain(store)).containsExactly("waiting");
+        }
+        assertThat(folder.transcript()).hasBinaryContent(transcript);
     }
 
     @ParameterizedTest

@@ -37,6 +37,11 @@ record Folder(Path path) {
         return path.resolve("transcript.jsonl");
     }
 
+    /** Lines of the transcript as an earlier version wrote them, and nobody can see whether they are changed then. */
+    static String withoutChecksums(String lines) {
+        return lines.replaceAll(",\"crc\":\"[0-9a-f]{8}\"", "");
+    }
+
     Path journal() {
         return path.resolve("journal");
     }

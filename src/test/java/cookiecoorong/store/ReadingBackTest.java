@@ -99,7 +99,8 @@ final class ReadingBackTest {
         try (ConversationStore store = folder.open()) {
             send(store, "first");
         }
-        String line = Files.readString(folder.transcript()).replace("\"out\"", "\"in\"");
+        String line =
+                Folder.withoutChecksums(Files.readString(folder.transcript())).replace("\"out\"", "\"in\"");
         String block = line.repeat(1_000);
         for (int i = 0; i < 100; i++) {
             folder.append(folder.transcript(), block);

@@ -90,7 +90,8 @@ final class ReceiptsTest {
         }
         Files.writeString(
                 folder.transcript(),
-                Files.readString(folder.transcript()).replaceAll(",\"run\":\"[0-9a-f]+\",\"number\":1", ""));
+                Folder.withoutChecksums(Files.readString(folder.transcript()))
+                        .replaceAll(",\"run\":\"[0-9a-f]+\",\"number\":1", ""));
         Files.delete(folder.path().resolve("receipts"));
         try (ConversationStore store = folder.open()) {
             assertThat(Folder.all(store)).containsExactly("old");

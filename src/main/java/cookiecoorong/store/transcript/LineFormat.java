@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.store.file.Checksum;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,11 +19,16 @@ import java.util.stream.Collectors;
 
 /**
  * A line of the transcript as bytes: one flat JSON object and a newline. Where a payload is not well-formed UTF-8, its
- * bytes are in {@code base64} and the beginning in {@code text} is only there to be read by people.
+ * bytes are in {@code base64} and the beginning in {@code text} is only there to be read by people. Its last field is a
+ * checksum of all before it: in a number one bit decides whether a message is sent again, or counts as sent.
  */
 public final class LineFormat {
     private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] NONE = {};
+
+    private static final String CHECKSUM = "crc";
+    private static final byte[] BEFORE_CHECKSUM = (",\"" + CHECKSUM + "\":\"").getBytes(UTF_8);
+    private static final int CHECKSUM_BYTES = BEFORE_CHECKSUM.length + Checksum.LENGTH + "\"}".length();
 
     private LineFormat() {}
 
@@ -55,6 +61,7 @@ public final class LineFormat {
             json.field("unsent", line.unsent());
         }
         write(line.metadata(), json);
+        json.field(CHECKSUM, Checksum.of(into, Math.min(json.length(), into.length)));
         json.end();
         return json.length();
     }
@@ -86,6 +93,9 @@ public final class LineFormat {
 
     /** The line, with or without its newline; nothing where it is damaged. */
     static Optional<Line> read(byte[] bytes) {
+        if (isChanged(bytes)) {
+            return Optional.empty();
+        }
         String json = new String(bytes, UTF_8);
         if (json.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(json.getBytes(UTF_8), bytes)) {
             return Optional.empty(); // not well-formed UTF-8
@@ -95,6 +105,16 @@ public final class LineFormat {
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is not as it was written; nobody knows of a line of an earlier version, which has no checksum. */
+    private static boolean isChanged(byte[] line) {
+        int end = line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
+        int at = end - CHECKSUM_BYTES;
+        int digits = at + BEFORE_CHECKSUM.length;
+        return at > 0
+                && Arrays.equals(line, at, digits, BEFORE_CHECKSUM, 0, BEFORE_CHECKSUM.length)
+                && !Checksum.of(line, at).equals(new String(line, digits, Checksum.LENGTH, UTF_8));
     }
 
     private static Optional<Line> read(Map<String, String> json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cookiecoorong.chat.MessageMetadata;
+import cookiecoorong.chat.MessageNumber;
 import cookiecoorong.chat.Payload;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -32,7 +33,7 @@ class LineFormatTest {
 
         assertThat(written(line))
                 .isEqualTo("{\"time\":\"2026-11-23T22:10:04.120+09:00\",\"direction\":\"out\",\"name\":\"COOKIE\","
-                        + "\"text\":\"안녕 👍\"}\n");
+                        + "\"text\":\"안녕 👍\",\"crc\":\"1a602532\"}\n");
     }
 
     @Test
@@ -40,7 +41,7 @@ class LineFormatTest {
         Line line = new Line(
                 TIME, Line.Direction.IN, "coorong", Payload.of("x"), OptionalLong.of(7), 120, MessageMetadata.UNKNOWN);
 
-        assertThat(written(line)).endsWith("\"text\":\"x\",\"exchange\":7,\"unsent\":120}\n");
+        assertThat(written(line)).contains("\"text\":\"x\",\"exchange\":7,\"unsent\":120,\"crc\":");
         assertThat(LineFormat.read(LineFormat.write(line))).contains(line);
     }
 
@@ -178,6 +179,35 @@ class LineFormatTest {
         bytes[bytes.length - 4] = (byte) 0xFF;
 
         assertThat(LineFormat.read(bytes)).isEmpty();
+    }
+
+    @Test
+    void a_line_in_which_a_bit_has_changed_says_nothing_or_the_same() {
+        MessageMetadata metadata = MessageMetadata.of(new MessageNumber("00000000000000aa", 3));
+        Line line = new Line(TIME, Line.Direction.OUT, "COOKIE", Payload.of("x"), OptionalLong.of(7), 120, metadata);
+        byte[] written = LineFormat.write(line);
+        for (int bit = 0; bit < 8 * written.length; bit++) {
+            byte[] changed = written.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            // the same where it has changed the name of the checksum
+            assertThat(LineFormat.read(changed).orElse(line)).isEqualTo(line);
+        }
+    }
+
+    @Test
+    void a_line_without_its_newline_is_known_to_be_changed_too() {
+        String line = written(line(Payload.of("x"))).stripTrailing();
+
+        assertThat(LineFormat.read(line.getBytes(UTF_8))).isPresent();
+        assertThat(LineFormat.read(line.replace("\"x\"", "\"y\"").getBytes(UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_line_of_an_earlier_version_has_no_checksum() {
+        String line = written(line(Payload.of("x"))).replaceFirst(",\"crc\":\"[0-9a-f]+\"", "");
+
+        assertThat(LineFormat.read(line.getBytes(UTF_8))).contains(line(Payload.of("x")));
     }
 
     private static void assertReturns(Payload payload) {
