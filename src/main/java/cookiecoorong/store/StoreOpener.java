@@ -1,6 +1,7 @@
 package cookiecoorong.store;
 
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Receipts;
 import cookiecoorong.files.PrivateFiles;
 import cookiecoorong.store.file.AppendFile;
 import cookiecoorong.store.file.FolderLock;
@@ -27,6 +28,9 @@ final class StoreOpener {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Closeable> open = new ArrayList<>();
     private boolean journalIsDoubtful;
+
+    /** Whether what waits may have been sent before. */
+    private boolean mayRepeat;
 
     private StoreOpener(Path folder, OpenFile.Opener opener) {
         this.folder = folder;
@@ -108,6 +112,9 @@ final class StoreOpener {
         if (receipts.wasDamaged()) {
             mended(RECEIPTS);
         }
+        if (mayRepeat) {
+            countCopies(stored, inflight);
+        }
         return new Opened(
                 folder,
                 lock,
@@ -147,7 +154,9 @@ final class StoreOpener {
             journal.setAside();
             mended(JOURNAL);
         }
+        mayRepeat = journalIsDoubtful;
         if (outcome.inflight().forgetUnless(packets::isSound)) {
+            mayRepeat = true;
             outcome = new Recovery.Outcome(outcome.inflight(), outcome.contradicts(), true);
         }
         boolean keepsJournal = condition == Journal.Condition.SOUND
@@ -168,6 +177,18 @@ final class StoreOpener {
             if (outcome.mustRewrite()) {
                 throw e;
             } // else a full disk is no reason not to show the conversation: the journal is good as it is
+        }
+    }
+
+    /** As copies, they are not shown a second time on the other side. */
+    private static void countCopies(StoredReceipts receipts, InflightExchanges inflight) throws IOException {
+        List<Receipts.Open> waiting = receipts.open(Integer.MAX_VALUE).stream()
+                .filter(message -> !inflight.isAtBroker(message.id()))
+                .toList();
+        try {
+            receipts.countCopies(waiting);
+        } catch (IOException e) {
+            // a full disk is no reason not to show the conversation
         }
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.Message.State;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.chat.Receipts.Open;
 import cookiecoorong.store.file.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -152,6 +153,18 @@ class DamageTest {
         try (ConversationStore store = folder.open()) {
             assertThat(store.notices()).isEmpty();
             assertThat(store.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void what_the_broker_may_have_already_is_sent_as_a_copy_when_the_journal_cannot_tell() throws IOException {
+        folder.append(folder.journal(), "torn");
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.receipts().open(9)).extracting(Open::copies).containsExactly(0, 1);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.receipts().open(9)).extracting(Open::copies).containsExactly(0, 1);
         }
     }
 

@@ -95,6 +95,9 @@ final class LargePacketsTest {
             try (ConversationStore store = folder().open()) {
                 assertThat(store.exchanges().keys()).isEmpty();
                 assertThat(store.nextWaiting().map(Message::id)).contains(own.id());
+                assertThat(store.receipts().open(1))
+                        .hasSize(1)
+                        .allMatch(message -> message.copies() > 0); // the broker may have it
                 assertThat(files()).allMatch(file -> file.toString().endsWith(".damaged"));
                 assertThat(files()).hasSize(deleted ? 0 : 2);
             }
