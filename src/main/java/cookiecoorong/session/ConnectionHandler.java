@@ -56,6 +56,7 @@ final class ConnectionHandler implements ConnectionListener {
     private boolean established;
     private boolean toldAlone;
     private Future<?> presenceRetry = CompletableFuture.completedFuture(null);
+
     /** The broker has lost the session, or what was under way in it, and that is not forgotten yet. */
     private boolean lostSession;
 
@@ -136,9 +137,8 @@ final class ConnectionHandler implements ConnectionListener {
     void pump() {
         if (established && sealing.mayGo()) {
             onDisk(() -> {
-                boolean exchanged = publishQos.now() > 0;
-                outbox.pump(connection.orElseThrow(), receipts, exchanged);
-                if (exchanged && exchanges.underWay() > 0) {
+                outbox.pump(connection.orElseThrow(), receipts, publishQos.now() > 0);
+                if (publishQos.now() > 0 && exchanges.underWay() > 0) {
                     answers.sent();
                 }
             });
@@ -204,18 +204,20 @@ final class ConnectionHandler implements ConnectionListener {
             }
             startPresence(granted);
         });
-        if (inbox.hasUnreleased() && connection.isPresent()) {
-            Connection here = connection.get();
-            Future<?> unused = thread.after(MAX_RELEASE, () -> takeUnreleased(here));
+        if (inbox.hasUnreleased()) {
+            after(MAX_RELEASE, () -> onDisk(inbox::takeUnreleased)); // by then it will not be released any more
         }
         pump();
     }
 
-    /** What an earlier connection left and the broker has not released by now, it will not release. */
-    private void takeUnreleased(Connection which) {
-        if (connection.filter(which::equals).isPresent()) {
-            onDisk(inbox::takeUnreleased);
-        }
+    /** Unless the connection has ended by then. */
+    private void after(Duration time, Runnable action) {
+        Optional<Connection> here = connection;
+        Future<?> unused = thread.after(time, () -> {
+            if (here.isPresent() && here.equals(connection)) {
+                action.run();
+            }
+        });
     }
 
     private void startPresence(List<Integer> granted) throws IOException {
@@ -228,20 +230,18 @@ final class ConnectionHandler implements ConnectionListener {
             if (Subscriptions.statesGranted(granted)) {
                 receipts.connected(here);
             }
-            Future<?> unused = thread.after(DisconnectPattern.SOON, () -> lasted(here));
+            after(DisconnectPattern.SOON, this::lasted);
         }
     }
 
-    private void lasted(Connection which) {
-        if (connection.filter(which::equals).isPresent()) {
-            policy.lasted();
-            switch (presence.trial(uri).lasted()) {
-                case CONNECT_ANEW -> connectAnew();
-                case TELL_REFUSED -> tell(Notice.Kind.PRESENCE_REFUSED, "");
-                case NOTHING -> {}
-            }
-            presence.untilRetry(uri).ifPresent(rest -> presenceRetry = thread.after(rest, this::connectAnew));
+    private void lasted() {
+        policy.lasted();
+        switch (presence.trial(uri).lasted()) {
+            case CONNECT_ANEW -> connectAnew();
+            case TELL_REFUSED -> tell(Notice.Kind.PRESENCE_REFUSED, "");
+            case NOTHING -> {}
         }
+        presence.untilRetry(uri).ifPresent(rest -> presenceRetry = thread.after(rest, this::connectAnew));
     }
 
     private void connectAnew() {
@@ -277,11 +277,11 @@ final class ConnectionHandler implements ConnectionListener {
         Connection ending = connection.orElseThrow();
         DisconnectPattern.Loss loss =
                 new DisconnectPattern.Loss(reason, ending.lasted(), established, outbox.broken(ending, reason));
-        boolean presenceTaken = receipts.areTaken();
+        boolean sameBrokerAgain = presence.ended(uri, loss, receipts);
         arrivals.broken(reason);
         connectionEnded();
         lostSession |= publishQos.broken(loss);
-        policy.broken(loss, presence.ended(uri, loss, presenceTaken, receipts::makeStatesSmaller));
+        policy.broken(loss, sameBrokerAgain);
     }
 
     private void connectionEnded() {

@@ -2,6 +2,7 @@ package cookiecoorong.session;
 
 import cookiecoorong.mqtt.ConnectionRequest.State;
 import cookiecoorong.profile.Profile;
+import cookiecoorong.session.receipts.ReceiptExchange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -9,7 +10,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Makes what this side tells of its presence, for the brokers that take it. */
 final class OwnPresence {
@@ -47,18 +47,19 @@ final class OwnPresence {
     }
 
     /**
-     * Takes note of a connection that ended.
+     * Takes note of a connection that is about to end: at a large state, which is made smaller then, or else at presence,
+     * unless the broker has taken all of them.
      *
-     * @param taken whether the broker had taken presence and all states: then it did not close at them
-     * @param smallerStates makes states smaller, which are to blame before presence is; says whether it could
      * @return whether the same broker is to be tried at once, with smaller states or without presence
      */
-    boolean ended(URI uri, DisconnectPattern.Loss loss, boolean taken, BooleanSupplier smallerStates) {
-        boolean smaller = isUsedAt(uri) && !taken && loss.maybeAtPresence() && smallerStates.getAsBoolean();
+    boolean ended(URI uri, DisconnectPattern.Loss loss, ReceiptExchange receipts) {
+        boolean taken = receipts.areTaken();
+        boolean smaller = !taken && isUsedAt(uri) && loss.maybeAtPresence() && receipts.makeStatesSmaller();
         if (taken || smaller) {
             trial(uri).failed();
+            return smaller;
         }
-        return smaller || (settings.enabled() && !taken && trial(uri).ended(loss));
+        return settings.enabled() && trial(uri).ended(loss);
     }
 
     boolean isUsedAt(URI uri) {
