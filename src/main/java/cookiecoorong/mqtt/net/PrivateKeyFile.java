@@ -4,6 +4,7 @@ import cookiecoorong.chat.FailureReason;
 import cookiecoorong.profile.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -131,6 +132,9 @@ final class PrivateKeyFile {
         int length = 0;
         for (int i = 0; i < (first & 0x7f); i++) {
             length = length << 8 | (in.get() & 0xff);
+        }
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException(); // before so much memory is taken
         }
         return length;
     }

@@ -96,7 +96,8 @@ final class PrivateKeyFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
     void what_only_looks_like_a_key_is_told_with_its_file(String kind) throws IOException {
-        for (String content : new String[] {"", "AAAA", "MIIBIjANBgkqhkiG9w0BAQEFAAOC", "=?="}) {
+        String longerThanTheFile = "MAUChH////8=";
+        for (String content : new String[] {"", "AAAA", "MIIBIjANBgkqhkiG9w0BAQEFAAOC", "=?=", longerThanTheFile}) {
             Path file = Files.writeString(
                     folder.resolve("odd.key"),
                     "-----BEGIN " + kind + "-----\n" + content + "\n-----END " + kind + "-----\n");
