@@ -50,9 +50,8 @@ final class InflightExchanges {
         } else if (entry instanceof JournalEntry.Sent sent) {
             leaveQueue(sent.messageId());
         } else if (entry instanceof JournalEntry.State state) {
-            nextNumber = Math.max(nextNumber, state.nextNumber());
+            nextNumber = state.nextNumber();
             cursor = state.cursor();
-            putBack.clear();
             putBack.addAll(state.putBack());
         }
     }

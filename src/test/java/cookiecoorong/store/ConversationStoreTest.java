@@ -15,6 +15,7 @@ import cookiecoorong.chat.MessageMetadata;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage.Arrival;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,28 @@ class ConversationStoreTest {
     }
 
     @Test
+    void a_message_that_comes_under_a_packet_id_while_another_is_put_on_disk_is_not_taken_for_that_one()
+            throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", PACKET);
+            store.receive(
+                    List.of(new Arrival(Optional.of("r-1"), Payload.of("first"), MessageMetadata.UNKNOWN)),
+                    first -> put(store, "r-1"));
+            assertThat(store.exchanges().isShown("r-1")).isFalse();
+            receive(store, "r-1", "second");
+            assertThat(all(store)).containsExactly("first", "second");
+        }
+    }
+
+    private static void put(ConversationStore store, String key) {
+        try {
+            store.exchanges().put(key, PACKET);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
     void a_message_in_an_exchange_is_not_at_the_broker_and_does_not_wait_for_another() throws IOException {
         try (ConversationStore store = folder.open()) {
             store.accept(payloads("one", "two"));
@@ -144,6 +167,23 @@ class ConversationStoreTest {
     }
 
     @Test
+    void newer_ones_stay_at_the_broker_when_one_that_was_put_back_gets_there() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            List<Message> messages = store.accept(payloads("one", "two"));
+            store.exchanges().begin(messages.get(0).id(), "s-1", PACKET);
+            store.exchanges().begin(messages.get(1).id(), "s-2", PACKET);
+            store.exchanges().undo("s-1");
+            store.exchanges().complete("s-2");
+            store.exchanges().begin(messages.get(0).id(), "s-1", PACKET);
+            store.exchanges().complete("s-1");
+            assertThat(store.recent(2)).extracting(Message::state).containsOnly(State.AT_BROKER);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(drain(store)).isEmpty();
+        }
+    }
+
+    @Test
     void a_packet_in_the_place_of_one_that_carried_a_message_puts_that_message_back() throws IOException {
         try (ConversationStore store = folder.open()) {
             accept(store, "one");
@@ -178,6 +218,8 @@ class ConversationStoreTest {
             store.exchanges().forgetAll();
 
             assertThat(store.exchanges().keys()).isEmpty();
+            assertThat(store.exchanges().underWay()).isZero();
+            assertThat(store.waiting()).isEqualTo(3);
         }
         try (ConversationStore store = folder.open()) {
             assertThat(store.exchanges().keys()).isEmpty();

@@ -157,6 +157,21 @@ class DamageTest {
     }
 
     @Test
+    void without_its_journal_a_message_that_was_put_back_behind_one_under_way_waits_too() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+            store.exchanges().begin(accept(store, "under way").id(), "s-2", PACKET);
+            store.exchanges().undo("s-1");
+            accept(store, "last");
+        }
+        Files.delete(folder.journal());
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(drain(store)).containsExactly("waiting", "under way", "last");
+        }
+    }
+
+    @Test
     void what_the_broker_may_have_already_is_sent_as_a_copy_when_the_journal_cannot_tell() throws IOException {
         folder.append(folder.journal(), "torn");
 

@@ -115,10 +115,9 @@ class FileGoneTest {
                 byte[] journal = Files.readAllBytes(folder.journal());
 
                 assertTakesNothing(first, folder.path().resolve("lock"));
-                for (int i = 0; i < 3; i++) {
-                    first.exchanges().put("r-" + i, new byte[1 << 20]); // more than a journal may grow by
-                    first.exchanges().complete("r-" + i);
-                }
+                growJournal(first);
+                assertThat(temp.resolve("away").resolve("journal").toFile().length())
+                        .isGreaterThan(60 * Folder.LARGEST_IN_JOURNAL);
                 assertThat(folder.journal()).hasBinaryContent(journal);
                 assertThat(folder.path().resolve("journal.new")).doesNotExist();
                 assertInUse(() -> first.keepDraft("of the first"));
@@ -161,10 +160,8 @@ class FileGoneTest {
     void a_journal_that_was_written_anew_is_in_its_place() throws IOException {
         try (ConversationStore store = folder().open()) {
             accept(store, "own");
-            for (int i = 0; i < 3; i++) {
-                store.exchanges().put("r-1", new byte[1 << 20]);
-                store.exchanges().complete("r-1");
-            }
+            growJournal(store);
+            assertThat(Files.size(folder().journal())).isLessThan(30 * Folder.LARGEST_IN_JOURNAL);
             store.exchanges().put("r-2", PACKET);
             store.exchanges().sync("r-2");
             assertThat(texts(store.nextWaiting().stream().toList())).containsExactly("own");
@@ -173,6 +170,14 @@ class FileGoneTest {
 
     private Folder folder() {
         return new Folder(temp.resolve("COOKIE"));
+    }
+
+    /** By more than it may grow before it is written anew. */
+    private static void growJournal(ConversationStore store) throws IOException {
+        for (int i = 0; i < 60; i++) {
+            store.exchanges().put("r-1", new byte[Folder.LARGEST_IN_JOURNAL]);
+            store.exchanges().complete("r-1");
+        }
     }
 
     private static void assertTakesNothing(ConversationStore store, Path gone) {

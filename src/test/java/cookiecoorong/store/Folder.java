@@ -25,6 +25,9 @@ record Folder(Path path) {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T13:10:04.123456Z"), ZoneId.of("Asia/Seoul"));
     static final int ALL = Integer.MAX_VALUE;
 
+    /** The largest packet that is in the journal: some 20 of them, complete or not, and it is written anew. */
+    static final int LARGEST_IN_JOURNAL = 16 * 1024;
+
     ConversationStore open() throws StoreException {
         return ConversationStore.open(path, "COOKIE", "coorong", () -> CLOCK);
     }

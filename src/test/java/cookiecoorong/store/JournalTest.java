@@ -42,14 +42,14 @@ class JournalTest {
         TestDisk disk = new TestDisk();
         try (ConversationStore store = new Folder(temp).open(disk)) {
             for (int i = 0; i < 100; i++) {
-                store.exchanges().put("r-" + i, new byte[50_000]);
+                store.exchanges().put("r-" + i, new byte[Folder.LARGEST_IN_JOURNAL]);
             }
             int syncs = disk.syncs();
             for (int i = 0; i < 200; i++) {
                 store.exchanges().put("s-1", new byte[10]);
             }
             assertThat(disk.syncs() - syncs).isLessThanOrEqualTo(1);
-            assertThat(store.exchanges().packet("r-3").orElseThrow()).hasSize(50_000);
+            assertThat(store.exchanges().packet("r-3")).contains(new byte[Folder.LARGEST_IN_JOURNAL]);
         }
     }
 
@@ -69,11 +69,40 @@ class JournalTest {
     void it_is_short_again_once_large_packets_are_gone() throws IOException {
         Folder folder = new Folder(temp);
         try (ConversationStore store = folder.open()) {
-            for (int i = 0; i < 10; i++) {
-                store.exchanges().put("r-" + i, new byte[4 << 20]);
+            for (int i = 0; i < 100; i++) {
+                store.exchanges().put("r-" + i, new byte[Folder.LARGEST_IN_JOURNAL]);
             }
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 100; i++) {
                 store.exchanges().complete("r-" + i);
+            }
+            assertThat(Files.size(folder.journal())).isLessThan(600_000);
+        }
+    }
+
+    @Test
+    void no_number_is_used_twice_though_the_newest_exchange_is_over_before_a_restart() throws IOException {
+        Folder folder = new Folder(temp);
+        long newest;
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-1", new byte[10]);
+            store.exchanges().put("r-2", new byte[10]);
+            newest = store.exchanges().number("r-2").orElseThrow();
+            store.exchanges().complete("r-2");
+        }
+        folder.open().close(); // writes what is under way as one image
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().put("r-3", new byte[10]);
+            assertThat(store.exchanges().number("r-3").orElseThrow()).isGreaterThan(newest);
+        }
+    }
+
+    @Test
+    void it_is_short_again_once_all_is_forgotten_however_often() throws IOException {
+        Folder folder = new Folder(temp);
+        try (ConversationStore store = folder.open()) {
+            for (int i = 0; i < 100; i++) {
+                store.exchanges().put("r-1", new byte[Folder.LARGEST_IN_JOURNAL]);
+                store.exchanges().forgetAll();
             }
             assertThat(Files.size(folder.journal())).isLessThan(600_000);
         }
