@@ -172,6 +172,39 @@ class DamageTest {
     }
 
     @Test
+    void of_a_journal_with_a_gap_nothing_is_believed_to_be_at_the_broker_that_may_have_been_put_back()
+            throws IOException {
+        try (ConversationStore store = folder.open()) {
+            store.exchanges().begin(store.nextWaiting().orElseThrow().id(), "s-1", PACKET);
+            store.exchanges().begin(accept(store, "under way").id(), "s-2", PACKET);
+            store.exchanges().undo("s-1");
+        }
+        folder.open().close(); // writes what is under way as one image
+        damageHeadOfJournal();
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().keys()).containsExactly("s-2");
+            assertThat(drain(store)).containsExactly("waiting");
+        }
+    }
+
+    @Test
+    void of_a_journal_with_a_gap_nothing_waits_that_the_transcript_knows_to_be_at_the_broker() throws IOException {
+        try (ConversationStore store = folder.open()) {
+            drain(store);
+            store.exchanges().put("r-1", PACKET); // the transcript is read from here on
+            send(store, "also sent");
+            accept(store, "last");
+        }
+        damageHeadOfJournal();
+
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.exchanges().keys()).containsExactly("r-1");
+            assertThat(drain(store)).containsExactly("last");
+        }
+    }
+
+    @Test
     void what_the_broker_may_have_already_is_sent_as_a_copy_when_the_journal_cannot_tell() throws IOException {
         folder.append(folder.journal(), "torn");
 
@@ -194,9 +227,7 @@ class DamageTest {
             accept(store, "last");
         }
         folder.open().close(); // writes what is under way as one image
-        byte[] journal = Files.readAllBytes(folder.journal());
-        journal[2] ^= 1;
-        Files.write(folder.journal(), journal);
+        damageHeadOfJournal();
 
         try (ConversationStore store = folder.open()) {
             assertThat(store.notices()).containsExactly(JOURNAL_MENDED);
@@ -296,6 +327,12 @@ class DamageTest {
 
         assertThatThrownBy(folder::open).isInstanceOf(StoreException.class).hasMessageContaining("unknown entry 99");
         assertThat(folder.journal()).hasBinaryContent(journal);
+    }
+
+    private void damageHeadOfJournal() throws IOException {
+        byte[] journal = Files.readAllBytes(folder.journal());
+        journal[2] ^= 1;
+        Files.write(folder.journal(), journal);
     }
 
     private static byte[] unknownEntry() {

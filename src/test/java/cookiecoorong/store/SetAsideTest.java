@@ -78,6 +78,7 @@ final class SetAsideTest {
                 try (ConversationStore store = copy.open()) {
                     assertThat(store.notices()).containsExactly(mended("receipts"));
                     assertThat(states(store)).doesNotContain(State.WAITING).endsWith(State.AT_BROKER);
+                    assertThat(store.receipts().open(9)).isNotEmpty();
                 }
                 assertThat(copy.path().resolve("receipts.damaged")).hasBinaryContent(changed);
                 try (ConversationStore store = copy.open()) {

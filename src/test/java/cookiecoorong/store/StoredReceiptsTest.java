@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,32 @@ class StoredReceiptsTest {
             assertThat(store.receipts().has(new MessageNumber(RUN, 2))).isTrue();
             assertThat(store.receipts().has(new MessageNumber(RUN, 3))).isFalse();
         }
+    }
+
+    @Test
+    void what_the_transcript_has_lost_is_not_received_and_what_comes_in_its_place_has_not_got_its_number()
+            throws IOException {
+        Folder folder = new Folder(temp.resolve("COOKIE"));
+        MessageNumber lost = new MessageNumber(RUN, 2);
+        try (ConversationStore store = folder.open()) {
+            receive(store, 1);
+            Message matched =
+                    Folder.receive(store, List.of(arrival("message 2"))).get(0);
+            store.receipts().match(Map.of(matched.id(), lost));
+            assertThat(store.receipts().has(lost)).isTrue();
+        }
+        Files.write(folder.transcript(), Files.readAllLines(folder.transcript()).subList(0, 1));
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.receipts().has(new MessageNumber(RUN, 1))).isTrue();
+            assertThat(store.receipts().has(lost)).isFalse();
+            Folder.receive(store, List.of(arrival("another")));
+            assertThat(store.recent(1))
+                    .allMatch(other -> other.metadata().number().isEmpty());
+        }
+    }
+
+    private static Arrival arrival(String text) {
+        return new Arrival(Optional.empty(), Payload.of(text), MessageMetadata.UNKNOWN);
     }
 
     /** As a kill leaves it, and then without what stands behind so many lines of the transcript. */
