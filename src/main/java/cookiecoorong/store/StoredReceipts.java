@@ -242,7 +242,6 @@ final class StoredReceipts implements Receipts, Closeable {
         lines.add("announced " + Base64.getEncoder().encodeToString(state.bytes()));
         append(lines);
         if (file.isLong()) {
-            catchUp();
             rewrite();
         }
     }

@@ -76,6 +76,22 @@ class StoredReceiptsTest {
         return new Arrival(Optional.empty(), Payload.of(text), MessageMetadata.UNKNOWN);
     }
 
+    @Test
+    void however_much_the_other_side_announces_the_file_stays_short() throws IOException {
+        Folder folder = new Folder(temp.resolve("COOKIE"));
+        try (ConversationStore store = folder.open()) {
+            Folder.accept(store, "own");
+            for (int i = 0; i < 100; i++) {
+                store.receipts().keepAnnounced(Payload.of("x".repeat(8192)), Map.of());
+            }
+            assertThat(Files.size(folder.path().resolve("receipts"))).isLessThan(400_000);
+            assertThat(store.receipts().open(9)).hasSize(1);
+        }
+        try (ConversationStore store = folder.open()) {
+            assertThat(store.receipts().open(9)).hasSize(1);
+        }
+    }
+
     /** As a kill leaves it, and then without what stands behind so many lines of the transcript. */
     private Folder killedAndCut(Folder folder, int lines) throws IOException {
         Folder killed = new Folder(temp.resolve("killed"));
