@@ -6,23 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cookiecoorong.chat.ConnectionState;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Payload;
+import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.BrokerProfile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +112,10 @@ final class TlsTest {
     }
 
     private static Profile profile(ScriptedBroker broker, Profile.Tls tls) {
-        URI uri = URI.create(broker.uri().toString().replace("tcp:", "ssl:"));
+        return profile(URI.create(broker.uri().toString().replace("tcp:", "ssl:")), tls);
+    }
+
+    private static Profile profile(URI uri, Profile.Tls tls) {
         return Fixture.withBroker(
                 Fixture.profile(uri), all -> BrokerProfile.of(all.uris(), all.username(), all.password(), tls, false));
     }
@@ -172,6 +184,61 @@ final class TlsTest {
                 Fixture cookie = Fixture.started(profile(broker, tls), storage)) {
             broker.connected(false);
             cookie.awaitConnected(1);
+        }
+    }
+
+    /** As nginx does with {@code ssl_verify_client}: it shakes hands, and then answers the request alone. */
+    @ParameterizedTest
+    @CsvSource({"false, CERTIFICATE_WANTED", "true, CERTIFICATE_REFUSED"})
+    void a_web_server_that_asks_for_a_certificate_and_calls_the_request_bad_is_told_as_such(
+            boolean shown, FailureReason.Kind kind) throws Exception {
+        Profile.Tls tls = shown ? identified() : trusting(certificate(server, "server"), true);
+        try (SSLServerSocket listening = (SSLServerSocket) listen(server, Optional.empty())) {
+            listening.setWantClientAuth(true);
+            URI uri = URI.create("wss://127.0.0.1:" + listening.getLocalPort());
+            try (Fixture cookie = Fixture.started(profile(uri, tls), storage);
+                    Socket client = listening.accept()) {
+                BufferedReader request = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+                assertThat(request.readLine()).isEqualTo("GET /mqtt HTTP/1.1");
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                cookie.awaitGivenUp(kind);
+            }
+        }
+    }
+
+    /** A server that has several certificates shows the one of the host that is named. */
+    @ParameterizedTest
+    @CsvSource({
+        "elsewhere.example, elsewhere.example",
+        "elsewhere.example., elsewhere.example",
+        "broker, broker",
+        "my_broker,",
+        "127.0.0.1,",
+        "0:0:0:0:0:0:0:1,"
+    })
+    void the_host_is_named_in_tls_unless_it_is_an_address(String host, String named) throws Exception {
+        boolean certified = host.startsWith("elsewhere");
+        TlsContext tls = new TlsContext(trusting(certificate(elsewhere, "elsewhere"), certified));
+        try (ServerSocket listening = listen(elsewhere, Optional.empty());
+                SSLSocket client = tls.over(
+                        new Socket(InetAddress.getLoopbackAddress(), listening.getLocalPort()),
+                        host,
+                        listening.getLocalPort());
+                SSLSocket accepted = (SSLSocket) listening.accept()) {
+            CompletableFuture<Void> shaken = CompletableFuture.runAsync(() -> {
+                try {
+                    accepted.startHandshake();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+            client.startHandshake();
+            shaken.join();
+            List<String> names = ((ExtendedSSLSession) accepted.getSession())
+                    .getRequestedServerNames().stream()
+                            .map(name -> new String(name.getEncoded(), US_ASCII))
+                            .toList();
+            assertThat(names).isEqualTo(Optional.ofNullable(named).stream().toList());
         }
     }
 

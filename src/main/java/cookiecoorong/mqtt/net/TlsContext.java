@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -36,7 +38,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 public final class TlsContext {
     private static final Pattern PEM = Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
+    /** Of IPv4 or IPv6, which a client does not name (RFC 6066, section 3). */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
     private static final char[] NO_PASSWORD = new char[0];
+
+    private static final FailureReason BAD_REQUEST = new FailureReason(FailureReason.Kind.NO_WEB_SOCKET, "HTTP 400");
 
     private final Profile.Tls settings;
     private final SSLContext context = SSLContext.getInstance("TLS");
@@ -128,23 +135,36 @@ public final class TlsContext {
 
     /** TLS over a connection that is up; hands are shaken later. */
     public SSLSocket over(Socket plain, String host, int port) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host; // as certificates have it
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, name, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(named(name));
         if (settings.verifyHostname()) {
-            SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
         }
+        socket.setSSLParameters(parameters);
         return socket;
+    }
+
+    /** Java alone names no host without a dot, and a server that has several certificates then shows any of them. */
+    private static List<SNIServerName> named(String host) {
+        try {
+            return ADDRESS.matcher(host).matches() ? List.of() : List.of(new SNIHostName(host));
+        } catch (IllegalArgumentException underscore) {
+            return List.of(); // some name servers know such a host, and no certificate does
+        }
     }
 
     /**
      * A broker that wants another certificate than it got says so before CONNACK: by certificate_required in TLS 1.3, by
-     * almost anything in TLS 1.2.
+     * almost anything in TLS 1.2. A web server (nginx) says so as a bad request.
      */
     IOException explained(IOException failure) {
         boolean alert = failure instanceof SSLException
                 && String.valueOf(failure.getMessage()).contains("Received fatal alert");
-        if (!alert || !own.wasAskedFor()) {
+        boolean badRequest =
+                failure instanceof FailureException known && known.reason().equals(BAD_REQUEST);
+        if (!(alert || badRequest) || !own.wasAskedFor()) {
             return failure;
         }
         return FailureException.of(
