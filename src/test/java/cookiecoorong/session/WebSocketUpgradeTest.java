@@ -20,6 +20,7 @@ final class WebSocketUpgradeTest extends WithWebSocketServer {
             strings = {
                 "HTTP/1.1 404 Not Found\r\n\r\n",
                 "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 501 Not Implemented\r\n\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Accept: bm90IHRoZSByaWdodCBvbmU=\r\n\r\n"
@@ -30,12 +31,29 @@ final class WebSocketUpgradeTest extends WithWebSocketServer {
         cookie.awaitFailed(FailureReason.Kind.NO_WEB_SOCKET);
     }
 
+    /** 521 is a large proxy's own. */
     @ParameterizedTest
-    @ValueSource(strings = {"502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"})
+    @ValueSource(
+            strings = {
+                "500 Internal Server Error",
+                "502 Bad Gateway",
+                "503 Service Unavailable",
+                "504 Gateway Timeout",
+                "521 Web Server Is Down",
+                "429 Too Many Requests"
+            })
     void a_web_server_whose_broker_is_away_is_told_as_such(String status) throws IOException {
         server.request();
         server.write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(ISO_8859_1));
         cookie.awaitFailed(FailureReason.Kind.BROKER_UNAVAILABLE);
+    }
+
+    /** SSH, and then nothing until the client has spoken SSH too. */
+    @Test
+    void a_server_that_answers_in_another_language_is_told_without_waiting_for_more() throws IOException {
+        server.request();
+        server.write("SSH-2.0-OpenSSH_9.2p1\r\n".getBytes(ISO_8859_1));
+        cookie.awaitFailed(FailureReason.Kind.NOT_MQTT);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -183,17 +184,20 @@ public final class BrokerSocket {
         if (phase.compareTo(ConnectPhase.TLS) < 0 || failure instanceof SocketTimeoutException) {
             return failure;
         }
+        IOException otherwise = failure;
         if (tls.isPresent()) {
             IOException known = tls.get().explained(failure);
             boolean silent = phase == ConnectPhase.UPGRADE || (phase == ConnectPhase.TLS && !alerts.heardBelow());
-            if (!silent || !SchemeProbe.isClosed(known)) {
-                return SchemeProbe.isPlain(known) ? SchemeProbe.plain(address) : known;
+            if (SchemeProbe.isPlain(known)) {
+                otherwise = new ProtocolException("What answers does not speak TLS");
+            } else if (!silent || !SchemeProbe.isClosed(known)) {
+                return known;
             }
         }
         if (SchemeProbe.isDue(address, System.nanoTime())) {
             askForScheme();
         }
-        return SchemeProbe.explained(failure, address);
+        return SchemeProbe.explained(otherwise, address);
     }
 
     /** At the same address; {@link #close} ends it. */

@@ -40,7 +40,10 @@ final class SchemeProbe {
     /** Of nobody, with a session that ends with the connection: whoever speaks MQTT answers, if only by a refusal. */
     private static final byte[] CONNECT = {0x10, 12, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 10, 0, 0};
 
-    private static final byte[] HTTP = "GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII);
+    /** A whole upgrade: Mosquitto answers no other request. */
+    private static final byte[] HTTP = new UpgradeRequest("/mqtt", "localhost", "AAAAAAAAAAAAAAAAAAAAAA==")
+            .text()
+            .getBytes(US_ASCII);
 
     private static final Map<String, Asked> ASKED = new ConcurrentHashMap<>();
 
@@ -111,10 +114,6 @@ final class SchemeProbe {
                 || failure instanceof SocketException
                 || failure.getCause() instanceof EOFException
                 || failure.getCause() instanceof SocketException;
-    }
-
-    static IOException plain(BrokerAddress address) {
-        return told(Kind.PLAIN_PORT, address, address.webSocket() ? "ws" : "tcp");
     }
 
     private static IOException told(Kind kind, BrokerAddress address, String right) {

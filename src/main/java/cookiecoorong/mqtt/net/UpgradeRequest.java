@@ -34,8 +34,11 @@ record UpgradeRequest(String target, String host, String key) {
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})\\b.*");
 
-    /** Bad gateway, service unavailable, gateway time-out (RFC 9110, section 15.6). */
-    private static final Set<String> PROXY_WITHOUT_BROKER = Set.of("502", "503", "504");
+    /** Server errors, those of the large proxies too, and too many requests; later it may do better (RFC 9110, RFC 6585). */
+    private static final Pattern UNAVAILABLE = Pattern.compile("5..|429");
+
+    /** Not implemented, and HTTP version not supported: server errors that stay. */
+    private static final Set<String> NEVER_OFFERED = Set.of("501", "505");
 
     static UpgradeRequest of(URI uri, BrokerAddress address, SecureRandom random) {
         byte[] key = new byte[KEY_BYTES];
@@ -70,18 +73,9 @@ record UpgradeRequest(String target, String host, String key) {
      * @throws ProtocolException if what answers is no web server
      */
     void check(InputStream in) throws IOException {
-        List<String> lines = response(in).lines().toList();
-        Matcher status = STATUS.matcher(lines.isEmpty() ? "" : lines.get(0));
-        if (!status.matches()) {
-            throw new ProtocolException("What answers is not HTTP");
-        }
-        if (!status.group(1).equals("101")) {
-            boolean behind = PROXY_WITHOUT_BROKER.contains(status.group(1));
-            throw FailureException.of(
-                    behind ? FailureReason.Kind.BROKER_UNAVAILABLE : FailureReason.Kind.NO_WEB_SOCKET,
-                    "HTTP " + status.group(1));
-        }
-        Map<String, String> headers = headers(lines);
+        checkStatus(
+                line(in, MAX_RESPONSE_BYTES)); // at once: what is not HTTP may never send the line that ends headers
+        Map<String, String> headers = headers(in);
         require(headers.getOrDefault("upgrade", "").equalsIgnoreCase("websocket"), "Upgrade");
         require(
                 List.of(headers.getOrDefault("connection", "")
@@ -94,28 +88,40 @@ record UpgradeRequest(String target, String host, String key) {
         require(!headers.containsKey("sec-websocket-extensions"), "Sec-WebSocket-Extensions");
     }
 
-    private static String response(InputStream in) throws IOException {
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
-        for (int lineLength = -1; lineLength != 0; ) {
-            lineLength = 0;
-            for (int c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new EOFException();
-                }
-                if (response.size() == MAX_RESPONSE_BYTES) {
-                    throw new ProtocolException("The response to the upgrade is too long");
-                }
-                response.write(c);
-                lineLength += c == '\r' ? 0 : 1;
-            }
-            response.write('\n');
+    private static void checkStatus(String line) throws IOException {
+        Matcher status = STATUS.matcher(line);
+        if (!status.matches()) {
+            throw new ProtocolException("What answers is not HTTP");
         }
-        return response.toString(ISO_8859_1);
+        String code = status.group(1);
+        if (!code.equals("101")) {
+            boolean unavailable = UNAVAILABLE.matcher(code).matches() && !NEVER_OFFERED.contains(code);
+            throw FailureException.of(
+                    unavailable ? FailureReason.Kind.BROKER_UNAVAILABLE : FailureReason.Kind.NO_WEB_SOCKET,
+                    "HTTP " + code);
+        }
     }
 
-    private static Map<String, String> headers(List<String> lines) {
+    /** A line without its end, and at most so many bytes of it. */
+    private static String line(InputStream in, int max) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException();
+            }
+            if (line.size() == max) {
+                throw new ProtocolException("The response to the upgrade is too long");
+            }
+            line.write(c);
+        }
+        return line.toString(ISO_8859_1).stripTrailing();
+    }
+
+    private static Map<String, String> headers(InputStream in) throws IOException {
         Map<String, String> headers = new HashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
+        int left = MAX_RESPONSE_BYTES;
+        for (String line = line(in, left); !line.isEmpty(); line = line(in, left)) {
+            left -= line.length();
             int colon = line.indexOf(':');
             if (colon > 0) {
                 headers.merge(

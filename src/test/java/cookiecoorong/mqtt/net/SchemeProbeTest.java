@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ final class SchemeProbeTest {
                 try (Socket client = listening.accept()) {
                     Integer answer = answers.get(client.getInputStream().read());
                     if (answer != null) {
-                        client.getOutputStream().write(answer);
+                        byte[] record = new byte[5]; // Java judges by no fewer
+                        Arrays.fill(record, answer.byteValue());
+                        client.getOutputStream().write(record);
                     }
                 } catch (IOException gone) {
                     // The next one, or the end.
@@ -97,6 +100,19 @@ final class SchemeProbeTest {
         try (Server broker = new Server(Map.of((int) 'G', (int) 'H'))) {
             String right = broker.uri("ws").toString();
             assertThat(reasonOfTls(broker.uri("wss"))).isEqualTo(new FailureReason(Kind.PLAIN_PORT, right));
+        }
+    }
+
+    /** As a web server does, or one that says its name first. */
+    @ParameterizedTest
+    @CsvSource({"ssl", "wss"})
+    void what_answers_to_tls_in_plain_and_is_no_broker_is_not_taken_for_one(String scheme) throws Exception {
+        try (Server other = new Server(Map.of(CLIENT_HELLO, (int) 'H', CONNECT, (int) 'S'))) {
+            assertThat(reasonOfTls(other.uri(scheme)).kind()).isEqualTo(Kind.NOT_MQTT);
+        }
+        try (Server broker = new Server(Map.of(CLIENT_HELLO, (int) 'H', CONNECT, CONNACK))) {
+            String right = broker.uri("tcp").toString();
+            assertThat(reasonOfTls(broker.uri(scheme))).isEqualTo(new FailureReason(Kind.PLAIN_PORT, right));
         }
     }
 
