@@ -101,7 +101,7 @@ public final class Connection {
             if (acceptedAt.isPresent() && bytesMoved() > before) {
                 awaitAnswer();
             } else {
-                end(FailureReason.of(FailureReason.Kind.NO_ANSWER));
+                end(client.map(PahoClient::silence).orElseGet(() -> FailureReason.of(FailureReason.Kind.NO_ANSWER)));
             }
         });
     }

@@ -6,13 +6,23 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.chat.ConnectionState;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A machine without a network: the test's process has a network namespace of its own, in which there is none. */
 final class UnreachableTest {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** The program of the test: says what the first failure was. */
     static final class Alone {
@@ -39,18 +49,48 @@ final class UnreachableTest {
     })
     void without_a_network_it_is_told_that_there_is_none(String uri, String said) throws IOException {
         assumeTrue(runs("unshare", "--net", "true"), "unshare --net needs to be root");
-        Process process = new ProcessBuilder(
-                        "unshare",
-                        "--net",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        assertThat(output(JAVA, "-cp", System.getProperty("java.class.path"), Alone.class.getName(), uri))
+                .startsWith(said);
+    }
+
+    /** The program of the test: as before, on a machine whose name server takes every question and answers none. */
+    static final class Unanswered {
+        private Unanswered() {}
+
+        public static void main(String[] uri) throws IOException {
+            DatagramSocket server = new DatagramSocket(53, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            try {
+                Alone.main(uri);
+            } finally {
+                server.close();
+            }
+        }
+    }
+
+    @Test
+    void where_the_name_server_does_not_answer_it_is_told_that_the_name_cannot_be_looked_up(@TempDir Path folder)
+            throws IOException {
+        assumeTrue(runs("unshare", "--net", "--mount", "ip", "link", "set", "lo", "up"), "needs to be root, and ip");
+        Path servers = Files.writeString(folder.resolve("resolv.conf"), "nameserver 127.0.0.1\noptions timeout:30\n");
+        assertThat(output(
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "ip link set lo up && mount --bind '" + servers + "' /etc/resolv.conf && exec \"$@\"",
+                        "sh",
+                        JAVA,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Alone.class.getName(),
-                        uri)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(output).startsWith(said);
+                        Unanswered.class.getName(),
+                        "tcp://broker.example:1883"))
+                .startsWith("LOOKUP_FAILED");
+    }
+
+    private static String output(String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of("unshare", "--net"));
+        whole.addAll(List.of(command));
+        Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 
     private static boolean runs(String... command) {
