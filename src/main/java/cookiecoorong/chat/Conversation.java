@@ -46,13 +46,14 @@ public final class Conversation {
             arriving = Optional.empty();
             add(received.message());
             if (!received.message().unsealed()) {
-                notices.peerCame();
+                peerCame();
             }
         } else if (event instanceof Event.Delivered delivered) {
             loaded.change(delivered.id(), Message::atBroker);
+            notices.withdraw(Notice.Kind.NOT_ACKNOWLEDGED);
         } else if (event instanceof Event.Confirmed confirmed) {
             confirmed.ids().forEach(id -> loaded.change(id, Message::atPeer));
-            notices.peerCame();
+            peerCame();
         } else if (event instanceof Event.Repeated repeated) {
             arriving = Optional.empty();
             loaded.change(repeated.id(), message -> message.repeated(repeated.at()));
@@ -69,7 +70,7 @@ public final class Conversation {
         } else if (event instanceof Event.PresenceChanged changed) {
             presence = changed.presence();
             if (presence.state() != Presence.State.UNKNOWN) {
-                notices.peerCame();
+                peerCame();
             }
         } else if (event instanceof Event.SealChanged changed) {
             seal = changed.seal();
@@ -149,10 +150,16 @@ public final class Conversation {
         return notices;
     }
 
+    /** The other side is here, or has been. */
+    private void peerCame() {
+        notices.withdraw(Notice.Kind.PEER_NEVER_HERE);
+    }
+
     /** A retry counts its seconds down in new states of the same kind: only a change of kind ends a notice. */
     private void relink(ConnectionState next) {
         if (next.getClass() != link.getClass()) {
             notices.stateChanged();
+            notices.withdraw(Notice.Kind.NOT_ACKNOWLEDGED);
         }
         notices.started();
         link = next;

@@ -82,10 +82,10 @@ public final class Notices {
         }
     }
 
-    /** The other side is here, or has been. */
-    void peerCame() {
+    /** What notices of this kind say is no longer so. */
+    void withdraw(Notice.Kind kind) {
         Optional<Notice> first = current();
-        notices.removeIf(notice -> notice.kind() == Notice.Kind.PEER_NEVER_HERE);
+        notices.removeIf(notice -> notice.kind() == kind);
         if (!first.equals(current())) {
             begin();
         }

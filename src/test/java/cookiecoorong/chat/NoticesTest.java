@@ -113,6 +113,23 @@ class NoticesTest {
         assertThat(notices.turn()).isNotEqualTo(turn);
     }
 
+    @Test
+    void that_the_broker_acknowledges_nothing_is_not_said_once_it_has_or_once_the_connection_is_lost() {
+        Notice unanswered = new Notice(Notice.Kind.NOT_ACKNOWLEDGED, "2");
+        conversation.apply(new Event.ConnectionChanged(new ConnectionState.Connected("h")));
+        for (Event otherwise : List.of(
+                new Event.Delivered(1),
+                new Event.ConnectionChanged(
+                        new ConnectionState.Lost(FailureReason.of(FailureReason.Kind.NO_ANSWER), 1)))) {
+            tell(unanswered, MENDED);
+            assertThat(notices.current()).contains(unanswered);
+            conversation.apply(otherwise);
+            assertThat(notices.current()).contains(MENDED);
+            read();
+            notices.userIsHere();
+        }
+    }
+
     private void tell(Notice... these) {
         List.of(these).forEach(notice -> conversation.apply(new Event.Noticed(notice)));
     }
