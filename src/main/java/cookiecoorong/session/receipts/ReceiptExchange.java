@@ -67,7 +67,7 @@ public final class ReceiptExchange {
         this.events = events;
         this.pump = pump;
         this.failed = failed;
-        this.sending = new SendingEnd(storage, now());
+        this.sending = new SendingEnd(storage);
         this.receiving = new ReceivingEnd(storage, now());
         this.resends = new ResendNotice(thread, events);
     }

@@ -58,7 +58,6 @@ final class SendingEnd {
 
     private final Storage storage;
     private final Receipts receipts;
-    private final long startedAt;
 
     /** The lists that were announced last, by the names of their states. */
     private final BoundedMap<String, List<Open>> announced = new BoundedMap<>(MAX_REMEMBERED);
@@ -84,10 +83,9 @@ final class SendingEnd {
     private final Set<Long> underWay = new HashSet<>();
     private long evaluateAt = NEVER;
 
-    SendingEnd(Storage storage, long now) {
+    SendingEnd(Storage storage) {
         this.storage = storage;
         this.receipts = storage.receipts();
-        this.startedAt = now;
     }
 
     /** Nothing has been announced on this connection: that is due at once. */
@@ -275,6 +273,7 @@ final class SendingEnd {
                 && toSend.stream().noneMatch(copy -> copy.number().equals(each.number()));
     }
 
+    /** Of a message that is new here, the end of its exchange may be told next. */
     private long dueAt(Open each, int before, long now) {
         while (!copiesAt.isEmpty() && copiesAt.getFirst() <= now - COPIES_TIME) {
             copiesAt.removeFirst();
@@ -283,7 +282,7 @@ final class SendingEnd {
             return (copiesAt.isEmpty() ? now : copiesAt.getFirst()) + COPIES_TIME;
         }
         int tries = copiesHere.getOrDefault(each.number().number(), 0);
-        return doneAt.getOrDefault(each.id(), startedAt) + doubled(BETWEEN_COPIES, tries, MAX_BETWEEN_COPIES);
+        return doneAt.computeIfAbsent(each.id(), any -> now) + doubled(BETWEEN_COPIES, tries, MAX_BETWEEN_COPIES);
     }
 
     /** A copy that is to be sent now; it was announced. */

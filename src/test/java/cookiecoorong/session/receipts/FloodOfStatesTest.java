@@ -38,7 +38,7 @@ final class FloodOfStatesTest {
             throws IOException {
         int count = 400;
         disk.accept(texts(count)).forEach(message -> disk.sent(message.id()));
-        SendingEnd end = new SendingEnd(disk, now);
+        SendingEnd end = new SendingEnd(disk);
         end.connected(now);
         SentState announced =
                 SentState.read(end.announce(now, SentState.MAX_BYTES)).orElseThrow();

@@ -96,7 +96,7 @@ final class HostileStatesTest {
     /** Returns how many of the inputs were states. */
     private int liveAsSender() throws IOException {
         MemoryStorage own = new MemoryStorage();
-        SendingEnd end = new SendingEnd(own, now);
+        SendingEnd end = new SendingEnd(own);
         end.connected(now);
         List<String> refs = new ArrayList<>(List.of("0123456789abcdef"));
         int valid = 0;

@@ -140,12 +140,12 @@ final class World {
 
         Sender(SimulatedTime time) {
             super(time);
-            end = new SendingEnd(disk, time.now());
+            end = new SendingEnd(disk);
         }
 
         @Override
         void start() throws IOException {
-            end = new SendingEnd(disk, time.now());
+            end = new SendingEnd(disk);
             connect();
         }
 
