@@ -3,6 +3,7 @@ package cookiecoorong.mqtt;
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
 import cookiecoorong.mqtt.net.ConnectPhase;
+import cookiecoorong.mqtt.wire.Wire;
 import cookiecoorong.mqtt.wire.WireFailure;
 import cookiecoorong.profile.BrokerAddress;
 import cookiecoorong.profile.Profile;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -82,7 +84,11 @@ public final class Connection {
                     encoder.maxBytes(),
                     persistence,
                     mailbox,
-                    new PingClock(thread, profile.session().keepAlive(), () -> heard(this::sleep)),
+                    new PingClock(
+                            thread,
+                            profile.session().keepAlive(),
+                            () -> isOfTheLine(Wire::maySilencePings),
+                            () -> heard(this::sleep)),
                     (topic, size) -> heard(() -> listener.cut(topic, size)),
                     new PahoClient.Answer(this::accepted, failure -> heard(() -> fail(failure)))));
         } catch (MqttException | IOException | GeneralSecurityException | RuntimeException failure) {
@@ -98,7 +104,7 @@ public final class Connection {
         deadline.cancel(false);
         long before = bytesMoved();
         deadline = thread.after(profile.session().connectTimeout(), () -> {
-            if (acceptedAt.isPresent() && bytesMoved() > before) {
+            if (acceptedAt.isPresent() && (bytesMoved() > before || isOfTheLine(Wire::mayBeCarrying))) {
                 awaitAnswer();
             } else {
                 end(client.map(PahoClient::silence).orElseGet(() -> FailureReason.of(FailureReason.Kind.NO_ANSWER)));
@@ -107,7 +113,11 @@ public final class Connection {
     }
 
     private long bytesMoved() {
-        return client.map(PahoClient::bytesMoved).orElse(0L);
+        return client.map(PahoClient::wire).map(Wire::bytesMoved).orElse(0L);
+    }
+
+    private boolean isOfTheLine(Predicate<Wire> so) {
+        return client.map(PahoClient::wire).filter(so).isPresent();
     }
 
     /** Hands over to the session thread, where it is heard unless the connection has ended by then. */

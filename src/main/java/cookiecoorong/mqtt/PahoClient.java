@@ -89,9 +89,9 @@ final class PahoClient {
                         : FailureReason.Kind.NO_ANSWER);
     }
 
-    /** How many bytes have come from the broker so far, and of messages have gone there. */
-    long bytesMoved() {
-        return wire.bytesMoved();
+    /** What its bytes go through. */
+    Wire wire() {
+        return wire;
     }
 
     /**

@@ -3,6 +3,7 @@ package cookiecoorong.mqtt;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.eclipse.paho.client.mqttv3.MqttPingSender;
 import org.eclipse.paho.client.mqttv3.internal.ClientComms;
 
@@ -16,19 +17,24 @@ final class PingClock implements MqttPingSender {
     private final Duration keepAlive;
     private final SleepWatch watch;
     private final Runnable slept;
+    private final BooleanSupplier carrying;
     private ClientComms comms;
     private Future<?> tick = CompletableFuture.completedFuture(null);
     private boolean stopped;
 
-    /** @param slept the machine slept: the broker has given this connection up, or will not remember it */
-    PingClock(SessionThread thread, Duration keepAlive, Runnable slept) {
-        this(thread, keepAlive, new SleepWatch(keepAlive), slept);
+    /**
+     * @param carrying whether a slow line may still be carrying what went: then silence says nothing
+     * @param slept the machine slept: the broker has given this connection up, or will not remember it
+     */
+    PingClock(SessionThread thread, Duration keepAlive, BooleanSupplier carrying, Runnable slept) {
+        this(thread, keepAlive, new SleepWatch(keepAlive), carrying, slept);
     }
 
-    PingClock(SessionThread thread, Duration keepAlive, SleepWatch watch, Runnable slept) {
+    PingClock(SessionThread thread, Duration keepAlive, SleepWatch watch, BooleanSupplier carrying, Runnable slept) {
         this.thread = thread;
         this.keepAlive = keepAlive;
         this.watch = watch;
+        this.carrying = carrying;
         this.slept = slept;
     }
 
@@ -65,6 +71,8 @@ final class PingClock implements MqttPingSender {
         }
         if (watch.slept()) {
             slept.run();
+        } else if (carrying.getAsBoolean()) {
+            schedule(keepAlive.toMillis());
         } else {
             comms.checkForActivity();
         }

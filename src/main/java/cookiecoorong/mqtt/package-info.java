@@ -45,6 +45,9 @@
  *   <tr><td>takes any packet with the packet id of a SUBSCRIBE for its answer</td><td>{@code ExpectedAnswers}</td>
  *       <td>{@code HostileBrokerTest.another_answer_than_suback_does_not_answer_a_subscribe}</td></tr>
  *   <tr><td>takes each byte for a sign of life</td><td>{@code SlowPacketGuard}</td><td>{@code SlowPacketGuardTest}</td></tr>
+ *   <tr><td>takes a connection for dead on which a large message takes longer than two keep-alive periods, and sends it
+ *       anew for ever</td><td>{@code LineClock}, asked by {@code PingClock}</td><td>{@code SlowLineTest}</td></tr>
+ *   <tr><td>writes each PUBREC and PUBCOMP by itself</td><td>{@code WireOutput}</td><td>{@code WireOutputTest}</td></tr>
  *   <tr><td>tries one address of a host; reads with a time-out that tears packets apart</td>
  *       <td>{@code net.BrokerSocket}</td><td>{@code BrokerSocketTest}, {@code ConnectingTest}</td></tr>
  *   <tr><td>its reader dies at an emoji in a topic (818)</td><td>{@code TopicSanitizer}</td>

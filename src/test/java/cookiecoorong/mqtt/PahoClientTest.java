@@ -26,7 +26,7 @@ final class PahoClientTest {
                     1000,
                     exchanges,
                     new Mailbox(exchanges::payload, () -> {}, failure -> {}),
-                    new PingClock(thread, Duration.ofMinutes(1), () -> {}),
+                    new PingClock(thread, Duration.ofMinutes(1), () -> false, () -> {}),
                     (topic, size) -> {},
                     new PahoClient.Answer(token -> accepted.countDown(), failure -> {})));
             thread.run(connecting);

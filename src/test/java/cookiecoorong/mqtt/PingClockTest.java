@@ -16,7 +16,7 @@ final class PingClockTest {
         CountDownLatch slept = new CountDownLatch(1);
         Duration keepAlive = Duration.ofMillis(100);
         SleepWatch watch = new SleepWatch(keepAlive, wallMillis::get, () -> 0);
-        PingClock clock = new PingClock(thread, keepAlive, watch, slept::countDown);
+        PingClock clock = new PingClock(thread, keepAlive, watch, () -> false, slept::countDown);
         clock.start();
         wallMillis.addAndGet(Duration.ofHours(8).toMillis());
         Assertions.assertThat(slept.await(10, TimeUnit.SECONDS)).isTrue();

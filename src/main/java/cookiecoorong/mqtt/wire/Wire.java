@@ -23,6 +23,7 @@ public final class Wire implements NetworkModule {
     private static final long START_UP_MILLIS = 500;
 
     private final BrokerSocket socket;
+    private final LineClock line = new LineClock(System::nanoTime);
     private final WireInput input;
     private final WireOutput output;
     private final CountDownLatch connectHandedOver = new CountDownLatch(1);
@@ -39,8 +40,8 @@ public final class Wire implements NetworkModule {
             BrokerSocket socket, PahoPersistence exchanges, boolean clean, int maxBytes, ObjLongConsumer<String> cut) {
         this.socket = socket;
         ExpectedAnswers answers = new ExpectedAnswers();
-        this.input = new WireInput(this, exchanges, answers, clean, maxBytes, cut);
-        this.output = new WireOutput(this, exchanges, answers);
+        this.input = new WireInput(this, exchanges, answers, line, clean, maxBytes, cut);
+        this.output = new WireOutput(this, exchanges, answers, line);
     }
 
     @Override
@@ -75,7 +76,17 @@ public final class Wire implements NetworkModule {
 
     /** How many bytes have come so far, and of messages have gone. Any thread may ask. */
     public long bytesMoved() {
-        return input.count() + output.published();
+        return line.moved();
+    }
+
+    /** Whether a slow line may still be carrying messages, and what was written after them is not there yet. */
+    public boolean mayBeCarrying() {
+        return line.mayBeCarrying();
+    }
+
+    /** Whether a ping may be unanswered, or cannot be written, because of that. */
+    public boolean maySilencePings() {
+        return line.maySilencePings();
     }
 
     /** How far the connection has come. Any thread may ask. */

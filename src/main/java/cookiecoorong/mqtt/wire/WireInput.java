@@ -11,7 +11,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -27,11 +26,11 @@ final class WireInput extends BlockInputStream {
     private final Wire wire;
     private final PahoPersistence exchanges;
     private final ExpectedAnswers answers;
+    private final LineClock line;
     private final boolean clean;
     private final int maxBytes;
     private final ObjLongConsumer<String> cut;
     private final SlowPacketGuard slowness = new SlowPacketGuard(System::nanoTime);
-    private final AtomicLong count = new AtomicLong();
     private InputStream below = InputStream.nullInputStream();
     private volatile boolean connected;
 
@@ -53,12 +52,14 @@ final class WireInput extends BlockInputStream {
             Wire wire,
             PahoPersistence exchanges,
             ExpectedAnswers answers,
+            LineClock line,
             boolean clean,
             int maxBytes,
             ObjLongConsumer<String> cut) {
         this.wire = wire;
         this.exchanges = exchanges;
         this.answers = answers;
+        this.line = line;
         this.clean = clean;
         this.maxBytes = maxBytes;
         this.cut = cut;
@@ -70,16 +71,11 @@ final class WireInput extends BlockInputStream {
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 int read = stream.read(bytes, offset, length);
                 int came = Math.max(0, read);
-                count.addAndGet(came);
+                line.came(came);
                 slowness.came(came);
                 return read;
             }
         });
-    }
-
-    /** How many bytes have come. Any thread may ask. */
-    long count() {
-        return count.get();
     }
 
     /** Whether CONNACK is here. Any thread may ask. */
@@ -153,7 +149,14 @@ final class WireInput extends BlockInputStream {
         PacketRules.check(packet);
         switch (packet.type()) {
             case MqttPacket.CONNACK -> connack(packet.body()[0], packet.body()[1]);
-            case MqttPacket.PINGRESP -> exchanges.pingAnswered();
+            case MqttPacket.PINGRESP -> {
+                line.pingAnswered();
+                exchanges.pingAnswered();
+            }
+            case MqttPacket.PUBACK, MqttPacket.PUBREC -> {
+                line.answered(packet.packetId());
+                answers.check(packet);
+            }
             default -> answers.check(packet);
         }
         head = packet.bytes();

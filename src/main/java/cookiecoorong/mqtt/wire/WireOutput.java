@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What goes to the broker. The library flushes after each packet, so that a packet of up to 8 KB comes here in one write,
@@ -20,28 +19,27 @@ final class WireOutput extends OutputStream {
     private final Wire wire;
     private final PahoPersistence exchanges;
     private final ExpectedAnswers answers;
-    private final AtomicLong published = new AtomicLong();
+    private final LineClock line;
     private OutputStream below = OutputStream.nullOutputStream();
     private boolean connected;
     /** So much of a packet is still to come. */
     private int left;
 
+    /** The packet id of the PUBLISH that is being written; 0 if it has none. */
+    private int publishing;
+
     /** Answers that more are about to follow. */
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    WireOutput(Wire wire, PahoPersistence exchanges, ExpectedAnswers answers) {
+    WireOutput(Wire wire, PahoPersistence exchanges, ExpectedAnswers answers, LineClock line) {
         this.wire = wire;
         this.exchanges = exchanges;
         this.answers = answers;
+        this.line = line;
     }
 
     void to(OutputStream stream) {
         below = stream;
-    }
-
-    /** How many bytes of PUBLISH packets the line has taken. Any thread may ask. */
-    long published() {
-        return published.get();
     }
 
     @Override
@@ -66,13 +64,15 @@ final class WireOutput extends OutputStream {
         writeHeld();
         if (type == MqttPacket.PUBLISH) {
             exchanges.beforePublish();
+            MqttPacket packet = MqttPacket.beginning(buffer);
+            publishing = packet.isWholePublish() && packet.qos() > 0 ? packet.packetId() : 0;
             publish(bytes, offset, length);
             return;
         }
         MqttPacket packet = MqttPacket.beginning(buffer);
         before(packet);
         if (connected) {
-            below.write(bytes, offset, length);
+            writeOut(bytes, offset, length);
             after(packet);
         } else {
             connected = true;
@@ -100,21 +100,36 @@ final class WireOutput extends OutputStream {
 
     private void writeHeld() throws IOException {
         if (held.size() > 0) {
-            held.writeTo(below);
+            writeOut(held.toByteArray(), 0, held.size());
             held.reset();
         }
     }
 
     private void publish(byte[] bytes, int offset, int length) throws IOException {
-        below.write(bytes, offset, length);
-        published.addAndGet(length);
+        line.goes(length);
+        if (left == 0 && publishing > 0) {
+            line.gone(publishing); // before it is written: the answer may be faster than this thread
+        }
+        writeOut(bytes, offset, length);
+    }
+
+    private void writeOut(byte[] bytes, int offset, int length) throws IOException {
+        line.writing(true);
+        try {
+            below.write(bytes, offset, length);
+        } finally {
+            line.writing(false);
+        }
     }
 
     /** Before it is written: the answer may be faster than this thread. */
     private void before(MqttPacket packet) throws IOException {
         switch (packet.type()) {
             case MqttPacket.SUBSCRIBE, MqttPacket.UNSUBSCRIBE -> answers.expect(packet, left == 0);
-            case MqttPacket.PINGREQ -> exchanges.pinging();
+            case MqttPacket.PINGREQ -> {
+                exchanges.pinging();
+                line.pinged();
+            }
             default -> {
                 // Nothing depends on it here.
             }

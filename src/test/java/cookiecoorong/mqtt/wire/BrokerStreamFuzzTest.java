@@ -40,7 +40,8 @@ final class BrokerStreamFuzzTest {
         wire.afterConnect();
         ExpectedAnswers answers = new ExpectedAnswers();
         answers.expect(MqttPacket.subscribe(1, 2, "coorong"), true);
-        WireInput input = new WireInput(wire, exchanges, answers, true, Payload.MAX_BYTES, (topic, size) -> {});
+        WireInput input = new WireInput(
+                wire, exchanges, answers, new LineClock(() -> 0), true, Payload.MAX_BYTES, (topic, size) -> {});
         input.from(new ByteArrayInputStream(stream));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] some = new byte[700];

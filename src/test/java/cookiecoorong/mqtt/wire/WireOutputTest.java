@@ -36,7 +36,7 @@ final class WireOutputTest {
         BrokerSocket socket =
                 new BrokerSocket(URI.create("tcp://127.0.0.1:9"), Optional.empty(), Duration.ofSeconds(1));
         Wire wire = new Wire(socket, exchanges, true, Payload.MAX_BYTES, (topic, size) -> {});
-        output = new WireOutput(wire, exchanges, new ExpectedAnswers());
+        output = new WireOutput(wire, exchanges, new ExpectedAnswers(), new LineClock(() -> 0));
         output.to(new OutputStream() {
             @Override
             public void write(int b) {
