@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -43,7 +44,7 @@ public final class PahoPersistence implements MqttClientPersistence {
     private boolean ended;
 
     /** How many the library has been asked for, or is about to be, and has not written. */
-    private int pubcomps;
+    private final AtomicInteger pubcomps = new AtomicInteger();
 
     /**
      * @param arriving told a new PUBLISH that no other has to wait for, on the library's reading thread
@@ -242,18 +243,21 @@ public final class PahoPersistence implements MqttClientPersistence {
     }
 
     /** The library is about to be asked for so many PUBCOMPs, one after the other. */
-    public synchronized void completing(int count) {
-        pubcomps += count;
+    public void completing(int count) {
+        pubcomps.addAndGet(count);
     }
 
-    /** Whether the library is sure to write another PUBREC or PUBCOMP in a moment, as long as the connection is there. */
-    public synchronized boolean owesAnswers() {
-        return pubcomps > 0 || pubrecs.owes();
+    /**
+     * Whether the library is sure to write another PUBREC or PUBCOMP in a moment, as long as the connection is there. Asked at
+     * each of them, so it waits for no other thread.
+     */
+    public boolean owesAnswers() {
+        return pubcomps.get() > 0 || pubrecs.owes();
     }
 
     /** Our PUBCOMP is written: whatever is written from now on, the broker has after it. */
     public synchronized void pubcompWritten(int packetId) {
-        pubcomps = Math.max(0, pubcomps - 1); // the library also sends some by itself
+        pubcomps.updateAndGet(count -> Math.max(0, count - 1)); // the library also sends some by itself
         over.answered(InflightKeys.received(packetId));
     }
 

@@ -19,6 +19,9 @@ public final class PubrecGate {
     /** The exchanges of this connection whose PUBREC is still to go. */
     private final Set<String> owed = new LinkedHashSet<>();
 
+    /** Whether there are any. */
+    private volatile boolean owes;
+
     private boolean ended;
 
     PubrecGate(InflightStore exchanges, ExchangeTrace trace) {
@@ -29,11 +32,12 @@ public final class PubrecGate {
     /** A PUBLISH of the broker's came. */
     synchronized void owed(String key) {
         owed.add(key);
+        owes = true;
     }
 
     /** Whether there are exchanges whose PUBREC is still to go. */
-    synchronized boolean owes() {
-        return !owed.isEmpty();
+    boolean owes() {
+        return owes;
     }
 
     /**
@@ -57,6 +61,7 @@ public final class PubrecGate {
             throw new IOException("The connection has ended");
         }
         owed.remove(key);
+        owes = !owed.isEmpty();
     }
 
     /**
