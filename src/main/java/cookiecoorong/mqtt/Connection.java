@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -87,7 +86,7 @@ public final class Connection {
                     new PingClock(
                             thread,
                             profile.session().keepAlive(),
-                            () -> isOfTheLine(Wire::maySilencePings),
+                            () -> wire().filter(Wire::maySilencePings).isPresent(),
                             () -> heard(this::sleep)),
                     (topic, size) -> heard(() -> listener.cut(topic, size)),
                     new PahoClient.Answer(this::accepted, failure -> heard(() -> fail(failure)))));
@@ -104,20 +103,26 @@ public final class Connection {
         deadline.cancel(false);
         long before = bytesMoved();
         deadline = thread.after(profile.session().connectTimeout(), () -> {
-            if (acceptedAt.isPresent() && (bytesMoved() > before || isOfTheLine(Wire::mayBeCarrying))) {
+            if (acceptedAt.isPresent()
+                    && (bytesMoved() > before
+                            || wire().filter(Wire::mayBeCarrying).isPresent())) {
                 awaitAnswer();
             } else {
-                end(client.map(PahoClient::silence).orElseGet(() -> FailureReason.of(FailureReason.Kind.NO_ANSWER)));
+                end(FailureClassifier.ofSilence(phase()));
             }
         });
     }
 
     private long bytesMoved() {
-        return client.map(PahoClient::wire).map(Wire::bytesMoved).orElse(0L);
+        return wire().map(Wire::bytesMoved).orElse(0L);
     }
 
-    private boolean isOfTheLine(Predicate<Wire> so) {
-        return client.map(PahoClient::wire).filter(so).isPresent();
+    private ConnectPhase phase() {
+        return wire().map(Wire::phase).orElse(ConnectPhase.LOOKUP);
+    }
+
+    private Optional<Wire> wire() {
+        return client.map(PahoClient::wire);
     }
 
     /** Hands over to the session thread, where it is heard unless the connection has ended by then. */
@@ -276,8 +281,7 @@ public final class Connection {
             end();
             listener.sessionLost();
         } else {
-            FailureReason reason = client.map(paho -> paho.reason(failure))
-                    .orElseGet(() -> FailureClassifier.of(failure, ConnectPhase.LOOKUP));
+            FailureReason reason = FailureClassifier.of(failure, phase());
             LOG.log(
                     reason.kind() == FailureReason.Kind.OTHER ? Level.WARNING : Level.FINE,
                     "A failure of the library",

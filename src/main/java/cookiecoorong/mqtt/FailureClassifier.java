@@ -92,6 +92,14 @@ public final class FailureClassifier {
         return found == Kind.STORAGE ? storage(innermost) : reason(found, innermost);
     }
 
+    /** What it means that nothing has come for too long. */
+    static FailureReason ofSilence(ConnectPhase phase) {
+        return FailureReason.of(
+                phase == ConnectPhase.LOOKUP
+                        ? Kind.LOOKUP_FAILED // it is the name server that does not answer
+                        : Kind.NO_ANSWER);
+    }
+
     private static Optional<Kind> kind(Throwable cause, ConnectPhase phase) {
         if (cause instanceof MqttException mqtt && !(cause instanceof MqttPersistenceException)) {
             return code(mqtt, phase);

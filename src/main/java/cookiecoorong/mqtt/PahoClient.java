@@ -1,8 +1,6 @@
 package cookiecoorong.mqtt;
 
-import cookiecoorong.chat.FailureReason;
 import cookiecoorong.mqtt.net.BrokerSocket;
-import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.mqtt.net.TlsContext;
 import cookiecoorong.mqtt.wire.Wire;
 import cookiecoorong.mqtt.wire.WireFactory;
@@ -74,19 +72,6 @@ final class PahoClient {
 
     MqttAsyncClient paho() {
         return paho;
-    }
-
-    /** What a failure of this connection means. */
-    FailureReason reason(Throwable failure) {
-        return FailureClassifier.of(failure, wire.phase());
-    }
-
-    /** What it means that nothing has come for too long. */
-    FailureReason silence() {
-        return FailureReason.of(
-                wire.phase() == ConnectPhase.LOOKUP
-                        ? FailureReason.Kind.LOOKUP_FAILED // it is the name server that does not answer
-                        : FailureReason.Kind.NO_ANSWER);
     }
 
     /** What its bytes go through. */
