@@ -56,24 +56,24 @@ final class WireOutput extends OutputStream {
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
         left = MqttPacket.size(buffer) - length;
-        int type = (bytes[offset] & 0xff) >> 4;
-        if (type == MqttPacket.PUBREC || type == MqttPacket.PUBCOMP) {
-            answer(MqttPacket.beginning(buffer), bytes, offset, length);
+        MqttPacket packet = MqttPacket.beginning(buffer);
+        if (packet.type() == MqttPacket.PUBREC || packet.type() == MqttPacket.PUBCOMP) {
+            answer(packet, bytes, offset, length);
             return;
         }
         writeHeld();
-        if (type == MqttPacket.PUBLISH) {
+        if (packet.type() == MqttPacket.PUBLISH) {
             exchanges.beforePublish();
-            MqttPacket packet = MqttPacket.beginning(buffer);
             publishing = packet.isWholePublish() && packet.qos() > 0 ? packet.packetId() : 0;
             publish(bytes, offset, length);
             return;
         }
-        MqttPacket packet = MqttPacket.beginning(buffer);
         before(packet);
         if (connected) {
             writeOut(bytes, offset, length);
-            after(packet);
+            if (packet.type() == MqttPacket.DISCONNECT) {
+                wire.disconnected();
+            }
         } else {
             connected = true;
             wire.beforeConnect();
@@ -133,12 +133,6 @@ final class WireOutput extends OutputStream {
             default -> {
                 // Nothing depends on it here.
             }
-        }
-    }
-
-    private void after(MqttPacket packet) throws IOException {
-        if (packet.type() == MqttPacket.DISCONNECT) {
-            wire.disconnected();
         }
     }
 

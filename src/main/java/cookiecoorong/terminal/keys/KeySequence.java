@@ -51,9 +51,8 @@ final class KeySequence {
                 numbers.number(0) == 27
                         ? reported(numbers, 2)
                         : numbered(numbers.number(0)).map(numbers::key);
-            case '$' -> numbered(numbers.number(0)).map(type -> new KeyStroke(type, false, false, true));
-            case '^' -> numbered(numbers.number(0)).map(type -> new KeyStroke(type, true, false));
-            case '@' -> numbered(numbers.number(0)).map(type -> new KeyStroke(type, true, false, true));
+            case '$', '^', '@' ->
+                numbered(numbers.number(0)).map(type -> new KeyStroke(type, last != '$', false, last != '^'));
             default -> lettered(last).map(numbers::key);
         };
     }

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Asks the terminal where its cursor is (DSR 6), which tells whether it shows UTF-8, how wide it draws ambiguous
- * characters, how long an answer takes, and that all keys pressed before the question have arrived. The answers come among the keys; nobody waits for
- * them, because some terminals never answer.
+ * characters, how long an answer takes, and that all keys pressed before the question have arrived. The answers come among
+ * the keys; nobody waits for them, because some terminals never answer.
  */
 public final class TerminalProbe {
     private static final String WHERE = "\033[6n";
