@@ -49,8 +49,8 @@ final class SendingEnd {
     private static final long MAX_BETWEEN_COPIES = 600_000;
     private static final int MAX_DOUBLINGS = 12;
 
-    /** No more copies than this in so much time. */
-    private static final int MAX_COPIES = 256;
+    /** No more copies than this in so much time; never fewer than are open in one list. */
+    private static final int MAX_COPIES = SentState.MAX_LISTED;
 
     private static final long COPIES_TIME = 10_000;
     private static final int MAX_REMEMBERED = 64;
@@ -275,14 +275,12 @@ final class SendingEnd {
 
     /** Of a message that is new here, the end of its exchange may be told next. */
     private long dueAt(Open each, int before, long now) {
+        int tries = copiesHere.getOrDefault(each.number().number(), 0);
+        long due = doneAt.computeIfAbsent(each.id(), any -> now) + doubled(BETWEEN_COPIES, tries, MAX_BETWEEN_COPIES);
         while (!copiesAt.isEmpty() && copiesAt.getFirst() <= now - COPIES_TIME) {
             copiesAt.removeFirst();
         }
-        if (copiesAt.size() + before >= MAX_COPIES) {
-            return (copiesAt.isEmpty() ? now : copiesAt.getFirst()) + COPIES_TIME;
-        }
-        int tries = copiesHere.getOrDefault(each.number().number(), 0);
-        return doneAt.computeIfAbsent(each.id(), any -> now) + doubled(BETWEEN_COPIES, tries, MAX_BETWEEN_COPIES);
+        return copiesAt.size() + before < MAX_COPIES ? due : Math.max(due, copiesAt.getFirst() + COPIES_TIME);
     }
 
     /** A copy that is to be sent now; it was announced. */
@@ -292,7 +290,7 @@ final class SendingEnd {
                 && listed.stream()
                         .filter(each -> each.number().equals(next.number()))
                         .anyMatch(each -> each.copies() >= next.copies());
-        return told && announcedTo >= 0 ? Optional.of(next) : Optional.empty();
+        return told ? Optional.of(next) : Optional.empty();
     }
 
     /** It is under way now, or cannot be sent. */
