@@ -42,11 +42,6 @@ final class MissingMessages {
         boolean than(MessageNumber number) throws IOException;
     }
 
-    MissingMessages(long now) {
-        connectedAt = now;
-        cameAt = now - QUIET;
-    }
-
     void connected(long now) {
         connectedAt = now;
         missing.values().forEach(each -> each.tries = 0);

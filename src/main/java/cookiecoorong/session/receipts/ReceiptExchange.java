@@ -68,7 +68,7 @@ public final class ReceiptExchange {
         this.pump = pump;
         this.failed = failed;
         this.sending = new SendingEnd(storage);
-        this.receiving = new ReceivingEnd(storage, now());
+        this.receiving = new ReceivingEnd(storage);
         this.resends = new ResendNotice(thread, events);
     }
 

@@ -34,7 +34,7 @@ final class ReceivingEnd {
 
     private final Receipts receipts;
     private final DuplicateDetector duplicates;
-    private final MissingMessages missing;
+    private final MissingMessages missing = new MissingMessages();
     private SentState state = new SentState(List.of(), "");
     private boolean recalled;
 
@@ -49,11 +49,9 @@ final class ReceivingEnd {
     private long answeredAt;
     private Optional<ReceivedState> answered = Optional.empty();
 
-    ReceivingEnd(Storage storage, long now) {
+    ReceivingEnd(Storage storage) {
         this.receipts = storage.receipts();
         this.duplicates = new DuplicateDetector(storage);
-        this.missing = new MissingMessages(now);
-        this.answeredAt = now - SAME_ANSWER;
     }
 
     void connected(long now) throws IOException {
@@ -285,7 +283,7 @@ final class ReceivingEnd {
         boolean says = !have.isEmpty() || !asked.isEmpty() || again;
         boolean due = says && (!answered.equals(Optional.of(answer)) || again);
         forced = false;
-        if (!recalled || !due || (listed.isEmpty() && !again)) {
+        if (!due) {
             return Optional.empty();
         }
         answered = Optional.of(answer);

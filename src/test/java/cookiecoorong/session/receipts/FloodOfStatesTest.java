@@ -90,7 +90,7 @@ final class FloodOfStatesTest {
 
     @Test
     void announcements_of_what_does_not_exist_hide_nothing_that_does() throws IOException {
-        ReceivingEnd end = new ReceivingEnd(disk, now);
+        ReceivingEnd end = new ReceivingEnd(disk);
         end.connected(now);
         List<Payload> texts = texts(50);
         int shown = 0;

@@ -32,7 +32,7 @@ final class HostileStatesTest {
 
     @Test
     void whatever_is_announced_the_receiving_end_goes_on_and_keeps_its_limits() throws IOException {
-        ReceivingEnd end = new ReceivingEnd(disk, now);
+        ReceivingEnd end = new ReceivingEnd(disk);
         end.connected(now);
         long before = usedMemory();
         int valid = 0;

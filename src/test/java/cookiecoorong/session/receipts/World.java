@@ -250,12 +250,12 @@ final class World {
 
         Receiver(SimulatedTime time) {
             super(time);
-            end = new ReceivingEnd(disk, time.now());
+            end = new ReceivingEnd(disk);
         }
 
         @Override
         void start() throws IOException {
-            end = new ReceivingEnd(disk, time.now());
+            end = new ReceivingEnd(disk);
             connect();
         }
 
