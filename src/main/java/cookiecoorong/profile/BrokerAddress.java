@@ -7,7 +7,7 @@ import java.util.Locale;
  * A broker's address, parsed from its URI.
  *
  * @param scheme {@code tcp}, {@code ssl}, {@code ws} or {@code wss}
- * @param host a name or an address; IPv6 in brackets
+ * @param host a name or an address; IPv6 in brackets, with its zone where it has one
  */
 public record BrokerAddress(String scheme, String host, int port) {
 
@@ -19,7 +19,7 @@ public record BrokerAddress(String scheme, String host, int port) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (uri.getHost() != null) {
             int port = uri.getPort() < 0 ? usualPort(scheme) : uri.getPort();
-            return new BrokerAddress(scheme, uri.getHost(), port);
+            return new BrokerAddress(scheme, uri.getHost().replace("%25", "%"), port); // RFC 6874
         }
         String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
         String place = authority.substring(authority.lastIndexOf('@') + 1);
@@ -27,6 +27,11 @@ public record BrokerAddress(String scheme, String host, int port) {
         return colon < 0
                 ? new BrokerAddress(scheme, place, usualPort(scheme))
                 : new BrokerAddress(scheme, place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+    }
+
+    /** The host as it is known to others: an IPv6 address without its zone, which is a name of this machine's alone. */
+    public String knownHost() {
+        return host.replaceFirst("%.*]", "]");
     }
 
     /** For the user: the host, with the port if it is not the usual one of the scheme. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ final class BrokerSection {
 
     private static final Set<String> PLAIN = Set.of("tcp", "ssl");
     private static final Set<String> WEB_SOCKET = Set.of("ws", "wss");
+
+    /** A host that {@link URI} has none for, as it holds an underscore. */
+    private static final Pattern UNDERSCORED = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.?(:\\d{1,9})?");
 
     private static final String URIS = "broker.uris";
     private static final String CA = "broker.tls.ca-file";
@@ -86,15 +90,15 @@ final class BrokerSection {
         if (!PLAIN.contains(scheme) && !WEB_SOCKET.contains(scheme)) {
             throw values.wrong(URIS, "uri.scheme");
         }
-        String authority = String.valueOf(uri.getRawAuthority());
+        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
         if (authority.contains("@")) {
             throw values.wrong(URIS, "uri.user");
         }
-        if (uri.getHost() == null) {
-            // Paho reaches into java.net.URI for such names, which Java 17 does not let it (its issue 902).
-            throw values.wrong(URIS, authority.contains("_") ? "uri.underscore" : "uri.host");
+        if (uri.getHost() == null && !UNDERSCORED.matcher(authority).matches()) {
+            throw values.wrong(URIS, "uri.host");
         }
-        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+        int port = BrokerAddress.of(uri).port();
+        if (port == 0 || port > 65_535) {
             throw values.wrong(URIS, "uri.port");
         }
         boolean hasPath = !uri.getRawPath().isEmpty() || uri.getRawQuery() != null;

@@ -21,12 +21,24 @@ final class BrokerAddressTest {
         "wss://broker.example:8443/mqtt, broker.example, 8443",
         "wss://broker.example, broker.example, 443",
         "tcp://my_broker:1885, my_broker, 1885",
-        "tcp://my_broker, my_broker, 1883"
+        "tcp://my_broker, my_broker, 1883",
+        "tcp://[fe80::1%eth0]:1884, [fe80::1%eth0], 1884",
+        "tcp://[fe80::1%25eth0], [fe80::1%eth0], 1883"
     })
     void host_and_port_are_taken_from_a_uri(URI uri, String host, int port) {
         BrokerAddress address = BrokerAddress.of(uri);
         assertThat(address.host()).isEqualTo(host);
         assertThat(address.port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wss://[fe80::1%eth0]:8443, [fe80::1]",
+        "wss://[fe80::1], [fe80::1]",
+        "wss://broker.example, broker.example"
+    })
+    void others_do_not_know_the_zone_of_an_address(URI uri, String host) {
+        assertThat(BrokerAddress.of(uri).knownHost()).isEqualTo(host);
     }
 
     @ParameterizedTest

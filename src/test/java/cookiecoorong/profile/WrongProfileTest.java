@@ -154,9 +154,15 @@ final class WrongProfileTest {
             ["tcp://"]                        | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
             ["tcp://a b"]                     | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
             ["tcp://a:x"]                     | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
-            ["tcp://my_broker:1883"]          | must not hold a host with an underscore, which the MQTT library cannot connect to.
+            ["tcp://my_broker:x"]             | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp://my_broker:1:2"]           | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp://my_broker:"]              | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
+            ["tcp://my_broker..a"]            | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
             ["tcp://a:0"]                     | must hold ports from 1 to 65535.
             ["tcp://a:65536"]                 | must hold ports from 1 to 65535.
+            ["tcp://my_broker:0"]             | must hold ports from 1 to 65535.
+            ["tcp://my_broker:65536"]         | must hold ports from 1 to 65535.
+            ["tcp://my_broker:99999999999"]   | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
             ["tcp://a/"]                      | must not hold a fragment, nor a path or a query after mqtt://, mqtts://, tcp:// or ssl://.
             ["ssl://a?b"]                     | must not hold a fragment, nor a path or a query after mqtt://, mqtts://, tcp:// or ssl://.
             ["wss://a#b"]                     | must not hold a fragment, nor a path or a query after mqtt://, mqtts://, tcp:// or ssl://.

@@ -116,6 +116,15 @@ final class ConnectingTest extends WithScriptedBroker {
         }
     }
 
+    /** A link-local address says on which of this machine's networks it is. */
+    @Test
+    void an_address_with_a_zone_is_taken_as_it_is() {
+        try (Fixture cookie = Fixture.started(storage, URI.create("tcp://[fe80::1%nowhere]:1883"))) {
+            cookie.awaitFailed(FailureReason.Kind.NO_SUCH_HOST);
+            assertThat(cookie.links()).contains(new ConnectionState.Connecting("[fe80::1%nowhere]"));
+        }
+    }
+
     @Test
     void silence_before_connack_ends_at_the_deadline_and_leaves_no_thread() throws IOException {
         Profile impatient =

@@ -32,7 +32,9 @@ public final class BrokerSocket {
     private static final int SENT_AHEAD_BYTES = 32 * 1024;
 
     static {
-        // Java remembers for 10 s that a name was not found: a network that is back would not be noticed.
+        // Java remembers a name's addresses for 30 s, and for 10 s that it was not found: a broker that has moved, or a
+        // network that is back, would not be noticed.
+        Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
@@ -221,7 +223,7 @@ public final class BrokerSocket {
     }
 
     private SSLSocket secured(Socket plain) throws IOException {
-        SSLSocket secured = tls.orElseThrow().over(plain, withoutBrackets(address.host()), address.port());
+        SSLSocket secured = tls.orElseThrow().over(plain, withoutBrackets(address.knownHost()), address.port());
         replace(secured);
         secured.startHandshake();
         return secured;

@@ -48,7 +48,7 @@ record UpgradeRequest(String target, String host, String key) {
         String port = address.port() == (address.tls() ? 443 : 80) ? "" : ":" + address.port();
         return new UpgradeRequest(
                 URI.create(path + query).toASCIIString(),
-                address.host() + port,
+                address.knownHost() + port,
                 Base64.getEncoder().encodeToString(key));
     }
 

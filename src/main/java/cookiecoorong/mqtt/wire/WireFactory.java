@@ -19,6 +19,9 @@ import org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory;
 public final class WireFactory implements NetworkModuleFactory {
     private static final String SCHEME = "session";
 
+    /** What Paho takes for the broker's; where that is, the wire knows. */
+    public static final String URI = SCHEME + ":broker";
+
     /** Leaves room for states, and for the library's own count, which runs behind ours. */
     private static final int IN_FLIGHT = Connection.MAX_IN_FLIGHT + 6;
 
@@ -28,10 +31,6 @@ public final class WireFactory implements NetworkModuleFactory {
         private ConnectOptions(Wire wire) {
             this.wire = wire;
         }
-    }
-
-    public static String uri(URI broker) {
-        return SCHEME + ":" + broker;
     }
 
     /** What goes into CONNECT, from the profile, and the wire that it goes over. */

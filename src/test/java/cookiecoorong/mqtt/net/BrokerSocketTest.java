@@ -1,5 +1,6 @@
 package cookiecoorong.mqtt.net;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +12,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Names with several addresses. */
 final class BrokerSocketTest {
@@ -92,5 +96,44 @@ final class BrokerSocketTest {
                     .isInstanceOf(SocketException.class)
                     .hasMessage("The connection has ended");
         }
+    }
+
+    /** The program of the test: connects to a name that at first leads to where nothing listens. */
+    static final class Moving {
+        private Moving() {}
+
+        public static void main(String[] hosts) throws IOException {
+            Path file = Path.of(System.getProperty("jdk.net.hosts.file"));
+            try (ServerSocket broker = new ServerSocket(0, 1, address(2))) {
+                URI uri = URI.create("tcp://moving.example:" + broker.getLocalPort());
+                for (String host : hosts) {
+                    Files.writeString(file, host + " moving.example\n");
+                    BrokerSocket socket = new BrokerSocket(uri, Optional.empty(), TIMEOUT);
+                    try {
+                        socket.connect();
+                        System.out.println("connected");
+                    } catch (IOException failure) {
+                        System.out.println(failure.getClass().getSimpleName());
+                    }
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_broker_that_has_moved_is_found_by_its_name_at_once(@TempDir Path folder) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Djdk.net.hosts.file=" + folder.resolve("hosts"),
+                        Moving.class.getName(),
+                        "127.0.0.3",
+                        "127.0.0.2")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+                .containsSubsequence("ConnectException", "connected");
     }
 }
