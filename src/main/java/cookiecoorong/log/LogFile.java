@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -83,6 +85,10 @@ public final class LogFile extends Handler {
      * character from outside cannot forge another line.
      */
     private static final class Line extends Formatter {
+        /** As long at a full minute as at any other time. */
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+
         private Instant last = Instant.MIN;
         private String lastTime = "";
 
@@ -102,9 +108,7 @@ public final class LogFile extends Handler {
         private String time(Instant instant) {
             if (!instant.equals(last)) {
                 last = instant;
-                lastTime = instant.atZone(ZoneId.systemDefault())
-                        .toOffsetDateTime()
-                        .toString();
+                lastTime = TIME.format(instant.atZone(ZoneId.systemDefault()));
             }
             return lastTime;
         }

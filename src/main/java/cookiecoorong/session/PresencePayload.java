@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -23,11 +24,15 @@ final class PresencePayload {
     private PresencePayload() {}
 
     static Payload online(OffsetDateTime since) {
-        return Payload.of("online " + since.truncatedTo(ChronoUnit.SECONDS));
+        return Payload.of("online " + written(since));
     }
 
     static Payload offline(OffsetDateTime since) {
-        return Payload.of("offline " + since.truncatedTo(ChronoUnit.SECONDS));
+        return Payload.of("offline " + written(since));
+    }
+
+    private static String written(OffsetDateTime since) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(since.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /**

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,22 @@ final class LogFileTest {
                 .singleElement()
                 .asString()
                 .endsWith(" INFO Connecting: java.lang.IllegalStateException: outer: java.io.IOException: inner");
+    }
+
+    @Test
+    void times_are_equally_long_also_at_a_full_minute() throws IOException {
+        for (String time : List.of("2026-12-01T10:29:00Z", "2026-12-01T10:29:01Z", "2026-12-01T10:29:01.020Z")) {
+            LogRecord entry = new LogRecord(Level.INFO, "Here");
+            entry.setInstant(Instant.parse(time));
+            LOGGER.log(entry);
+        }
+
+        ZoneId here = ZoneId.systemDefault();
+        String offset =
+                here.getRules().getOffset(Instant.parse("2026-12-01T10:29:00Z")).toString();
+        assertThat(lines())
+                .allMatch(
+                        line -> line.matches("[\\d-]{10}T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\Q" + offset + "\\E INFO Here"));
     }
 
     @Test

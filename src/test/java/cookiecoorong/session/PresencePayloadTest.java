@@ -32,6 +32,12 @@ final class PresencePayloadTest {
         assertThat(parse(PresencePayload.WILL)).isEqualTo(new Presence(Presence.State.OFFLINE, Optional.empty()));
     }
 
+    @Test
+    void a_time_has_its_seconds_also_at_a_full_minute() {
+        assertThat(PresencePayload.online(OffsetDateTime.parse("2026-01-02T03:04:00.9+09:00")))
+                .isEqualTo(Payload.of("online 2026-01-02T03:04:00+09:00"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "on", "online ", "online yesterday", "offline 2026-01-02", "ONLINE", " online"})
     void anything_else_says_nothing(String junk) {
