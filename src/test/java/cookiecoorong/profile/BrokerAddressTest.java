@@ -65,6 +65,7 @@ final class BrokerAddressTest {
                 "tcp://127.0.0.1.example.org",
                 "tcp://127.0.0.1.2",
                 "tcp://127.example",
+                "tcp://127.a.b.c",
                 "tcp://under_score",
                 "127.0.0.1"
             })
