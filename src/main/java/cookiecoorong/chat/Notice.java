@@ -44,7 +44,7 @@ public record Notice(Kind kind, String detail) {
         SENT_AGAIN,
         /** The broker has a message for the other side, which has never been here. The detail is its name. */
         PEER_NEVER_HERE,
-        /** The other side takes messages for received that never came here. The detail is how many. */
+        /** The other side takes messages for received that are not here. The detail is how many. */
         CONFIRMED_ELSEWHERE,
         /** The broker has not acknowledged a message for a while. The detail is how many wait. */
         NOT_ACKNOWLEDGED,
