@@ -23,6 +23,7 @@ final class BrokerSection {
     private static final Map<String, String> LIBRARY_SCHEMES = Map.of("mqtt", "tcp", "mqtts", "ssl");
 
     private static final Set<String> PLAIN = Set.of("tcp", "ssl");
+    private static final Set<String> TLS = Set.of("ssl", "wss");
     private static final Set<String> WEB_SOCKET = Set.of("ws", "wss");
 
     /** A host that {@link URI} has none for, as it holds an underscore. */
@@ -94,12 +95,16 @@ final class BrokerSection {
         if (authority.contains("@")) {
             throw values.wrong(URIS, "uri.user");
         }
-        if (uri.getHost() == null && !UNDERSCORED.matcher(authority).matches()) {
+        boolean underscored = uri.getHost() == null;
+        if (underscored && !UNDERSCORED.matcher(authority).matches()) {
             throw values.wrong(URIS, "uri.host");
         }
         int port = BrokerAddress.of(uri).port();
         if (port == 0 || port > 65_535) {
             throw values.wrong(URIS, "uri.port");
+        }
+        if (underscored && TLS.contains(scheme)) {
+            throw values.wrong(URIS, "uri.underscore");
         }
         boolean hasPath = !uri.getRawPath().isEmpty() || uri.getRawQuery() != null;
         if (uri.getRawFragment() != null || (PLAIN.contains(scheme) && hasPath)) {

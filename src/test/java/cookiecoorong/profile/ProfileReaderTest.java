@@ -227,7 +227,7 @@ final class ProfileReaderTest {
         "WSS://b",
         "tcp://10.0.0.1:65535",
         "tcp://my_broker",
-        "wss://my_broker.test_net.:8084/mqtt",
+        "ws://my_broker.test_net.:8084/mqtt",
         "tcp://[fe80::1%eth0]:1884",
     })
     void uris_as_the_library_takes_them_are_taken(String uri) throws Exception {

@@ -160,6 +160,7 @@ final class WrongProfileTest {
             ["tcp://my_broker..a"]            | must hold URIs with a host, as in mqtt://127.0.0.1:1883.
             ["tcp://a:0"]                     | must hold ports from 1 to 65535.
             ["tcp://a:65536"]                 | must hold ports from 1 to 65535.
+            ["wss://my_broker"]               | must not hold a host with an underscore after mqtts://, ssl:// or wss://: Java checks no certificate for one.
             ["tcp://my_broker:0"]             | must hold ports from 1 to 65535.
             ["tcp://my_broker:65536"]         | must hold ports from 1 to 65535.
             ["tcp://my_broker:99999999999"]   | must hold URIs with a host, as in mqtt://127.0.0.1:1883.

@@ -150,8 +150,8 @@ public final class TlsContext {
     private static List<SNIServerName> named(String host) {
         try {
             return ADDRESS.matcher(host).matches() ? List.of() : List.of(new SNIHostName(host));
-        } catch (IllegalArgumentException underscore) {
-            return List.of(); // some name servers know such a host, and no certificate does
+        } catch (IllegalArgumentException tooLong) {
+            return List.of(); // a part of it, for DNS
         }
     }
 
