@@ -2,6 +2,7 @@ package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.FailureReason;
 import cookiecoorong.chat.Message;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.mqtt.wire.Wire;
 import cookiecoorong.mqtt.wire.WireFailure;
@@ -65,8 +66,8 @@ public final class Connection {
         this.encoder = encoder;
         this.listener = listener;
         this.qos = profile.session().qos();
-        this.persistence =
-                new PahoPersistence(exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)));
+        this.persistence = new PahoPersistence(
+                exchanges, listener::arriving, id -> thread.run(() -> listener.delivered(id)), this::announce);
         this.mailbox =
                 new Mailbox(persistence::payload, () -> heard(this::takeMail), failure -> heard(() -> fail(failure)));
     }
@@ -132,6 +133,19 @@ public final class Connection {
                 news.run();
             }
         });
+    }
+
+    /** Does not answer where the connection has ended. */
+    private CompletableFuture<Optional<ConnectionRequest.State>> announce(List<Payload> messages) {
+        CompletableFuture<Optional<ConnectionRequest.State>> answer = new CompletableFuture<>();
+        heard(() -> {
+            try {
+                answer.complete(listener.resending(messages));
+            } catch (IOException failure) {
+                end(FailureClassifier.storage(failure));
+            }
+        });
+        return answer;
     }
 
     private void accepted(IMqttToken connack) {

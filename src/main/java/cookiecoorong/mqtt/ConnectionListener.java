@@ -1,13 +1,24 @@
 package cookiecoorong.mqtt;
 
 import cookiecoorong.chat.FailureReason;
+import cookiecoorong.chat.Payload;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hears what becomes of a connection: on the session thread, but for {@link #arriving}, and until the connection has
  * ended; but what became of an own message is always told.
  */
 public interface ConnectionListener {
+    /**
+     * CONNACK is here, and these messages of ours are about to be sent again.
+     *
+     * @return what is to be published before
+     * @throws IOException something could not be put on disk
+     */
+    Optional<ConnectionRequest.State> resending(List<Payload> messages) throws IOException;
+
     /**
      * CONNACK and SUBACK are here.
      *

@@ -34,6 +34,7 @@ public final class PahoPersistence implements MqttClientPersistence {
     private final ExchangeTrace log;
     private final CompletedReceives over;
     private final PubrecGate pubrecs;
+    private final ResendGate resends;
     private final Consumer<PublishPacket> arriving;
     private final LongConsumer delivered;
     /** The thread that is in Paho's publish now. */
@@ -49,12 +50,18 @@ public final class PahoPersistence implements MqttClientPersistence {
     /**
      * @param arriving told a new PUBLISH that no other has to wait for, on the library's reading thread
      * @param delivered told the id of an own message when the broker has it, on any thread
+     * @param session asked before the library sends again what is unfinished
      */
-    public PahoPersistence(InflightStore exchanges, Consumer<PublishPacket> arriving, LongConsumer delivered) {
+    public PahoPersistence(
+            InflightStore exchanges,
+            Consumer<PublishPacket> arriving,
+            LongConsumer delivered,
+            ResendGate.Session session) {
         this.exchanges = exchanges;
         this.log = new ExchangeTrace(exchanges);
         this.over = new CompletedReceives(exchanges);
         this.pubrecs = new PubrecGate(exchanges, log);
+        this.resends = new ResendGate(exchanges, session);
         this.arriving = arriving;
         this.delivered = delivered;
     }
@@ -242,6 +249,11 @@ public final class PahoPersistence implements MqttClientPersistence {
         return pubrecs;
     }
 
+    /** Asked when CONNACK is here. */
+    public ResendGate resends() {
+        return resends;
+    }
+
     /** The library is about to be asked for so many PUBCOMPs, one after the other. */
     public void completing(int count) {
         pubcomps.addAndGet(count);
@@ -291,6 +303,7 @@ public final class PahoPersistence implements MqttClientPersistence {
     synchronized void end() {
         ended = true;
         pubrecs.end();
+        resends.end();
     }
 
     @Override

@@ -2,6 +2,7 @@ package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.FailureReason;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Storage;
 import cookiecoorong.mqtt.Connection;
@@ -89,9 +90,11 @@ final class ArrivalRouter {
         return messages.stream().anyMatch(message -> inbox.isOurs(message.topic()) && !message.retained());
     }
 
-    /** Whether the beginning of a message that is too large is kept. The other side seals none, and others' may be refused. */
-    boolean keepsCut(String topic) {
-        return inbox.isOurs(topic) && !sealing.isOn();
+    /** Of a message that is too large the beginning is kept; but the other side seals none, and others' may be refused. */
+    void cut(String topic, long size) {
+        if (inbox.isOurs(topic) && !sealing.isOn()) {
+            events.accept(new Event.Noticed(new Notice(Notice.Kind.CUT, Payload.sizeInWords(size))));
+        }
     }
 
     private void take(List<IncomingMessage> ours, Connection here) throws IOException {

@@ -54,7 +54,6 @@ final class ConnectionHandler implements ConnectionListener {
     private Optional<Connection> connection = Optional.empty();
     private URI uri = URI.create("");
     private boolean established;
-    private boolean toldAlone;
     private Future<?> presenceRetry = CompletableFuture.completedFuture(null);
 
     /** The broker has lost the session, or what was under way in it, and that is not forgotten yet. */
@@ -180,6 +179,12 @@ final class ConnectionHandler implements ConnectionListener {
 
     private void tell(Notice.Kind kind, String detail) {
         events.accept(new Event.Noticed(new Notice(kind, detail)));
+    }
+
+    @Override
+    public Optional<ConnectionRequest.State> resending(List<Payload> messages) throws IOException {
+        boolean known = publishQos.isExactlyOnce() || sealing.isOn(); // what is sealed has its number with it
+        return presence.isUsedAt(uri) && !known ? receipts.resending(messages) : Optional.empty();
     }
 
     @Override
@@ -315,9 +320,7 @@ final class ConnectionHandler implements ConnectionListener {
 
     @Override
     public void cut(String topic, long size) {
-        if (arrivals.keepsCut(topic)) {
-            tell(Notice.Kind.CUT, Payload.sizeInWords(size));
-        }
+        arrivals.cut(topic, size);
     }
 
     @Override
@@ -327,17 +330,11 @@ final class ConnectionHandler implements ConnectionListener {
         policy.messageWentThrough();
         onDisk(() -> {
             receipts.delivered(messageId);
-            tellIfAlone();
+            if (presence.isUsedAt(uri) && !inbox.hasEver() && !receipts.knowsPeer()) {
+                peer.sayIfNeverHere(profile.peer());
+            }
         });
         pump();
-    }
-
-    /** A newcomer sees that what was written is not lost. */
-    private void tellIfAlone() throws IOException {
-        if (!toldAlone && presence.isUsedAt(uri) && !inbox.hasEver() && !peer.hasEver() && !receipts.knowsPeer()) {
-            toldAlone = true;
-            tell(Notice.Kind.PEER_NEVER_HERE, profile.peer());
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cookiecoorong.session;
 
 import cookiecoorong.chat.Event;
+import cookiecoorong.chat.Notice;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.chat.Presence;
 import java.time.OffsetDateTime;
@@ -22,6 +23,7 @@ final class PeerPresence {
     private final Consumer<Event> events;
     private Presence presence = Presence.UNKNOWN;
     private boolean ever;
+    private boolean said;
 
     /** @param now the time here, in our zone; not asked before something is told */
     PeerPresence(Supplier<ZonedDateTime> now, Consumer<Event> events) {
@@ -29,9 +31,12 @@ final class PeerPresence {
         this.events = events;
     }
 
-    /** Whether the other side, or somebody in its place, has ever told anything. */
-    boolean hasEver() {
-        return ever;
+    /** Where the other side, or somebody in its place, has never told anything: a newcomer sees that nothing is lost. */
+    void sayIfNeverHere(String name) {
+        if (!ever && !said) {
+            said = true;
+            events.accept(new Event.Noticed(new Notice(Notice.Kind.PEER_NEVER_HERE, name)));
+        }
     }
 
     /** @param retained whether the broker kept it, for how long ever */

@@ -30,6 +30,11 @@ final class PublishQos {
         return refused ? granted : wanted;
     }
 
+    /** Whether the broker knows a message that is sent again from another one, as far as it has told. */
+    boolean isExactlyOnce() {
+        return now() == 2 && granted == 2;
+    }
+
     /** Whether messages go out with a lower one from now on, those that are under way too: the broker has none of them. */
     boolean broken(DisconnectPattern.Loss loss) {
         Optional<Long> at = loss.reason().kind() == FailureReason.Kind.CLOSED

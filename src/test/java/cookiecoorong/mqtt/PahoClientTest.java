@@ -6,6 +6,7 @@ import cookiecoorong.testkit.ScriptedBroker;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -18,7 +19,11 @@ final class PahoClientTest {
         SessionThread thread = new SessionThread(bug -> {});
         try (ScriptedBroker broker = new ScriptedBroker()) {
             CountDownLatch accepted = new CountDownLatch(1);
-            PahoPersistence exchanges = new PahoPersistence(new MemoryStorage(), packet -> {}, id -> {});
+            PahoPersistence exchanges = new PahoPersistence(
+                    new MemoryStorage(),
+                    packet -> {},
+                    id -> {},
+                    again -> CompletableFuture.completedFuture(Optional.empty()));
             FutureTask<PahoClient> connecting = new FutureTask<>(() -> PahoClient.connect(
                     Fixture.profile(broker.uri()),
                     broker.uri(),

@@ -9,6 +9,8 @@ import cookiecoorong.testkit.Packet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
@@ -23,7 +25,8 @@ final class PahoPersistenceTest {
 
     private final List<PublishPacket> arriving = new ArrayList<>();
     private final MemoryStorage storage = new MemoryStorage();
-    private final PahoPersistence connection = new PahoPersistence(storage, arriving::add, id -> {});
+    private final PahoPersistence connection = new PahoPersistence(
+            storage, arriving::add, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty()));
 
     @Test
     void a_message_that_no_pubrec_has_answered_is_left_to_the_broker_when_the_connection_ends()
@@ -72,7 +75,8 @@ final class PahoPersistenceTest {
             connection.pubrecs().pass(packetId);
         }
         connection.end();
-        PahoPersistence next = new PahoPersistence(storage, arriving::add, id -> {});
+        PahoPersistence next = new PahoPersistence(
+                storage, arriving::add, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty()));
         take(next, AGAIN, 7);
         take(next, AGAIN, 8);
         take(next, FIRST, 5);
@@ -104,7 +108,11 @@ final class PahoPersistenceTest {
         take(5);
         connection.pubrecs().pass(5);
         connection.end();
-        take(new PahoPersistence(storage, arriving::add, id -> {}), FIRST, 6);
+        take(
+                new PahoPersistence(
+                        storage, arriving::add, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty())),
+                FIRST,
+                6);
         assertThat(arriving).hasSize(1);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Event;
 import cookiecoorong.chat.Notice;
+import cookiecoorong.profile.Profile;
 import cookiecoorong.testkit.Packet;
 import cookiecoorong.testkit.ScriptedBroker.Client;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the ends tell each other, packet by packet. */
 final class StatesOnTheWireTest extends WithScriptedBroker {
@@ -111,6 +114,51 @@ final class StatesOnTheWireTest extends WithScriptedBroker {
             assertThat(client.raw().topic()).isEqualTo(SENT);
             assertThat(client.raw().payload()).isEqualTo("four");
         }
+    }
+
+    /** The broker may have it, and takes it for another message: at QoS 1 none looks at DUP. RabbitMQ grants QoS 1 at most. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 1"})
+    void what_is_sent_again_without_qos_2_is_announced_as_a_copy_before(int qos, int granted) throws IOException {
+        try (Fixture cookie = Fixture.started(withPresenceAt(qos), storage)) {
+            Client second = sentAgain(cookie, granted);
+            Packet state = second.raw();
+            assertThat(state.topic()).isEqualTo(SENT);
+            assertThat(state.qos()).isZero();
+            assertThat(state.retain()).isTrue();
+            assertThat(state.payload()).endsWith(" 1\n1 " + HELLO + " 1\n");
+            assertNextIsAgain(second);
+        }
+    }
+
+    @Test
+    void at_qos_2_a_message_is_sent_again_without_a_word() throws IOException {
+        try (Fixture cookie = Fixture.started(withPresenceAt(2), storage)) {
+            assertNextIsAgain(sentAgain(cookie, 2));
+        }
+    }
+
+    private Profile withPresenceAt(int qos) {
+        return Fixture.with(Fixture.withPresence(Fixture.profile(broker.uri())), all -> Settings.qos(qos));
+    }
+
+    /** The connection after one that was cut when "hello" had gone. */
+    private Client sentAgain(Fixture cookie, int granted) throws IOException {
+        Client first = broker.welcome(false);
+        first.grant(granted);
+        cookie.send("hello");
+        assertThat(publish(first, "cookie").dup()).isFalse();
+        first.cut();
+        return broker.welcome(true);
+    }
+
+    /** Before or behind SUBSCRIBE, which is not answered here. */
+    private static void assertNextIsAgain(Client client) throws IOException {
+        Packet packet = client.raw();
+        Packet again = packet.type() == Packet.SUBSCRIBE ? client.raw() : packet;
+        assertThat(again.topic()).isEqualTo("cookie");
+        assertThat(again.dup()).isTrue();
+        assertThat(again.payload()).isEqualTo("hello");
     }
 
     @Test

@@ -99,6 +99,12 @@ public final class Wire implements NetworkModule {
         socket.sayGoodbye();
     }
 
+    /** Writes a PUBLISH of QoS 0 before the library, which has not seen CONNACK yet and so writes nothing. */
+    void writeFirst(byte[] publish) throws IOException {
+        output.write(publish);
+        output.flush();
+    }
+
     /** What it means that CONNACK could not be read. */
     IOException explained(IOException failure) {
         return socket.explained(failure);

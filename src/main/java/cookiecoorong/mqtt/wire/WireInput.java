@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -168,6 +169,12 @@ final class WireInput extends BlockInputStream {
             throw new WireFailure.SessionLost();
         }
         connected = true;
+        if (returnCode == 0) {
+            Optional<byte[]> first = exchanges.resends().before();
+            if (first.isPresent()) {
+                wire.writeFirst(first.get());
+            }
+        }
     }
 
     /** With a topic that the library can read, and no more of the payload than a message may hold (section 3.3). */

@@ -124,6 +124,13 @@ public final class ReceiptExchange {
         sending.sessionLost(ids);
     }
 
+    /** These are about to be sent again, which the broker may take for others; returns what is to be published before. */
+    public Optional<State> resending(List<Payload> messages) throws IOException {
+        return sending.sentAgain(messages)
+                ? Optional.of(new State(topics.sent(), sending.announce(now(), flow.maxBytes()), 0))
+                : Optional.empty();
+    }
+
     /**
      * The broker has no session though it should.
      *

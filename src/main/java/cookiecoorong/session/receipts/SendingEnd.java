@@ -117,6 +117,24 @@ final class SendingEnd {
                 .toList());
     }
 
+    /** These are about to be sent again as they are. Returns whether any of them is open: it counts as a copy more. */
+    boolean sentAgain(List<Payload> messages) throws IOException {
+        List<Open> open = new ArrayList<>(receipts.open(SentState.MAX_LISTED));
+        List<Open> again = new ArrayList<>();
+        for (Payload message : messages) {
+            String digest = message.digest();
+            open.stream()
+                    .filter(each -> each.digest().equals(digest))
+                    .findFirst()
+                    .ifPresent(again::add);
+            open.removeAll(again);
+        }
+        if (!again.isEmpty()) {
+            receipts.countCopies(again);
+        }
+        return !again.isEmpty();
+    }
+
     /** Whether the other side has ever told anything. */
     boolean peerSeen() {
         return peerSeen;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.chat.Message;
 import cookiecoorong.chat.MessageNumber;
+import cookiecoorong.chat.Payload;
 import cookiecoorong.session.receipts.SentState.Listed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -169,6 +170,22 @@ final class SendingEndTest extends WithSendingEnd {
         assertThat(disk.receipts()
                         .isConfirmed(new MessageNumber(first.runs().get(0).run(), 2)))
                 .isFalse();
+    }
+
+    @Test
+    void what_is_sent_again_as_it_is_counts_as_a_copy_more_if_it_is_open() throws IOException {
+        disk.accept(List.of(Payload.of("same"), Payload.of("same"), Payload.of("other")));
+        Payload same = Payload.of("same");
+        assertThat(end.sentAgain(List.of(same, Payload.of("no message of ours"))))
+                .isTrue();
+        SentState state = connect();
+        assertThat(state.listed()).extracting(Listed::copies).containsExactly(1, 0, 0);
+        assertThat(end.sentAgain(List.of(same, same, same))).isTrue();
+        end.connectionEnded();
+        state = connect();
+        assertThat(state.listed()).extracting(Listed::copies).containsExactly(2, 1, 0);
+        end.told(have(state.ref(), 0, 1, 2), now);
+        assertThat(end.sentAgain(List.of(same))).as("the other side has it").isFalse();
     }
 
     @Test
