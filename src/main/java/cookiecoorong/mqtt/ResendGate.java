@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Lets the session publish a state before the library sends again what the broker has not acknowledged: one that does not do
- * QoS 2 takes that for other messages, and whoever receives them is to know better. Called by the library's reading thread and the session
- * thread.
+ * Lets the session publish a state before the library sends again what the broker has not acknowledged: one that does no
+ * QoS 2 takes that for other messages, and whoever receives them is to know better. Called by the library's reading thread;
+ * ended by the session thread.
  */
 public final class ResendGate {
     private static final int RETAIN = 1;

@@ -47,8 +47,8 @@
  *   <tr><td>takes each byte for a sign of life</td><td>{@code SlowPacketGuard}</td><td>{@code SlowPacketGuardTest}</td></tr>
  *   <tr><td>takes a connection for dead on which a large message takes longer than two keep-alive periods, and sends it
  *       anew for ever</td><td>{@code LineClock}, asked by {@code PingClock}</td><td>{@code SlowLineTest}</td></tr>
- *   <tr><td>sends again what is unfinished as soon as it has CONNACK, and nothing can go before</td><td>{@code ResendGate}</td>
- *       <td>{@code StatesOnTheWireTest}</td></tr>
+ *   <tr><td>sends again what is unfinished as soon as it has CONNACK, and lets nothing go before</td>
+ *       <td>{@code ResendGate}</td><td>{@code StatesOnTheWireTest}</td></tr>
  *   <tr><td>writes each PUBREC and PUBCOMP by itself</td><td>{@code WireOutput}</td><td>{@code WireOutputTest}</td></tr>
  *   <tr><td>tries one address of a host; reads with a time-out that tears packets apart</td>
  *       <td>{@code net.BrokerSocket}</td><td>{@code BrokerSocketTest}, {@code ConnectingTest}</td></tr>
@@ -67,7 +67,8 @@
  *   <caption>Who may call what</caption>
  *   <tr><th>call</th><th>thread</th></tr>
  *   <tr><td>{@code Connection}, {@code PahoClient}</td><td>the session's</td></tr>
- *   <tr><td>{@code PahoPersistence}, {@code PubrecGate}, {@code ResendGate}, {@code Mailbox}, {@code PingClock}</td><td>Paho's, and the session's</td></tr>
+ *   <tr><td>{@code PahoPersistence}, {@code PubrecGate}, {@code ResendGate}, {@code Mailbox}, {@code PingClock}</td>
+ *       <td>Paho's, and the session's</td></tr>
  *   <tr><td>{@code Wire} and its streams</td><td>Paho's; {@code end} the session's</td></tr>
  *   <tr><td>{@code SessionThread}, {@code InflightStore}</td><td>any</td></tr>
  *   <tr><td>{@code SleepWatch}</td><td>the session's</td></tr>
