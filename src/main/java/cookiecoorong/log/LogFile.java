@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.logging.Formatter;
@@ -86,8 +87,10 @@ public final class LogFile extends Handler {
      */
     private static final class Line extends Formatter {
         /** As long at a full minute as at any other time. */
-        private static final DateTimeFormatter TIME =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+        private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+                .appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSS")
+                .appendOffsetId()
+                .toFormatter(Locale.ROOT);
 
         private Instant last = Instant.MIN;
         private String lastTime = "";

@@ -63,7 +63,7 @@ final class PahoClient {
                 address.tls() ? Optional.of(new TlsContext(profile.broker().tls())) : Optional.empty();
         BrokerSocket socket = new BrokerSocket(uri, tls, profile.session().connectTimeout());
         Wire wire = new Wire(socket, exchanges, profile.session().clean(), maxBytes, cut);
-        Library paho = new Library(WireFactory.URI, profile.session().clientId(), exchanges, pings);
+        Library paho = new Library(WireFactory.SERVER_URI, profile.session().clientId(), exchanges, pings);
         paho.setManualAcks(true);
         paho.setCallback(mailbox);
         paho.connect(WireFactory.options(profile, wire, will), null, connack);

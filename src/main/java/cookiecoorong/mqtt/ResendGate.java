@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * Lets the session publish a state before the library sends again what the broker has not acknowledged: one that does no
@@ -19,8 +19,6 @@ import java.util.concurrent.ExecutionException;
  * ended by the session thread.
  */
 public final class ResendGate {
-    private static final int RETAIN = 1;
-
     /** The session. */
     public interface Session {
         /** What is to be published before these messages are sent again, if anything; asked on any thread. */
@@ -29,8 +27,9 @@ public final class ResendGate {
 
     private final InflightStore exchanges;
     private final Session session;
-    private CompletableFuture<Optional<State>> answer = CompletableFuture.completedFuture(Optional.empty());
-    private boolean ended;
+
+    /** Fails when the connection has ended; the session does not answer then. */
+    private final CompletableFuture<Optional<State>> end = new CompletableFuture<>();
 
     ResendGate(InflightStore exchanges, Session session) {
         this.exchanges = exchanges;
@@ -55,16 +54,11 @@ public final class ResendGate {
     }
 
     private Optional<State> answer(List<Payload> messages) throws IOException {
-        CompletableFuture<Optional<State>> asked = session.announce(messages);
-        synchronized (this) {
-            answer = asked;
-            if (ended) {
-                end();
-            }
-        }
         try {
-            return asked.get();
-        } catch (CancellationException | ExecutionException e) {
+            return session.announce(messages)
+                    .applyToEither(end, Function.identity())
+                    .get();
+        } catch (ExecutionException e) {
             throw new IOException("The connection has ended", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,11 +68,11 @@ public final class ResendGate {
 
     private static byte[] packet(State state) {
         byte[] topic = state.topic().getBytes(UTF_8);
-        return MqttPacket.publish(RETAIN, topic, 0, state.payload().bytes()).bytes();
+        return MqttPacket.publish(MqttPacket.RETAIN, topic, 0, state.payload().bytes())
+                .bytes();
     }
 
-    synchronized void end() {
-        ended = true;
-        answer.cancel(false);
+    void end() {
+        end.cancel(false);
     }
 }

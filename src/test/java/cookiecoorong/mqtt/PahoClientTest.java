@@ -3,10 +3,10 @@ package cookiecoorong.mqtt;
 import cookiecoorong.session.Fixture;
 import cookiecoorong.session.MemoryStorage;
 import cookiecoorong.testkit.ScriptedBroker;
+import cookiecoorong.testkit.Unannounced;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -19,11 +19,8 @@ final class PahoClientTest {
         SessionThread thread = new SessionThread(bug -> {});
         try (ScriptedBroker broker = new ScriptedBroker()) {
             CountDownLatch accepted = new CountDownLatch(1);
-            PahoPersistence exchanges = new PahoPersistence(
-                    new MemoryStorage(),
-                    packet -> {},
-                    id -> {},
-                    again -> CompletableFuture.completedFuture(Optional.empty()));
+            PahoPersistence exchanges =
+                    new PahoPersistence(new MemoryStorage(), packet -> {}, id -> {}, new Unannounced());
             FutureTask<PahoClient> connecting = new FutureTask<>(() -> PahoClient.connect(
                     Fixture.profile(broker.uri()),
                     broker.uri(),

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cookiecoorong.chat.Payload;
 import cookiecoorong.session.MemoryStorage;
 import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.Unannounced;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttPersistenceException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
@@ -25,8 +24,7 @@ final class PahoPersistenceTest {
 
     private final List<PublishPacket> arriving = new ArrayList<>();
     private final MemoryStorage storage = new MemoryStorage();
-    private final PahoPersistence connection = new PahoPersistence(
-            storage, arriving::add, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty()));
+    private final PahoPersistence connection = new PahoPersistence(storage, arriving::add, id -> {}, new Unannounced());
 
     @Test
     void a_message_that_no_pubrec_has_answered_is_left_to_the_broker_when_the_connection_ends()
@@ -75,8 +73,7 @@ final class PahoPersistenceTest {
             connection.pubrecs().pass(packetId);
         }
         connection.end();
-        PahoPersistence next = new PahoPersistence(
-                storage, arriving::add, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty()));
+        PahoPersistence next = new PahoPersistence(storage, arriving::add, id -> {}, new Unannounced());
         take(next, AGAIN, 7);
         take(next, AGAIN, 8);
         take(next, FIRST, 5);
@@ -108,11 +105,7 @@ final class PahoPersistenceTest {
         take(5);
         connection.pubrecs().pass(5);
         connection.end();
-        take(
-                new PahoPersistence(
-                        storage, arriving::add, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty())),
-                FIRST,
-                6);
+        take(new PahoPersistence(storage, arriving::add, id -> {}, new Unannounced()), FIRST, 6);
         assertThat(arriving).hasSize(1);
     }
 

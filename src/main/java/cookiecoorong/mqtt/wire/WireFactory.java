@@ -20,7 +20,7 @@ public final class WireFactory implements NetworkModuleFactory {
     private static final String SCHEME = "session";
 
     /** What Paho takes for the broker's; where that is, the wire knows. */
-    public static final String URI = SCHEME + ":broker";
+    public static final String SERVER_URI = SCHEME + ":broker";
 
     /** Leaves room for states, and for the library's own count, which runs behind ours. */
     private static final int IN_FLIGHT = Connection.MAX_IN_FLIGHT + 6;

@@ -11,6 +11,7 @@ import cookiecoorong.mqtt.net.ConnectPhase;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.session.MemoryStorage;
 import cookiecoorong.testkit.BrokerStreams;
+import cookiecoorong.testkit.Unannounced;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.junit.jupiter.api.Test;
@@ -34,11 +34,8 @@ final class BrokerStreamFuzzTest {
     private record Passed(byte[] bytes, Optional<IOException> failure) {}
 
     private static Passed passed(byte[] stream) throws IOException {
-        PahoPersistence exchanges = new PahoPersistence(
-                new MemoryStorage(),
-                publish -> {},
-                id -> {},
-                again -> CompletableFuture.completedFuture(Optional.empty()));
+        PahoPersistence exchanges =
+                new PahoPersistence(new MemoryStorage(), publish -> {}, id -> {}, new Unannounced());
         BrokerSocket socket =
                 new BrokerSocket(URI.create("tcp://127.0.0.1:9"), Optional.empty(), Duration.ofSeconds(1));
         Wire wire = new Wire(socket, exchanges, true, Payload.MAX_BYTES, (topic, size) -> {});

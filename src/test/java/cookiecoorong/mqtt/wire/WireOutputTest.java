@@ -8,6 +8,7 @@ import cookiecoorong.mqtt.net.BrokerSocket;
 import cookiecoorong.mqtt.packet.MqttPacket;
 import cookiecoorong.session.MemoryStorage;
 import cookiecoorong.testkit.Packet;
+import cookiecoorong.testkit.Unannounced;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 final class WireOutputTest {
     private static final int QOS_2 = 4;
 
-    private final PahoPersistence exchanges = new PahoPersistence(
-            new MemoryStorage(), publish -> {}, id -> {}, again -> CompletableFuture.completedFuture(Optional.empty()));
+    private final PahoPersistence exchanges =
+            new PahoPersistence(new MemoryStorage(), publish -> {}, id -> {}, new Unannounced());
     private final List<byte[]> writes = new ArrayList<>();
     private WireOutput output;
 

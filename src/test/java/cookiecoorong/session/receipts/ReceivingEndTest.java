@@ -26,11 +26,17 @@ final class ReceivingEndTest {
     private ReceivingEnd end = new ReceivingEnd(disk);
 
     private void announce(int copies) throws IOException {
-        Payload state = SentState.write(
-                List.of(new Run(RUN, 1, List.of(new Listed(FIRST, HELLO.digest(), copies)))),
-                Optional.of(FIRST),
-                SentState.MAX_BYTES);
-        end.told(SentState.read(state).orElseThrow(), state, 0);
+        list(1, copies);
+    }
+
+    private void list(long number, int copies) throws IOException {
+        Listed listed = new Listed(new MessageNumber(RUN, number), HELLO.digest(), copies);
+        tell(listed.number(), new Run(RUN, number, List.of(listed)));
+    }
+
+    private int tell(MessageNumber newest, Run... runs) throws IOException {
+        Payload state = SentState.write(List.of(runs), Optional.of(newest), SentState.MAX_BYTES);
+        return end.told(SentState.read(state).orElseThrow(), state, 0);
     }
 
     private MessageMetadata arrived() throws IOException {
@@ -96,9 +102,7 @@ final class ReceivingEndTest {
         for (int number : numbers) {
             listed.add(new Listed(new MessageNumber(RUN, number), HELLO.digest(), 0));
         }
-        Payload state = SentState.write(
-                List.of(new Run(RUN, to, listed)), Optional.of(new MessageNumber(RUN, to)), SentState.MAX_BYTES);
-        return end.told(SentState.read(state).orElseThrow(), state, 0);
+        return tell(new MessageNumber(RUN, to), new Run(RUN, to, listed));
     }
 
     @Test
@@ -123,16 +127,11 @@ final class ReceivingEndTest {
         assertThat(end.arrived(HELLO, 1, 1, true, 0).repeats()).hasValue(message.id());
         assertThat(end.arrived(HELLO, 1, 2, true, 0).repeats()).isEmpty();
 
-        MessageNumber second = new MessageNumber(RUN, 2);
-        Payload state = SentState.write(
-                List.of(new Run(RUN, 2, List.of(new Listed(second, HELLO.digest(), 0)))),
-                Optional.of(second),
-                SentState.MAX_BYTES);
         end.connectionEnded();
         end.connected(0);
-        end.told(SentState.read(state).orElseThrow(), state, 0);
+        list(2, 0);
         assertThat(end.arrived(HELLO, 1, 1, true, 0).repeats()).isPresent();
-        assertThat(end.arrived(HELLO, 1, 3, true, 0).number()).contains(second);
+        assertThat(end.arrived(HELLO, 1, 3, true, 0).number()).contains(new MessageNumber(RUN, 2));
     }
 
     @Test
@@ -149,14 +148,6 @@ final class ReceivingEndTest {
         assertThat(tell(3, 1, 2)).isZero();
         assertThat(tell(3, 2, 3)).as("the first is neither here nor open").isEqualTo(1);
         assertThat(tell(3)).as("nothing is open").isEqualTo(2);
-    }
-
-    /** Announced up to that number before it came, listed only now. */
-    private void list(long number, int copies) throws IOException {
-        Listed listed = new Listed(new MessageNumber(RUN, number), HELLO.digest(), copies);
-        Payload state = SentState.write(
-                List.of(new Run(RUN, number, List.of(listed))), Optional.of(listed.number()), SentState.MAX_BYTES);
-        end.told(SentState.read(state).orElseThrow(), state, 0);
     }
 
     @Test
@@ -190,13 +181,10 @@ final class ReceivingEndTest {
         end.connected(0);
         MessageNumber second = new MessageNumber("fedcba9876543210", 2);
         Payload later = Payload.of("later");
-        Payload state = SentState.write(
-                List.of(
-                        new Run(RUN, 1, List.of(new Listed(FIRST, HELLO.digest(), 0))),
-                        new Run(second.run(), 2, List.of(new Listed(second, later.digest(), 0)))),
-                Optional.of(second),
-                SentState.MAX_BYTES);
-        end.told(SentState.read(state).orElseThrow(), state, 0);
+        tell(
+                second,
+                new Run(RUN, 1, List.of(new Listed(FIRST, HELLO.digest(), 0))),
+                new Run(second.run(), 2, List.of(new Listed(second, later.digest(), 0))));
         assertThat(arrived().late()).isFalse();
         end.batchEnded();
         MessageMetadata metadata = end.arrived(later, 2, 2, false, 0);

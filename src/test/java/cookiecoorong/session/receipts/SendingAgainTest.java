@@ -46,7 +46,9 @@ final class SendingAgainTest extends WithSendingEnd {
     void what_is_asked_for_is_announced_as_a_copy_and_then_sent_and_again_only_after_a_while() throws IOException {
         List<Message> messages = atBroker(3);
         SentState state = connect();
-        messages.forEach(message -> delivered(message.id()));
+        for (Message message : messages) {
+            end.delivered(message.id(), now);
+        }
         end.told(ask(state, 1, 2), now);
         assertThat(copiesAt(NOW + 3 * SECOND - 1)).as("it may be on its way").isEmpty();
         assertThat(end.evaluateAt()).isEqualTo(NOW + 3 * SECOND);
@@ -71,14 +73,6 @@ final class SendingAgainTest extends WithSendingEnd {
         end.connected(now);
         end.told(ask(announce(), 3, 2), now);
         assertThat(copiesAt(now + 3 * SECOND)).as("a connection begins anew").containsExactly(2L);
-    }
-
-    private void delivered(long id) {
-        try {
-            end.delivered(id, now);
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
     }
 
     @Test
@@ -120,13 +114,19 @@ final class SendingAgainTest extends WithSendingEnd {
         assertThat(copiesAt(now + 3600 * SECOND)).isEmpty();
     }
 
-    @Test
-    void what_comes_to_be_confirmed_is_not_sent_again() throws IOException {
+    /** Two messages, of which copies are due now. */
+    private SentState bothAskedFor() throws IOException {
         atBroker(2);
         SentState state = connect();
         end.told(ask(state, 1, 1, 2), now);
         now += 3 * SECOND;
         end.evaluate(now);
+        return state;
+    }
+
+    @Test
+    void what_comes_to_be_confirmed_is_not_sent_again() throws IOException {
+        SentState state = bothAskedFor();
         end.told(have(state.ref(), 0), now);
         announce();
         assertThat(end.nextCopy().map(Open::number).map(MessageNumber::number)).contains(2L);
@@ -134,11 +134,7 @@ final class SendingAgainTest extends WithSendingEnd {
 
     @Test
     void a_copy_that_cannot_be_sent_holds_up_no_other() throws IOException {
-        atBroker(2);
-        SentState state = connect();
-        end.told(ask(state, 1, 1, 2), now);
-        now += 3 * SECOND;
-        end.evaluate(now);
+        SentState state = bothAskedFor();
         announce();
         end.copySent(end.nextCopy().orElseThrow(), false);
         assertThat(end.nextCopy().map(Open::number).map(MessageNumber::number)).contains(2L);

@@ -38,14 +38,19 @@ final class SendingEndTest extends WithSendingEnd {
         assertThat(end.announceAt(now)).isEqualTo(now);
     }
 
-    @Test
-    void at_most_four_states_are_announced_in_a_second_on_a_connection() throws IOException {
+    /** A tenth of a second apart. */
+    private void announceFourTimes() throws IOException {
         end.connected(now);
         for (int i = 0; i < 4; i++) {
             now = NOW + i * 100L;
             end.wantAnnounced(i + 1);
             announce();
         }
+    }
+
+    @Test
+    void at_most_four_states_are_announced_in_a_second_on_a_connection() throws IOException {
+        announceFourTimes();
         assertThat(end.mayAnnounce(now)).isFalse();
         end.connectionEnded();
         end.connected(now);
@@ -54,12 +59,7 @@ final class SendingEndTest extends WithSendingEnd {
 
     @Test
     void the_fifth_waits_until_a_second_has_passed_since_the_first() throws IOException {
-        end.connected(now);
-        for (int i = 0; i < 4; i++) {
-            now = NOW + i * 100L;
-            end.wantAnnounced(i + 1);
-            announce();
-        }
+        announceFourTimes();
         end.wantAnnounced(5);
         assertThat(end.mayAnnounce(NOW + SECOND - 1)).isFalse();
         assertThat(end.announceAt(now)).isEqualTo(NOW + SECOND);
