@@ -124,6 +124,7 @@ final class ConnectionHandler implements ConnectionListener {
             return;
         }
         uri = broker;
+        publishQos.connecting(subscriptions.lowerQos(uri));
         presence.trial(uri).begins();
         ConnectionRequest request =
                 new ConnectionRequest(subscriptions.wanted(uri), subscriptions.outdated(uri), presence.will(uri));
@@ -204,7 +205,7 @@ final class ConnectionHandler implements ConnectionListener {
             tell(Notice.Kind.LOWER_QOS, String.valueOf(qos));
         }
         onDisk(() -> {
-            if (subscriptions.established(uri, sessionPresent) && !receipts.sessionForgotten()) {
+            if (subscriptions.established(uri, qos, sessionPresent) && !receipts.sessionForgotten()) {
                 tell(Notice.Kind.SESSION_FORGOTTEN, "");
             }
             startPresence(granted);

@@ -19,6 +19,11 @@ final class PublishQos {
         this.granted = wanted;
     }
 
+    /** A connection begins to a broker that granted this QoS before, as far as that is known. */
+    void connecting(Optional<Integer> grantedBefore) {
+        granted = grantedBefore.orElse(wanted);
+    }
+
     /** The broker grants this QoS to a subscription; returns with which one messages go out. */
     int established(int grantedNow) {
         granted = grantedNow;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -75,10 +76,11 @@ final class Subscriptions {
     /**
      * Takes note of a session in which all that is wanted is subscribed to.
      *
+     * @param qos granted to the conversation
      * @param sessionPresent whether the broker had it
      * @return whether the broker has forgotten it
      */
-    boolean established(URI broker, boolean sessionPresent) {
+    boolean established(URI broker, int qos, boolean sessionPresent) {
         if (profile.session().clean()) {
             return false;
         }
@@ -87,25 +89,38 @@ final class Subscriptions {
             LOG.warning(() -> "The broker at " + BrokerAddress.of(broker) + " has forgotten the session");
         }
         try {
-            storage.keepNotes(key(broker), filters(broker));
+            storage.keepNotes(key("subscriptions", broker), filters(broker));
+            storage.keepNotes(
+                    key("qos", broker), qos < profile.session().qos() ? List.of(Integer.toString(qos)) : List.of());
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The subscriptions cannot be remembered", failure);
         }
         return forgotten;
     }
 
+    /** The QoS that this broker granted to the conversation last, if it was lower than asked for. */
+    Optional<Integer> lowerQos(URI broker) {
+        return notes("qos", broker).stream()
+                .filter(qos -> qos.matches("[01]"))
+                .map(Integer::valueOf)
+                .findFirst();
+    }
+
     /** The filters that were subscribed to at this broker, also by an earlier profile. */
     private List<String> at(URI broker) {
+        return notes("subscriptions", broker);
+    }
+
+    private List<String> notes(String of, URI broker) {
         try {
-            return storage.notes(key(broker));
+            return storage.notes(key(of, broker));
         } catch (IOException failure) {
             LOG.log(Level.WARNING, "The notes cannot be read", failure);
             return List.of();
         }
     }
 
-    private String key(URI broker) {
-        return "subscriptions " + BrokerAddress.of(broker) + " "
-                + profile.session().clientId();
+    private String key(String of, URI broker) {
+        return of + " " + BrokerAddress.of(broker) + " " + profile.session().clientId();
     }
 }

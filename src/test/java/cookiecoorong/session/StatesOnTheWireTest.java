@@ -121,14 +121,21 @@ final class StatesOnTheWireTest extends WithScriptedBroker {
     @CsvSource({"1, 2", "2, 1"})
     void what_is_sent_again_without_qos_2_is_announced_as_a_copy_before(int qos, int granted) throws IOException {
         try (Fixture cookie = Fixture.started(withPresenceAt(qos), storage)) {
-            Client second = sentAgain(cookie, granted);
-            Packet state = second.raw();
-            assertThat(state.topic()).isEqualTo(SENT);
-            assertThat(state.qos()).isZero();
-            assertThat(state.retain()).isTrue();
-            assertThat(state.payload()).endsWith(" 1\n1 " + HELLO + " 1\n");
-            assertNextIsAgain(second);
+            assertAnnouncedAgain(cookie, sentAgain(cookie, granted), 1);
         }
+        try (Fixture restarted = Fixture.started(withPresenceAt(qos), storage)) {
+            assertAnnouncedAgain(restarted, broker.welcome(true), 2);
+        }
+    }
+
+    private static void assertAnnouncedAgain(Fixture cookie, Client client, int copies) throws IOException {
+        Packet state = client.raw();
+        assertThat(state.topic()).isEqualTo(SENT);
+        assertThat(state.qos()).isZero();
+        assertThat(state.retain()).isTrue();
+        assertThat(state.payload()).endsWith(" 1\n1 " + HELLO + " " + copies + "\n");
+        assertNextIsAgain(client);
+        assertThat(cookie.delivered()).isEmpty();
     }
 
     @Test
