@@ -12,6 +12,7 @@ final class AnswerWatch {
     private final Runnable unanswered;
     private Future<?> timer = CompletableFuture.completedFuture(null);
     private boolean waiting;
+    private boolean overdue;
 
     /**
      * Watches nothing yet.
@@ -28,13 +29,22 @@ final class AnswerWatch {
     void sent() {
         if (!waiting) {
             waiting = true;
-            timer = thread.after(patience, unanswered);
+            timer = thread.after(patience, () -> {
+                overdue = true;
+                unanswered.run();
+            });
         }
+    }
+
+    /** Whether nothing has been acknowledged for that long. */
+    boolean isOverdue() {
+        return overdue;
     }
 
     void acknowledged() {
         timer.cancel(false);
         waiting = false;
+        overdue = false;
     }
 
     void connectionEnded() {

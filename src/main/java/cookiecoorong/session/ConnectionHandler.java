@@ -99,7 +99,8 @@ final class ConnectionHandler implements ConnectionListener {
             presence.forgetTrials();
         }
         policy.start();
-        if (refused) {
+        if (refused
+                || answers.isOverdue()) { // a broker takes again what it has not acknowledged, but on a new connection
             connectAnew();
         }
     }
@@ -251,7 +252,7 @@ final class ConnectionHandler implements ConnectionListener {
     }
 
     private void connectAnew() {
-        LOG.info("Presence is tried once more");
+        LOG.info("Connecting anew");
         connection.orElseThrow().leave(Optional.empty());
         connectionEnded();
         policy.sameBrokerAgain();

@@ -82,7 +82,7 @@ final class BrokerStateTest extends WithScriptedBroker {
     }
 
     @Test
-    void a_broker_that_acknowledges_nothing_is_told_after_a_while() throws IOException {
+    void a_broker_that_acknowledges_nothing_is_told_after_a_while_and_start_connects_anew() throws IOException {
         try (Fixture cookie = Fixture.started(
                 Fixture.with(Fixture.profile(broker.uri()), all -> Settings.keepAlive(Duration.ofSeconds(1))),
                 storage)) {
@@ -96,6 +96,9 @@ final class BrokerStateTest extends WithScriptedBroker {
             cookie.awaitEvent(
                     Event.Noticed.class,
                     noticed -> noticed.notice().equals(new Notice(Notice.Kind.NOT_ACKNOWLEDGED, "2")));
+            cookie.session.start();
+            Client again = broker.connected(true);
+            assertThat(again.expect(Packet.PUBLISH).dup()).isTrue();
         }
     }
 
