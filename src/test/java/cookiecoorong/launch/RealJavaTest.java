@@ -3,6 +3,7 @@ package cookiecoorong.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cookiecoorong.launch.Checkout.Run;
+import cookiecoorong.testkit.OtherUser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -163,6 +164,23 @@ class RealJavaTest extends WithCheckout {
 
         assertThat(run.code()).isEqualTo(69);
         assertThat(run.err()).singleElement().asString().startsWith("cookie-coorong: Java cannot run the program: ");
+    }
+
+    /** Only root may raise the priority of a thread, which Java says on standard output. */
+    @Test
+    void java_says_nothing_to_another_user_than_root_either() throws Exception {
+        OtherUser.assume();
+        Run root = checkout.run(typed, script);
+        assertThat(new ProcessBuilder("chown", "-R", OtherUser.UID, folder.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        checkout.by("setpriv", "--reuid", OtherUser.UID, "--regid", OtherUser.UID, "--clear-groups");
+
+        Run first = checkout.run(typed, script);
+        assertThat(first.code()).as(first.toString()).isZero();
+        assertThat(first.out()).isEqualTo(root.out());
+        assertThat(checkout.run(typed, script)).isEqualTo(new Run(0, root.out(), List.of()));
     }
 
     private List<Path> archives() throws IOException {
