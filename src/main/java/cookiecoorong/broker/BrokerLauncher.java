@@ -42,11 +42,6 @@ public final class BrokerLauncher {
             "-XX:TieredStopAtLevel=1",
             // A start runs most of its code a few times: compiling it costs more than it saves, a third of the start.
             "-XX:CompileThresholdScaling=3",
-            // One compiler, which gives way to all other threads; no warning that only root may raise priorities.
-            "-XX:CICompilerCount=1",
-            "-XX:ThreadPriorityPolicy=1",
-            "-XX:CompilerThreadPriority=5",
-            "-XX:-PrintWarnings",
             "-XX:ReservedCodeCacheSize=24m",
             // Without it a statistics file is written and looked after twenty times a second.
             "-XX:-UsePerfData",
