@@ -97,8 +97,7 @@ final class BrokerStateTest extends WithScriptedBroker {
                     Event.Noticed.class,
                     noticed -> noticed.notice().equals(new Notice(Notice.Kind.NOT_ACKNOWLEDGED, "2")));
             cookie.session.start();
-            Client again = broker.connected(true);
-            assertThat(again.expect(Packet.PUBLISH).dup()).isTrue();
+            assertSentAgain(broker.welcome(true), "one");
         }
     }
 

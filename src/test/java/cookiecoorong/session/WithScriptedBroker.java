@@ -46,6 +46,15 @@ public abstract class WithScriptedBroker {
         return Packet.publish(flags, "coorong", packetId, text);
     }
 
+    /** The next packet, before or behind SUBSCRIBE, which is not answered here, is this own message once more. */
+    static void assertSentAgain(Client client, String text) throws IOException {
+        Packet packet = client.raw();
+        Packet again = packet.type() == Packet.SUBSCRIBE ? client.raw() : packet;
+        assertThat(again.topic()).isEqualTo("cookie");
+        assertThat(again.dup()).isTrue();
+        assertThat(again.payload()).isEqualTo(text);
+    }
+
     static void deliver(Client client, int packetId, String text) {
         exchange(client, publish(QOS_2, packetId, text));
     }
