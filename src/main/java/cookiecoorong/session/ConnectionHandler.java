@@ -99,8 +99,7 @@ final class ConnectionHandler implements ConnectionListener {
             presence.forgetTrials();
         }
         policy.start();
-        if (refused
-                || answers.isOverdue()) { // a broker takes again what it has not acknowledged, but on a new connection
+        if (refused || answers.isOverdue()) { // messages are sent again on a new connection only (section 4.4)
             connectAnew();
         }
     }
