@@ -12,7 +12,6 @@ final class AnswerWatch {
     private final Runnable unanswered;
     private Future<?> timer = CompletableFuture.completedFuture(null);
     private boolean waiting;
-    private boolean overdue;
 
     /**
      * Watches nothing yet.
@@ -29,22 +28,18 @@ final class AnswerWatch {
     void sent() {
         if (!waiting) {
             waiting = true;
-            timer = thread.after(patience, () -> {
-                overdue = true;
-                unanswered.run();
-            });
+            timer = thread.after(patience, unanswered);
         }
     }
 
     /** Whether nothing has been acknowledged for that long. */
     boolean isOverdue() {
-        return overdue;
+        return waiting && timer.isDone();
     }
 
     void acknowledged() {
         timer.cancel(false);
         waiting = false;
-        overdue = false;
     }
 
     void connectionEnded() {

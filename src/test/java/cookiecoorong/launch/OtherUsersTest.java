@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cookiecoorong.launch.Checkout.Run;
+import cookiecoorong.testkit.OtherUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Class archives are code: those that another user owns or could have written are not used. */
 class OtherUsersTest extends WithCheckout {
-    private static final int US = 12345;
+    private static final int US = Integer.parseInt(OtherUser.UID);
     private static final int THEM = 12346;
 
     /** Of whom no process is left from another test: those count for what one user may run. */
@@ -215,11 +216,10 @@ class OtherUsersTest extends WithCheckout {
 
     /** A user of the machine without a name, who may read the installation. */
     private void asUser() throws IOException, InterruptedException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can be somebody else");
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is not installed");
+        OtherUser.assume();
         permit(Files.createFile(checkout.folder.resolve("notes")), "rw-rw-rw-");
         chown(US, home);
-        checkout.by("/usr/bin/setpriv", "--reuid", "" + US, "--regid", "" + US, "--clear-groups");
+        checkout.by(OtherUser.prefix());
     }
 
     /** Another user makes this in a folder that everybody may write to for so long. */

@@ -175,7 +175,7 @@ class RealJavaTest extends WithCheckout {
                         .start()
                         .waitFor())
                 .isZero();
-        checkout.by("setpriv", "--reuid", OtherUser.UID, "--regid", OtherUser.UID, "--clear-groups");
+        checkout.by(OtherUser.prefix());
 
         Run first = checkout.run(typed, script);
         assertThat(first.code()).as(first.toString()).isZero();

@@ -25,9 +25,13 @@ public final class OtherUser {
     public static ProcessBuilder command(String... command) throws IOException {
         assume();
         assumeTrue(Mosquitto.installed(command[0]), command[0] + " is not installed");
-        return new ProcessBuilder(Stream.concat(
-                        Stream.of("setpriv", "--reuid", UID, "--regid", UID, "--clear-groups"), Stream.of(command))
-                .toList());
+        return new ProcessBuilder(
+                Stream.of(prefix(), command).flatMap(Stream::of).toList());
+    }
+
+    /** What makes a command theirs. */
+    public static String[] prefix() {
+        return new String[] {"setpriv", "--reuid", UID, "--regid", UID, "--clear-groups"};
     }
 
     /** A process of theirs that listens there when this returns, and does nothing else. */

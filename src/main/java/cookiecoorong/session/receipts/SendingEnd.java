@@ -123,15 +123,12 @@ final class SendingEnd {
         List<Open> again = new ArrayList<>();
         for (Payload message : messages) {
             String digest = message.digest();
-            open.stream()
-                    .filter(each -> each.digest().equals(digest))
-                    .findFirst()
-                    .ifPresent(again::add);
-            open.removeAll(again);
+            Optional<Open> same =
+                    open.stream().filter(each -> each.digest().equals(digest)).findFirst();
+            same.ifPresent(again::add);
+            same.ifPresent(open::remove);
         }
-        if (!again.isEmpty()) {
-            receipts.countCopies(again);
-        }
+        receipts.countCopies(again);
         return !again.isEmpty();
     }
 
